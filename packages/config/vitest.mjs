@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+
+/**
+ * The vitest settings of a package: tests and type tests beside the source and under `test/`, and a JSON report
+ * from which the repository's test command counts.
+ */
+export const packageTests = (test = {}) =>
+	defineConfig({
+		test: {
+			include: ['{src,test}/**/*.test.ts'],
+			typecheck: { enabled: true, include: ['{src,test}/**/*.test-d.ts'] },
+			reporters: ['default', ['json', { outputFile: 'reports/vitest.json' }]],
+			...test,
+		},
+	})

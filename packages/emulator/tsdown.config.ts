@@ -1,0 +1,3 @@
+import { packageBuild } from '@operate-api/config/tsdown'
+
+export default packageBuild({ platform: 'node' })
