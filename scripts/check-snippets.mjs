@@ -1,0 +1,54 @@
+// Compiles every TypeScript example of the Markdown files, each as a module of its own, as a user would.
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { resolve } from 'node:path'
+import { root } from './steps.mjs'
+
+const folder = resolve(root, '.cache/snippets')
+rmSync(folder, { recursive: true, force: true })
+mkdirSync(folder, { recursive: true })
+
+const listed = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {
+	cwd: root,
+	encoding: 'utf8',
+})
+const documents = listed.stdout
+	.split('\n')
+	.filter((path) => path !== '' && !/CHANGELOG|^\.changeset/.test(path))
+
+/** The Markdown file of each module, so that a message can name it. @type {Map<string, string>} */
+const sources = new Map()
+for (const document of documents) {
+	const text = readFileSync(resolve(root, document), 'utf8')
+	for (const fence of text.matchAll(/^```ts\n([\s\S]*?)^```/gm)) {
+		const line = text.slice(0, fence.index).split('\n').length
+		const module = `${document.replaceAll(/[/.]/g, '-')}-${line}.ts`
+		sources.set(module, document)
+		// As many empty lines before it as in the document: the compiler's line numbers are then the document's.
+		writeFileSync(resolve(folder, module), `${'\n'.repeat(line)}${fence[1]}`)
+	}
+}
+writeFileSync(
+	resolve(folder, 'tsconfig.json'),
+	JSON.stringify({
+		extends: '@operate-api/config/tsconfig.node.json',
+		compilerOptions: {
+			lib: ['ES2023', 'ESNext.Disposable', 'DOM', 'DOM.Iterable'],
+			declaration: false,
+			isolatedDeclarations: false,
+		},
+		include: ['*.ts'],
+	}),
+)
+
+const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
+const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], {
+	cwd: folder,
+	encoding: 'utf8',
+})
+process.stdout.write(stdout.replaceAll(/^(\S+?\.ts)(?=\()/gm, (module) => sources.get(module) ?? module))
+console.log(
+	`${sources.size} examples of ${new Set(sources.values()).size} documents ${status === 0 ? 'compile' : 'were checked'}`,
+)
+process.exitCode = sources.size === 0 ? 1 : (status ?? 1)
