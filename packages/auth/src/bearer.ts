@@ -1,0 +1,61 @@
+import { AuthError } from './auth-error.ts'
+import { assertBearerToken, isBearerRefused, setBearer } from './core/bearer-token.ts'
+import { type AuthEvent, createEmit } from './core/event.ts'
+import { type Auth, createAuth } from './core/middleware.ts'
+import { assertOptionalText, invalidOption } from './core/options.ts'
+import { waitFor } from './core/wait.ts'
+
+/** The options of {@link bearer}. */
+export interface BearerOptions {
+	/** The base URL of the Operate API: the token goes nowhere else. `createOperateClient` fills it in. */
+	readonly baseUrl?: string | undefined
+	/** Is told of replays, without the token. */
+	readonly onEvent?: ((event: AuthEvent) => void) | undefined
+	/** Allows http to addresses that are not loopback. The token then travels in the clear. */
+	readonly allowInsecureHttp?: boolean | undefined
+}
+
+/**
+ * Sends a token that somebody else gets and keeps. A function is asked at each request, and once more after a 401: the
+ * request is sent again where it then gives another token. Rejects with `token_unavailable` where the function fails,
+ * and with `invalid_token` for characters that RFC 6750 does not allow.
+ */
+export function bearer(token: string | (() => string | Promise<string>), options: BearerOptions = {}): Auth {
+	assertOptionalText(options, ['baseUrl'], 'bearer')
+	const { baseUrl, allowInsecureHttp } = options
+	if (typeof token === 'string') {
+		assertBearerToken(token)
+		return createAuth<undefined>(
+			{ get: () => undefined, apply: (request) => setBearer(request, token) },
+			{ baseUrl, allowInsecureHttp },
+		)
+	}
+	if (typeof token !== 'function')
+		throw invalidOption('bearer: the token', 'a string or a function that gives one')
+
+	const give = token
+	async function ask(signal: AbortSignal): Promise<string> {
+		let value: unknown
+		try {
+			value = await waitFor((async () => give())(), signal)
+		} catch (error) {
+			if (signal.aborted) throw signal.reason
+			// The caller's own error may hold anything: an AuthError of another strategy is known to hold nothing.
+			throw error instanceof AuthError ? error : new AuthError('token_unavailable')
+		}
+		assertBearerToken(value)
+		return value
+	}
+	return createAuth<string>(
+		{
+			get: ({ signal }) => ask(signal),
+			apply: setBearer,
+			isRefused: isBearerRefused,
+			async renew(refused, { signal }) {
+				const next = await ask(signal)
+				return next === refused ? undefined : next
+			},
+		},
+		{ baseUrl, allowInsecureHttp, emit: createEmit('bearer', options.onEvent) },
+	)
+}

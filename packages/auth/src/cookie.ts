@@ -1,0 +1,115 @@
+import { type ExchangeOptions, exchangeSettings } from './core/exchange-options.ts'
+import { assertSecure, parseUrl } from './core/guard.ts'
+import { logIn, type Session } from './core/login.ts'
+import { type Auth, createAuth } from './core/middleware.ts'
+import { assertOptionalText, assertText } from './core/options.ts'
+import { createTokenSource, type TokenSource } from './core/token-source.ts'
+
+/** The options of {@link cookie}. */
+export interface CookieOptions extends ExchangeOptions {
+	/** The user's name. */
+	readonly username: string
+	/** The user's password. */
+	readonly password: string
+	/** The address of the login; by default `/api/login` (up to 8.7), then `/login` (from 8.8), under the base URL. */
+	readonly loginUrl?: string | undefined
+}
+
+interface Sent {
+	readonly session: Session
+	/** The CSRF token that was sent: another may have come since. */
+	readonly csrf: string | undefined
+}
+
+/** A browser forbids the Cookie header, and drops it from the request without a word. */
+const keepsCookies = (): boolean =>
+	!new Request('http://localhost', { headers: { cookie: 'a=b' } }).headers.has('cookie')
+
+const isSafe = (method: string) => /^(?:GET|HEAD|OPTIONS)$/.test(method)
+
+/**
+ * Tells a stale CSRF token from a missing permission. Up to 8.7 the former has the servlet container's body (with a
+ * timestamp and a path) and the latter Operate's own; from 8.8 both are problems, whose detail names CSRF.
+ */
+async function isCsrfRefusal(response: Response): Promise<boolean> {
+	try {
+		const text = await response.clone().text()
+		if (/csrf/i.test(text)) return true
+		const body: unknown = JSON.parse(text)
+		return typeof body === 'object' && body !== null && 'timestamp' in body && 'path' in body
+	} catch {
+		return false
+	}
+}
+
+async function isEnded(response: Response, request: Request): Promise<boolean> {
+	const { status, type, headers } = response
+	if (status === 401 || type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304))
+		return true
+	if (response.ok) return /^text\/html\b/i.test(headers.get('content-type') ?? '')
+	return status === 403 && !isSafe(request.method) && (await isCsrfRefusal(response))
+}
+
+/**
+ * Logs in to a Self-Managed cluster as a user, by session cookie, in all the forms that Camunda 8.1 to 8.9 have: the
+ * names of cookies and CSRF header are learnt from the login's answer. Logs in again where the session has ended. In a
+ * browser it needs the API at the page's own origin, or a proxy that puts it there. Throws `invalid_options` for an
+ * option that is missing.
+ *
+ * @see https://docs.camunda.io/docs/apis-tools/operate-api/operate-api-authentication/
+ */
+export function cookie(options: CookieOptions): Auth {
+	const { username, password, loginUrl, baseUrl, allowInsecureHttp } = options
+	assertText(username, 'cookie: "username"')
+	assertText(password, 'cookie: "password"')
+	assertOptionalText(options, ['loginUrl'], 'cookie')
+	const settings = exchangeSettings('cookie', options)
+	const login = loginUrl === undefined ? undefined : parseUrl(loginUrl, 'cookie: "loginUrl"')
+	if (login !== undefined) assertSecure(login, allowInsecureHttp)
+	const inBrowser = keepsCookies()
+
+	// A session is its base URL's own: cookies of one client must not go to another one's address.
+	const sources = new Map<string, TokenSource<Session>>()
+	function sessionsOf(base: string): TokenSource<Session> {
+		const known = sources.get(base)
+		if (known !== undefined) return known
+		let urls = login === undefined ? [`${base}/api/login`, `${base}/login`] : [login.href]
+		const source = createTokenSource<Session>(async () => {
+			const session = await logIn({ urls, username, password, inBrowser }, settings)
+			urls = [session.url, ...urls.filter((url) => url !== session.url)]
+			return session
+		}, settings.emit)
+		sources.set(base, source)
+		return source
+	}
+	const toSend = (session: Session): Sent => ({ session, csrf: session.jar.csrf()?.value })
+
+	return createAuth<Sent>(
+		{
+			init: inBrowser ? { credentials: 'include' } : {},
+			get: async ({ baseUrl: base, signal }) => toSend(await sessionsOf(base).get(signal)),
+			apply(request, { session }) {
+				if (!inBrowser) request.headers.set('cookie', session.jar.header())
+				const csrf = session.jar.csrf()
+				if (csrf !== undefined) request.headers.set(csrf.name, csrf.value)
+			},
+			isRefused: isEnded,
+			async renew(refused, { baseUrl: base, signal, response }) {
+				const { session, csrf } = refused
+				const source = sessionsOf(base)
+				if (response.status === 403) {
+					session.jar.learn(response.headers)
+					const current = toSend(await source.get(signal))
+					if (current.session !== session || current.csrf !== csrf) return current
+				}
+				const next = await source.replace(session, signal)
+				return next && toSend(next)
+			},
+			onAccepted(response, { session }, base) {
+				session.jar.learn(response.headers)
+				sessionsOf(base).accept(session)
+			},
+		},
+		{ baseUrl, allowInsecureHttp, emit: settings.emit },
+	)
+}

@@ -1,0 +1,66 @@
+import type { ClientAuth } from 'oauth4webapi'
+import { AuthError } from '../auth-error.ts'
+import { isBearerRefused, setBearer } from './bearer-token.ts'
+import { type ExchangeOptions, exchangeSettings } from './exchange-options.ts'
+import { assertSecure, parseUrl } from './guard.ts'
+import { type Auth, createAuth } from './middleware.ts'
+import { assertText } from './options.ts'
+import { createStoreCache } from './store-cache.ts'
+import { requestToken } from './token-request.ts'
+import { createTokenSource, type Token } from './token-source.ts'
+import type { TokenStore } from './token-store.ts'
+
+/** The options that the strategies with client credentials have in common. */
+export interface ClientCredentialsOptions extends ExchangeOptions {
+	/** Keeps tokens between runs or processes; memory by default. */
+	readonly store?: TokenStore | undefined
+	/** Allows client credentials in a browser, where anybody can read them. */
+	readonly dangerouslyAllowBrowser?: boolean | undefined
+}
+
+/** Tells of a page or a worker of a browser; Deno, Bun, Node and edge runtimes have none of these. */
+function isBrowser(): boolean {
+	return typeof document === 'object' || (typeof importScripts === 'function' && !('Deno' in globalThis))
+}
+declare const importScripts: unknown
+
+/** What a strategy with client credentials adds to the common options. */
+export interface Grant {
+	readonly strategy: string
+	readonly clientId: string
+	readonly tokenUrl: string
+	readonly clientAuth: ClientAuth
+	readonly issuer?: string | undefined
+	readonly parameters: Readonly<Record<string, string>>
+	/** The method of client authentication: it makes tokens differ. */
+	readonly method: string
+}
+
+/** Creates a strategy that gets its tokens by client credentials. */
+export function clientCredentials(grant: Grant, options: ClientCredentialsOptions): Auth {
+	const { strategy, clientId, tokenUrl, parameters, method } = grant
+	assertText(clientId, `${strategy}: "clientId"`)
+	assertText(tokenUrl, `${strategy}: "tokenUrl"`)
+	if (isBrowser() && options.dangerouslyAllowBrowser !== true) throw new AuthError('browser_refused')
+	const url = parseUrl(tokenUrl, `${strategy}: "tokenUrl"`)
+	assertSecure(url, options.allowInsecureHttp)
+	const settings = exchangeSettings(strategy, options)
+	const identity = ['client_credentials', url.href, clientId, method, Object.entries(parameters).sort()]
+	const cache = options.store && createStoreCache(options.store, identity, settings.emit)
+	const tokens = createTokenSource(
+		() => requestToken({ ...grant, tokenUrl: url.href }, settings),
+		settings.emit,
+		cache,
+	)
+
+	return createAuth<Token>(
+		{
+			get: ({ signal }) => tokens.get(signal),
+			apply: (request, token) => setBearer(request, token.value),
+			isRefused: (response, request, token) => isBearerRefused(response, request, token.value),
+			renew: (refused, { signal }) => tokens.replace(refused, signal),
+			onAccepted: (_response, token) => tokens.accept(token),
+		},
+		{ baseUrl: options.baseUrl, allowInsecureHttp: options.allowInsecureHttp, emit: settings.emit },
+	)
+}

@@ -1,0 +1,68 @@
+import { AuthError } from '../auth-error.ts'
+import type { Emit } from './event.ts'
+import { retryAfterMs } from './retry-after.ts'
+import { sleep, waitFor } from './wait.ts'
+
+/** How requests for credentials are sent. */
+export interface ExchangeSettings {
+	readonly fetch: typeof globalThis.fetch
+	readonly emit: Emit
+	/** Milliseconds that one try may take. */
+	readonly timeoutMs: number
+}
+
+const tries = 3
+const longestWait = 60_000
+
+/** Makes an error of an answer that is no success. */
+export function errorOfStatus(response: Response, oauthError?: string): AuthError {
+	const { status, type } = response
+	const details = { status, oauthError, retryAfterMs: retryAfterMs(response.headers) }
+	if (type === 'opaqueredirect' || (status >= 300 && status < 400))
+		return new AuthError('redirect_refused', details)
+	if (status === 429) return new AuthError('rate_limited', details)
+	if (status === 408 || status === 425 || status >= 500) return new AuthError('unavailable', details)
+	if (status === 400 || status === 401 || status === 403)
+		return new AuthError('credentials_rejected', details)
+	return new AuthError('invalid_response', details)
+}
+
+async function once<T>(
+	send: (fetch: typeof globalThis.fetch, signal: AbortSignal) => Promise<T>,
+	{ fetch, timeoutMs }: ExchangeSettings,
+): Promise<T> {
+	const controller = new AbortController()
+	const timer = setTimeout(() => controller.abort(), timeoutMs)
+	try {
+		// Not every `fetch` that a caller brings minds the signal.
+		return await waitFor(send(fetch, controller.signal), controller.signal)
+	} catch (error) {
+		if (controller.signal.aborted) throw new AuthError('timeout')
+		// What fetch throws may hold the URL, headers or a value of them: none of it goes on, not even as the cause.
+		throw error instanceof AuthError ? error : new AuthError('network_error')
+	} finally {
+		clearTimeout(timer)
+	}
+}
+
+/**
+ * Sends a request for credentials, and again where the fault may pass: three tries, with full jitter between them, or
+ * as long as Retry-After says, up to a minute. A rejection is final at once.
+ */
+export async function exchange<T>(
+	send: (fetch: typeof globalThis.fetch, signal: AbortSignal) => Promise<T>,
+	settings: ExchangeSettings,
+): Promise<T> {
+	for (let attempt = 1; ; attempt++) {
+		settings.emit('requested')
+		try {
+			return await once(send, settings)
+		} catch (error) {
+			if (!(error instanceof AuthError) || attempt === tries) throw error
+			if (!['network_error', 'timeout', 'rate_limited', 'unavailable'].includes(error.code)) throw error
+			const wait = error.retryAfterMs ?? Math.random() * 250 * 4 ** attempt
+			if (wait > longestWait) throw error
+			await sleep(wait)
+		}
+	}
+}

@@ -1,0 +1,149 @@
+import { AuthError } from '../auth-error.ts'
+import type { Emit } from './event.ts'
+import { createGuard, type Guard } from './guard.ts'
+
+/** What a strategy needs of the call; openapi-fetch hands it to its middleware. */
+export interface AuthContext {
+	/** The request as it stands. */
+	request: Request
+	/** The options of the call: an object of its own for each call, the same in `onRequest` and `onResponse`. */
+	readonly options: { readonly fetch: (request: Request) => Promise<Response> }
+}
+
+/** A strategy: an openapi-fetch middleware that sends the credentials with each request. */
+export interface Auth {
+	/** The base URL that the credentials are for, where the strategy was told it. */
+	readonly baseUrl: string | undefined
+	/** Puts the credentials on a request; rejects with an `AuthError` where they cannot be had or must not be sent. */
+	onRequest(context: AuthContext): Promise<Request | undefined>
+	/** Renews credentials that were not accepted, and sends the request once more where it can be repeated. */
+	onResponse(context: AuthContext & { readonly response: Response }): Promise<Response | undefined>
+	/**
+	 * Binds the credentials to a client's base URL: a view with the same tokens, which this strategy does not become.
+	 * Throws `url_not_allowed` for a URL outside of the strategy's own `baseUrl`.
+	 */
+	forBaseUrl(baseUrl: string): Auth
+}
+
+/** How one kind of credential is had, put on a request, and renewed. */
+export interface Scheme<Credential> {
+	/** What each request is made with, beside the credential. */
+	readonly init?: RequestInit
+	/** Gets the credential to send. */
+	get(context: { readonly baseUrl: string; readonly signal: AbortSignal }): Promise<Credential> | Credential
+	/** Puts it on the request. */
+	apply(request: Request, credential: Credential): void
+	/** Tells whether the answer asks for another credential than the one sent. */
+	isRefused?(response: Response, request: Request, credential: Credential): boolean | Promise<boolean>
+	/** Gets the credential to try instead, or `undefined` where no other can be had. */
+	renew?(
+		refused: Credential,
+		context: { readonly baseUrl: string; readonly signal: AbortSignal; readonly response: Response },
+	): Promise<Credential | undefined>
+	/** Learns from each answer that was not refused. */
+	onAccepted?(response: Response, credential: Credential, baseUrl: string): void
+}
+
+/** What every strategy's middleware is told. */
+export interface AuthSettings {
+	readonly baseUrl?: string | undefined
+	readonly allowInsecureHttp?: boolean | undefined
+	readonly emit?: Emit | undefined
+}
+
+interface Sent<Credential> {
+	readonly credential: Credential
+	/** The request that `onRequest` handed on. */
+	readonly request: Request
+	/** A copy whose body can still be read, since that of the request is used up when the answer comes. */
+	readonly spare: Request | undefined
+	/** Whether redirects would have been followed, had there been no credentials. */
+	readonly follow: boolean
+}
+
+/** Copies a request with the class it was made with: a caller's own `fetch` may take no other. */
+function copy(request: Request, init?: RequestInit): Request {
+	return new (request.constructor as typeof Request)(request, init)
+}
+
+/** Makes the request to send again, or nothing where its body is gone or may have become another since. */
+function repeat<Credential>(actual: Request, sent: Sent<Credential>): Request | undefined {
+	if (actual.body === null || actual.body === undefined) {
+		// Some browsers do not show the body at all; there a spare is kept for every method that may have one.
+		return sent.spare === undefined ? copy(actual) : actual === sent.request ? copy(sent.spare) : undefined
+	}
+	// Other middleware may have set headers on this very request; where it made another, the body may be another too.
+	if (actual !== sent.request || sent.spare === undefined) return undefined
+	return copy(sent.spare, { headers: actual.headers })
+}
+
+const isRedirect = (response: Response): boolean =>
+	response.type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(response.status)
+
+function bind<Credential>(
+	scheme: Scheme<Credential>,
+	settings: AuthSettings,
+	own: Guard | undefined,
+	guard: Guard | undefined,
+): Auth {
+	// openapi-fetch makes the options object anew for each call, so that nothing is left behind where one fails.
+	const calls = new WeakMap<object, Sent<Credential>>()
+
+	return {
+		baseUrl: guard?.baseUrl,
+		async onRequest({ request, options }) {
+			if (guard === undefined) throw new AuthError('no_base_url')
+			guard.check(request.url)
+			const credential = await scheme.get({ baseUrl: guard.baseUrl, signal: request.signal })
+			const follow = request.redirect === 'follow'
+			const outgoing =
+				follow || scheme.init
+					? copy(request, { ...scheme.init, ...(follow ? { redirect: 'manual' } : {}) })
+					: request
+			scheme.apply(outgoing, credential)
+			const repeatable = scheme.renew !== undefined && !/^(?:GET|HEAD)$/.test(outgoing.method)
+			const spare = repeatable && outgoing.body !== null ? outgoing.clone() : undefined
+			calls.set(options, { credential, request: outgoing, spare, follow })
+			return outgoing
+		},
+		async onResponse({ request, response, options }) {
+			const sent = calls.get(options)
+			if (sent === undefined || guard === undefined) return undefined
+			calls.delete(options)
+			let answer = response
+			if (await scheme.isRefused?.(answer, request, sent.credential)) {
+				const context = { baseUrl: guard.baseUrl, signal: request.signal, response: answer }
+				const renewed = await scheme.renew?.(sent.credential, context)
+				const again = renewed === undefined ? undefined : repeat(request, sent)
+				if (renewed !== undefined && again !== undefined) {
+					guard.check(again.url)
+					await answer.body?.cancel()
+					scheme.apply(again, renewed)
+					settings.emit?.('replayed', { status: answer.status })
+					answer = await options.fetch(again)
+					if (!(await scheme.isRefused?.(answer, again, renewed)))
+						scheme.onAccepted?.(answer, renewed, guard.baseUrl)
+				}
+			} else {
+				scheme.onAccepted?.(answer, sent.credential, guard.baseUrl)
+			}
+			if (sent.follow && isRedirect(answer)) {
+				await answer.body?.cancel()
+				throw new AuthError('redirect_refused', { status: answer.status })
+			}
+			return answer
+		},
+		forBaseUrl(baseUrl) {
+			const bound = createGuard(baseUrl, settings.allowInsecureHttp)
+			own?.check(bound.baseUrl)
+			return bind(scheme, settings, own, bound)
+		},
+	}
+}
+
+/** Makes an openapi-fetch middleware of a scheme, with the guard on where its credentials go. */
+export function createAuth<Credential>(scheme: Scheme<Credential>, settings: AuthSettings): Auth {
+	const own =
+		settings.baseUrl === undefined ? undefined : createGuard(settings.baseUrl, settings.allowInsecureHttp)
+	return bind(scheme, settings, own, own)
+}

@@ -1,0 +1,18 @@
+/** Waits for shared work, or until this caller's own signal aborts; the work itself goes on for the others. */
+export function waitFor<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+	if (signal === undefined) return work
+	return new Promise((resolve, reject) => {
+		const abort = () => reject(signal.reason)
+		if (signal.aborted) {
+			// Whoever else waits hears of its failure; this caller has gone, and must not leave it unhandled.
+			work.catch(() => {})
+			abort()
+			return
+		}
+		signal.addEventListener('abort', abort, { once: true })
+		work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+	})
+}
+
+/** Sleeps for some milliseconds. */
+export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

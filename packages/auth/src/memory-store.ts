@@ -1,0 +1,22 @@
+import type { TokenStore } from './core/token-store.ts'
+
+/** Creates a store in memory, for strategies of one process that are to share their tokens. */
+export function memoryStore(): TokenStore {
+	const items = new Map<string, string>()
+	const queues = new Map<string, Promise<unknown>>()
+	return {
+		getItem: (key) => items.get(key),
+		setItem: (key, value) => items.set(key, value),
+		removeItem: (key) => items.delete(key),
+		lock(key, work) {
+			const turn = (queues.get(key) ?? Promise.resolve()).then(work)
+			const done = turn
+				.catch(() => {})
+				.then(() => {
+					if (queues.get(key) === done) queues.delete(key)
+				})
+			queues.set(key, done)
+			return turn
+		},
+	}
+}

@@ -1,0 +1,16 @@
+import { createGuard } from './core/guard.ts'
+import type { Auth } from './core/middleware.ts'
+
+function bound(baseUrl: string | undefined): Auth {
+	return {
+		baseUrl,
+		onRequest: async () => undefined,
+		onResponse: async () => undefined,
+		forBaseUrl: (url) => bound(createGuard(url, true).baseUrl),
+	}
+}
+
+/** Sends no credentials, for a cluster whose API is not protected; requests go as they are. */
+export function none(): Auth {
+	return bound(undefined)
+}

@@ -1,0 +1,132 @@
+import {
+	type ClientAuth,
+	ClientSecretBasic,
+	ClientSecretPost,
+	modifyAssertion,
+	PrivateKeyJwt,
+} from 'oauth4webapi'
+import { type ClientCredentialsOptions, clientCredentials } from './core/client-credentials.ts'
+import type { Auth } from './core/middleware.ts'
+import { assertOptionalText, assertText, invalidOption } from './core/options.ts'
+
+/** Authenticates the client by a signed assertion instead of a secret, RFC 7523 section 2.2. */
+export interface PrivateKeyJwtAuthentication {
+	readonly method: 'private_key_jwt'
+	/** The private key, with the usage `sign`. */
+	readonly key: CryptoKey
+	/** The key's id, where the server tells keys apart by it. */
+	readonly kid?: string | undefined
+	/** The assertion's audience: the token URL by default; some servers want their issuer. */
+	readonly audience?: string | undefined
+	/** Further header parameters, such as the `x5t#S256` that Entra ID wants. */
+	readonly header?: Readonly<Record<string, string>> | undefined
+}
+
+interface SelfManagedCommon extends ClientCredentialsOptions {
+	/** The client id. */
+	readonly clientId: string
+	/** The identity server's token endpoint: with Keycloak, `…/realms/camunda-platform/protocol/openid-connect/token`. */
+	readonly tokenUrl: string
+	/** The audience, where the identity server wants one; Keycloak needs none. */
+	readonly audience?: string | undefined
+	/** The scope; with Entra ID, `<application id>/.default`. */
+	readonly scope?: string | undefined
+	/** The resource that the token is for, RFC 8707. */
+	readonly resource?: string | undefined
+	/** Further parameters of the token request. */
+	readonly parameters?: Readonly<Record<string, string>> | undefined
+}
+
+/** The options of {@link selfManaged}. */
+export type SelfManagedOptions = SelfManagedCommon &
+	(
+		| {
+				/** The client's secret. */
+				readonly clientSecret: string
+				/** How the client authenticates; `client_secret_post` by default. */
+				readonly clientAuthentication?: 'client_secret_post' | 'client_secret_basic' | undefined
+		  }
+		| {
+				readonly clientSecret?: undefined
+				/** A signed assertion in place of the secret. */
+				readonly clientAuthentication: PrivateKeyJwtAuthentication
+		  }
+	)
+
+const reserved = /^(?:grant_type|client_id|client_secret|client_assertion|client_assertion_type)$/
+
+function clientAuthOf({ clientAuthentication, clientSecret }: SelfManagedOptions): {
+	method: string
+	auth: ClientAuth
+} {
+	if (typeof clientAuthentication === 'object') {
+		const { key, kid, header } = clientAuthentication
+		if (!(key instanceof CryptoKey) || key.type !== 'private' || !key.usages.includes('sign')) {
+			throw invalidOption(
+				'selfManaged: "clientAuthentication.key"',
+				'a private CryptoKey with the usage "sign"',
+			)
+		}
+		const auth = PrivateKeyJwt(kid === undefined ? key : { key, kid }, {
+			[modifyAssertion]: (parameters) => Object.assign(parameters, header),
+		})
+		return { method: 'private_key_jwt', auth }
+	}
+	assertText(clientSecret, 'selfManaged: "clientSecret"')
+	switch (clientAuthentication) {
+		case undefined:
+		case 'client_secret_post':
+			return { method: 'client_secret_post', auth: ClientSecretPost(clientSecret) }
+		case 'client_secret_basic':
+			return { method: 'client_secret_basic', auth: ClientSecretBasic(clientSecret) }
+		default:
+			throw invalidOption(
+				'selfManaged: "clientAuthentication"',
+				'"client_secret_post", "client_secret_basic" or { method: "private_key_jwt", key }',
+			)
+	}
+}
+
+/**
+ * Logs in to a Self-Managed cluster by client credentials, with Keycloak, Entra ID or any other OAuth server. A
+ * request rejects with an `AuthError` where no token can be had; throws `invalid_options` for an option that is
+ * missing, and `browser_refused` in a browser.
+ *
+ * @see https://docs.camunda.io/docs/apis-tools/operate-api/operate-api-authentication/
+ * @example
+ * ```ts
+ * import { selfManaged } from '@operate-api/auth'
+ *
+ * export const auth = selfManaged({
+ *   clientId: 'operate-scripts',
+ *   clientSecret: process.env.CAMUNDA_CLIENT_SECRET ?? '',
+ *   tokenUrl: 'http://localhost:18080/auth/realms/camunda-platform/protocol/openid-connect/token',
+ * })
+ * ```
+ */
+export function selfManaged(options: SelfManagedOptions): Auth {
+	assertOptionalText(options, ['audience', 'scope', 'resource'], 'selfManaged')
+	const { audience, scope, resource, clientAuthentication } = options
+	const parameters: Record<string, string> = { ...options.parameters }
+	for (const [name, value] of Object.entries(parameters)) {
+		assertText(value, `selfManaged: "parameters.${name}"`)
+		if (reserved.test(name))
+			throw invalidOption(`selfManaged: "parameters.${name}"`, 'left out: it is set by the login')
+	}
+	for (const [name, value] of Object.entries({ audience, scope, resource })) {
+		if (value !== undefined) parameters[name] = value
+	}
+	const { method, auth } = clientAuthOf(options)
+	return clientCredentials(
+		{
+			strategy: 'selfManaged',
+			clientId: options.clientId,
+			tokenUrl: options.tokenUrl,
+			clientAuth: auth,
+			issuer: typeof clientAuthentication === 'object' ? clientAuthentication.audience : undefined,
+			parameters,
+			method,
+		},
+		options,
+	)
+}
