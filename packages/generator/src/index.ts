@@ -1,1 +1,10 @@
-export {}
+export {
+	check,
+	type Drift,
+	type GenerateOptions,
+	type GenerateResult,
+	generate,
+} from './generate/generate.ts'
+export { InputError, type Location } from './input-error.ts'
+export type { Json, JsonObject } from './json.ts'
+export { applyOverlay } from './overlay/apply-overlay.ts'

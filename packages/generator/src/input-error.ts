@@ -1,0 +1,32 @@
+/** Where in an input something stands. */
+export interface Location {
+	/** The file, as the config or the command line names it. */
+	readonly file: string
+	/** The line, from 1. */
+	readonly line?: number | undefined
+	/** The column, from 1. */
+	readonly column?: number | undefined
+	/** The JSON Pointer (RFC 6901) to the value. */
+	readonly pointer?: string | undefined
+}
+
+/** Reports an input that cannot be used: one message that says what is wrong, and where. */
+export class InputError extends Error {
+	/** Where the cause stands, when a file holds it. */
+	readonly location: Location | undefined
+	/** What is wrong, without the place. */
+	readonly reason: string
+
+	constructor(reason: string, location?: Location) {
+		super(location ? `${formatLocation(location)}: ${reason}` : reason)
+		this.name = 'InputError'
+		this.reason = reason
+		this.location = location
+	}
+}
+
+/** Formats a place as `file:line:column (pointer)`, which terminals and editors turn into a link. */
+export function formatLocation({ file, line, column, pointer }: Location): string {
+	const place = line === undefined ? file : `${file}:${line}:${column ?? 1}`
+	return pointer === undefined ? place : `${place} (${pointer === '' ? '#' : `#${pointer}`})`
+}

@@ -1,0 +1,54 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { InputError } from '../input-error.ts'
+
+/** A file to write: its absolute path and its text. */
+export interface OutputFile {
+	readonly path: string
+	readonly text: string
+}
+
+/** Returns the files whose text on disk is another, or is missing. */
+export async function changed(
+	files: readonly OutputFile[],
+): Promise<(OutputFile & { before: string | undefined })[]> {
+	const found = await Promise.all(
+		files.map(async (file) => ({
+			...file,
+			before: await readFile(file.path, 'utf8').catch(() => undefined),
+		})),
+	)
+	return found.filter(({ text, before }) => text !== before)
+}
+
+/** Writes all files or none: each beside its place first, then all are moved there. */
+export async function writeWhole(
+	files: readonly OutputFile[],
+	name: (path: string) => string,
+): Promise<void> {
+	const beside: { from: string; to: string }[] = []
+	const moved: { to: string; before: string | undefined }[] = []
+	try {
+		for (const { path, text } of files) {
+			await mkdir(join(path, '..'), { recursive: true })
+			const from = `${path}.${process.pid}.tmp`
+			beside.push({ from, to: path })
+			await writeFile(from, text, { flag: 'w' })
+		}
+		for (const { from, to } of beside) {
+			const before = await readFile(to, 'utf8').catch(() => undefined)
+			await rename(from, to)
+			moved.push({ to, before })
+		}
+	} catch (error) {
+		for (const { to, before } of moved)
+			await (before === undefined ? rm(to, { force: true }) : writeFile(to, before)).catch(() => {})
+		const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+		const failed = beside.at(-1)?.to ?? files[beside.length]?.path ?? files[0]?.path ?? ''
+		throw new InputError(`the output cannot be written (${code}); nothing was changed`, {
+			file: name(failed),
+		})
+	} finally {
+		for (const { from } of beside) await rm(from, { force: true }).catch(() => {})
+	}
+}

@@ -1,0 +1,17 @@
+import { resolve } from 'node:path'
+import { readDocument } from '../input/document.ts'
+import type { JsonObject } from '../json.ts'
+import { applyOverlayDocument } from './apply.ts'
+
+/**
+ * Reads a description and an overlay, and returns the description with the overlay applied.
+ *
+ * @throws InputError where a file cannot be read, or an action fails or matches nothing
+ */
+export async function applyOverlay(spec: string, overlay: string): Promise<JsonObject> {
+	const [description, actions] = await Promise.all([
+		readDocument(resolve(spec), spec),
+		readDocument(resolve(overlay), overlay),
+	])
+	return applyOverlayDocument(description, actions) as JsonObject
+}
