@@ -1,3 +1,5 @@
+export type { Bump, Change } from './diff/change.ts'
+export { type DiffOptions, diff } from './diff/diff.ts'
 export {
 	check,
 	type Drift,

@@ -5,6 +5,7 @@ import { header } from '../emit/header.ts'
 import { emitMetadata } from '../emit/metadata.ts'
 import { emitOperations } from '../emit/operations.ts'
 import { emitSchema } from '../emit/schema.ts'
+import { verify } from '../emit/verify.ts'
 import { type Document, parseDocument, readText, sha256 } from '../input/document.ts'
 import { segmentsOf } from '../input/pointer.ts'
 import { InputError } from '../input-error.ts'
@@ -58,12 +59,14 @@ export async function emitAll(input: Input, config: Config, cwd: string): Promis
 		path: join(input.output, name),
 		text: head + text,
 	})
+	const files = [
+		file('schema.ts', schema),
+		file('operations.ts', emitOperations(model, input.importExtension)),
+		file('metadata.ts', emitMetadata(model)),
+	]
+	for (const [index, { path, text }] of files.entries()) verify(shown(cwd, path), text, index === 0)
 	return {
-		files: [
-			file('schema.ts', schema),
-			file('operations.ts', emitOperations(model, input.importExtension)),
-			file('metadata.ts', emitMetadata(model)),
-		],
+		files,
 		operations: model.operations.length,
 		schemas: model.aliases.size,
 	}

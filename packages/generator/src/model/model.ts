@@ -23,6 +23,8 @@ export interface Parameter {
 	readonly required: boolean
 	readonly type: string
 	readonly key: boolean
+	/** What kind of value it takes, for comparisons. */
+	readonly kind: string
 }
 
 /** What the generated client knows of an operation. */
@@ -162,6 +164,7 @@ function operationOf(context: Context): Operation {
 			required,
 			type: typeOf(schema, fallback),
 			key: keysOf(resolve(schema)).length > 0,
+			kind: keysOf(resolve(schema)).join(' | ') || kindOf(resolve(schema)),
 		})
 	}
 	for (const [, templated] of path.matchAll(/\{([^{}]+)\}/g)) {
@@ -259,6 +262,10 @@ function pagingOf(
 		maxSize: count('maxSize'),
 		item: typeOf(own(list, 'items'), `${data}[${quote(items)}][number]`),
 	}
+}
+
+function kindOf({ type }: JsonObject): string {
+	return type === 'integer' ? 'number' : type === undefined ? 'any' : String(type)
 }
 
 function isJson(media: string): boolean {

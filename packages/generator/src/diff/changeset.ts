@@ -1,0 +1,41 @@
+import { access, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { sha256 } from '../input/document.ts'
+import { InputError } from '../input-error.ts'
+import { writeWhole } from '../output/write.ts'
+import { bumpOf, type Change } from './change.ts'
+
+/** Writes a changeset of the changes for the package that holds a config; returns its path. */
+export async function writeChangeset(
+	changes: readonly Change[],
+	configPath: string,
+): Promise<string | undefined> {
+	const bump = bumpOf(changes)
+	if (bump === undefined) return undefined
+	const manifest = await nearest(dirname(configPath), 'package.json')
+	const { name } = JSON.parse(await readFile(manifest, 'utf8')) as { name?: unknown }
+	if (typeof name !== 'string') throw new InputError('this package has no name', { file: manifest })
+	const config = await nearest(dirname(configPath), '.changeset/config.json')
+	const lines = changes.map(
+		({ bump, where, what }) => `- ${bump === 'major' ? '**breaking** ' : ''}\`${where}\`: ${what}`,
+	)
+	const body = `The API description changed:\n\n${lines.join('\n')}\n`
+	const path = join(dirname(config), `api-description-${sha256(body).slice(0, 8)}.md`)
+	await writeWhole([{ path, text: `---\n${JSON.stringify(name)}: ${bump}\n---\n\n${body}` }], (file) => file)
+	return path
+}
+
+async function nearest(from: string, name: string): Promise<string> {
+	for (let folder = from; ; folder = dirname(folder)) {
+		const path = join(folder, name)
+		if (
+			await access(path).then(
+				() => true,
+				() => false,
+			)
+		)
+			return path
+		if (folder === dirname(folder))
+			throw new InputError(`no ${name} in this folder or above it`, { file: from })
+	}
+}

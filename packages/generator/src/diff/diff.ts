@@ -1,0 +1,33 @@
+import { resolve } from 'node:path'
+import { shown } from '../config/config.ts'
+import { readDescription } from '../generate/emit-all.ts'
+import { readDocument } from '../input/document.ts'
+import type { Change } from './change.ts'
+import { compareDescriptions } from './compare.ts'
+
+/** Options of {@link diff}. */
+export interface DiffOptions {
+	/** An overlay that is applied to both descriptions first, as a path. */
+	readonly overlay?: string | undefined
+	/** The folder that paths are relative to. Default: the process's. */
+	readonly cwd?: string
+}
+
+/**
+ * Lists what changed between two descriptions for a user of the generated client, what breaks first.
+ *
+ * @throws InputError where a description or the overlay cannot be used
+ */
+export async function diff(
+	old: string,
+	next: string,
+	{ overlay, cwd = process.cwd() }: DiffOptions = {},
+): Promise<Change[]> {
+	const read = (path: string) => readDocument(resolve(cwd, path), shown(cwd, resolve(cwd, path)))
+	const [before, after, actions] = await Promise.all([
+		read(old),
+		read(next),
+		overlay === undefined ? undefined : read(overlay),
+	])
+	return compareDescriptions(await readDescription(before, actions), await readDescription(after, actions))
+}
