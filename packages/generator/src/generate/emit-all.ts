@@ -14,6 +14,7 @@ import { modelOf } from '../model/model.ts'
 import type { OutputFile } from '../output/write.ts'
 import { applyOverlayDocument } from '../overlay/apply.ts'
 import { checkReferences, checkVersion, type Locate } from '../spec/check.ts'
+import { checkStructure } from '../spec/structure.ts'
 import { version } from '../version.ts'
 
 /** What was made of one input. */
@@ -32,6 +33,7 @@ export async function readDescription(
 	const result = overlay ? applyOverlayDocument(spec, overlay) : spec.value
 	checkVersion(result, spec.locate)
 	checkReferences(result, spec.locate)
+	checkStructure(result as JsonObject, spec.locate)
 	return { description: result as JsonObject, locate: spec.locate }
 }
 

@@ -1,0 +1,122 @@
+import { InputError } from '../input-error.ts'
+import { isObject, type Json, type JsonObject, own, ownObject } from '../json.ts'
+import type { Locate } from './check.ts'
+
+type At = readonly (string | number)[]
+
+const TYPES = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null']
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']
+
+/** Refuses a description whose parts are not of the kinds that OpenAPI gives them. */
+export function checkStructure(root: JsonObject, locate: Locate): void {
+	const fail = (at: At, reason: string) => new InputError(reason, locate(at))
+
+	const texts = (value: JsonObject, at: At, names: readonly string[]): void => {
+		for (const name of names) {
+			const text = own(value, name)
+			if (text !== undefined && typeof text !== 'string') throw fail([...at, name], `\`${name}\` is a text`)
+		}
+	}
+	const object = (value: Json | undefined, at: At, what: string): JsonObject => {
+		if (!isObject(value)) throw fail(at, `${what} is an object`)
+		return value
+	}
+	/** Visits the entries of a map, where there is one. */
+	const each = (parent: JsonObject, name: string, at: At, visit: (value: Json, at: At) => void): void => {
+		const map = own(parent, name)
+		if (map === undefined) return
+		for (const [key, value] of Object.entries(object(map, [...at, name], `\`${name}\``)))
+			if (!key.startsWith('x-')) visit(value, [...at, name, key])
+	}
+	const list = (parent: JsonObject, name: string, at: At, visit: (value: Json, at: At) => void): void => {
+		const items = own(parent, name)
+		if (items === undefined) return
+		if (!Array.isArray(items)) throw fail([...at, name], `\`${name}\` is a list`)
+		for (const [index, item] of items.entries()) visit(item, [...at, name, index])
+	}
+
+	const schema = (value: Json, at: At): void => {
+		if (typeof value === 'boolean') return
+		const here = object(value, at, 'a schema')
+		texts(here, at, ['$ref'])
+		if (own(here, '$ref') !== undefined) return
+		texts(here, at, ['title', 'description', 'format'])
+		const type = own(here, 'type')
+		for (const name of Array.isArray(type) ? type : type === undefined ? [] : [type]) {
+			if (typeof name !== 'string' || !TYPES.includes(name))
+				throw fail([...at, 'type'], `\`type\` is one of ${TYPES.join(', ')}`)
+		}
+		list(here, 'enum', at, () => {})
+		list(here, 'required', at, (name, place) => {
+			if (typeof name !== 'string') throw fail(place, '`required` holds names of properties')
+		})
+		const properties = own(here, 'properties')
+		if (properties !== undefined)
+			for (const [name, property] of Object.entries(
+				object(properties, [...at, 'properties'], '`properties`'),
+			))
+				schema(property, [...at, 'properties', name])
+		for (const name of ['items', 'additionalProperties', 'not']) {
+			const part = own(here, name)
+			if (part !== undefined) schema(part, [...at, name])
+		}
+		for (const name of ['allOf', 'anyOf', 'oneOf', 'prefixItems']) list(here, name, at, schema)
+	}
+	const content = (value: Json, at: At): void => {
+		const media = object(value, at, 'a media type')
+		const inner = own(media, 'schema')
+		if (inner !== undefined) schema(inner, [...at, 'schema'])
+	}
+	const parameter = (value: Json, at: At): void => {
+		const here = object(value, at, 'a parameter')
+		if (own(here, '$ref') !== undefined) return
+		for (const name of ['name', 'in']) {
+			if (typeof own(here, name) !== 'string') throw fail(at, `a parameter needs \`${name}\`, a text`)
+		}
+		texts(here, at, ['description'])
+		const inner = own(here, 'schema')
+		if (inner !== undefined) schema(inner, [...at, 'schema'])
+		each(here, 'content', at, content)
+	}
+	const header = (value: Json, at: At): void => {
+		const inner = own(object(value, at, 'a header'), 'schema')
+		if (inner !== undefined) schema(inner, [...at, 'schema'])
+	}
+	const body = (what: string) => (value: Json, at: At) => {
+		const here = object(value, at, what)
+		if (own(here, '$ref') !== undefined) return
+		texts(here, at, ['description'])
+		each(here, 'headers', at, header)
+		each(here, 'content', at, content)
+	}
+	const operation = (value: Json, at: At): void => {
+		const here = object(value, at, 'an operation')
+		texts(here, at, ['summary', 'description'])
+		list(here, 'tags', at, (tag, place) => {
+			if (typeof tag !== 'string') throw fail(place, 'a tag is a text')
+		})
+		list(here, 'parameters', at, parameter)
+		const request = own(here, 'requestBody')
+		if (request !== undefined) body('a request body')(request, [...at, 'requestBody'])
+		each(here, 'responses', at, body('a response'))
+	}
+
+	for (const [path, value] of Object.entries(ownObject(root, 'paths'))) {
+		if (path.startsWith('x-')) continue
+		const at = ['paths', path]
+		const item = object(value, at, 'a path item')
+		texts(item, at, ['summary', 'description'])
+		list(item, 'parameters', at, parameter)
+		for (const method of METHODS) {
+			const found = own(item, method)
+			if (found !== undefined) operation(found, [...at, method])
+		}
+	}
+	const components = ownObject(root, 'components')
+	const at = ['components']
+	each(components, 'schemas', at, schema)
+	each(components, 'parameters', at, parameter)
+	each(components, 'headers', at, header)
+	each(components, 'requestBodies', at, body('a request body'))
+	each(components, 'responses', at, body('a response'))
+}

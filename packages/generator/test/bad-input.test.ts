@@ -1,0 +1,93 @@
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { generate } from '../src/index.ts'
+import { generated, project, scratch } from './scratch.ts'
+
+const head = "openapi: 3.0.3\ninfo: { title: t, version: '1' }\n"
+
+describe('bad input is one message with its place, and nothing is written', () => {
+	test.each([
+		['text that is no YAML', `${head}paths: {\n  a: [`, /^api\.yaml:4:7: /],
+		['a list', '- 1', 'api.yaml:1:1 (#): this is no OpenAPI description: it is not an object'],
+		[
+			'another document',
+			'a: 1',
+			'api.yaml:1:1 (#): this is no OpenAPI description: it has no `openapi: 3.x`',
+		],
+		['Swagger 2', "swagger: '2.0'\npaths: {}", 'api.yaml:1:1 (#/swagger): this is Swagger 2'],
+		[
+			'a version that is not known',
+			'openapi: 4.0.0\npaths: {}',
+			'api.yaml:1:1 (#/openapi): only OpenAPI 3.0 and 3.1',
+		],
+		[
+			'a $ref that leads nowhere',
+			`${head}paths: {}\ncomponents:\n  schemas:\n    A:\n      properties:\n        b: { $ref: '#/components/schemas/B' }`,
+			'api.yaml:8:14 (#/components/schemas/A/properties/b/$ref): $ref "#/components/schemas/B" leads nowhere',
+		],
+		[
+			'a $ref that only leads back to itself',
+			`${head}paths: {}\ncomponents:\n  schemas:\n    A: { $ref: '#/components/schemas/B' }\n    B: { $ref: '#/components/schemas/A' }`,
+			'api.yaml:6:10 (#/components/schemas/A/$ref): $ref "#/components/schemas/B" only leads back to itself',
+		],
+		[
+			'two operations with one name',
+			`${head}paths:\n  /a:\n    get: { operationId: get-it, responses: { '200': { description: d } } }\n  /b:\n    get: { operationId: getIt, responses: { '200': { description: d } } }`,
+			'api.yaml:7:12 (#/paths/~1b/get/operationId): two operations are named api.getIt: this and get /a',
+		],
+		[
+			'a path parameter that nothing declares',
+			`${head}paths:\n  /a/{id}:\n    get: { responses: { '200': { description: d } } }`,
+			'api.yaml:5:5 (#/paths/~1a~1{id}/get): the path holds {id}',
+		],
+		[
+			'a structure that OpenAPI does not have',
+			`${head}paths:\n  /a:\n    get: { responses: 7 }`,
+			'api.yaml:5:12 (#/paths/~1a/get/responses): `responses` is an object',
+		],
+	])('%s', async (_, spec, message) => {
+		const cwd = project(spec)
+		await expect(generate({ cwd })).rejects.toThrow(message)
+		expect(existsSync(join(cwd, 'out'))).toBe(false)
+	})
+
+	test('an overlay that misses', async () => {
+		const cwd = project(
+			`${head}paths: {}`,
+			"overlay: 1.0.0\ninfo: { title: t, version: '1' }\nactions:\n  - target: $.paths['/gone']\n    remove: true\n",
+		)
+		await expect(generate({ cwd })).rejects.toThrow(
+			"overlay.yaml:4:5 (#/actions/0/target): action 1, $.paths['/gone']: nothing in api.yaml",
+		)
+	})
+
+	test.each([
+		['no config', {}, 'operate-api.config.json: there is no such file'],
+		[
+			'an unknown option',
+			{ 'operate-api.config.json': '{\n\t"spec": "a",\n\t"outptu": "b"\n}' },
+			'operate-api.config.json:3:2 (#/outptu): there is no option `outptu`',
+		],
+		['a missing option', { 'operate-api.config.json': '{ "spec": "a" }' }, '`output` is missing'],
+		[
+			'a missing description',
+			{ 'operate-api.config.json': '{ "spec": "a.yaml", "output": "out" }' },
+			'a.yaml: there is no such file',
+		],
+	])('%s', async (_, files, message) => {
+		await expect(generate({ cwd: scratch(files as Record<string, string>) })).rejects.toThrow(message)
+	})
+
+	test('an output that cannot be written leaves the old files', async () => {
+		const cwd = project(`${head}paths: {}`)
+		await generate({ cwd })
+		const before = generated(cwd)
+		mkdirSync(join(cwd, 'blocked'))
+		writeFileSync(join(cwd, 'file'), '')
+		writeFileSync(join(cwd, 'operate-api.config.json'), '{ "spec": "api.yaml", "output": "file/out" }')
+		await expect(generate({ cwd })).rejects.toThrow('the output cannot be written')
+		expect(generated(cwd)).toEqual(before)
+		chmodSync(join(cwd, 'blocked'), 0o755)
+	})
+})

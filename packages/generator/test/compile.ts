@@ -1,0 +1,24 @@
+import ts from 'typescript'
+
+const options: ts.CompilerOptions = {
+	strict: true,
+	noEmit: true,
+	exactOptionalPropertyTypes: true,
+	noUncheckedIndexedAccess: true,
+	skipLibCheck: true,
+	target: ts.ScriptTarget.ES2022,
+	module: ts.ModuleKind.ESNext,
+	moduleResolution: ts.ModuleResolutionKind.Bundler,
+	allowImportingTsExtensions: true,
+	types: [],
+	lib: ['lib.es2022.d.ts'],
+}
+
+/** Compiles files strictly and returns the messages. */
+export function compile(files: readonly string[]): string[] {
+	const program = ts.createProgram([...files], options)
+	return ts.getPreEmitDiagnostics(program).map(({ messageText, file, start }) => {
+		const line = file && start !== undefined ? file.getLineAndCharacterOfPosition(start).line + 1 : 0
+		return `${file?.fileName ?? ''}:${line} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`
+	})
+}
