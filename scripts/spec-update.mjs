@@ -55,29 +55,27 @@ await main(async () => {
 	}))
 	/** @type {string | undefined} */
 	let changeset
-	try {
-		writeFileSync(kept, readFileSync(spec))
-		writeFileSync(spec, text)
-		const changes = await step('compare with the description so far', () => compare([]))
-		await step('generate the client', () => operateApi(['generate']))
-		await step('check the generated files', () => operateApi(['check']))
-		await step('check the types of the generated files', () =>
-			turbo(['typecheck', '--filter=@operate-api/client', '--output-logs=errors-only']),
-		)
-		const wrote = await step('write the changeset', () => compare(['--changeset']))
-		changeset = /wrote (\S+\.md)/.exec(wrote)?.[1]
-		console.log(`\n${changes.trimEnd()}`)
-		console.log(
-			changeset ? `\n${changeset}: read it, then commit it with the rest` : '\nno changeset is needed',
-		)
-	} catch (error) {
+	let done = false
+	// On exit rather than in a catch: Ctrl-C ends the process.
+	process.once('exit', () => {
+		rmSync(kept, { force: true })
+		if (done) return
 		for (const { path, text } of before) {
 			if (text === undefined) rmSync(path, { force: true })
 			else writeFileSync(path, text)
 		}
 		if (changeset) rmSync(resolve(root, changeset), { force: true })
-		throw error
-	} finally {
-		rmSync(kept, { force: true })
-	}
+	})
+	writeFileSync(kept, readFileSync(spec))
+	writeFileSync(spec, text)
+	const changes = await step('compare with the description so far', () => compare([]))
+	await step('generate the client', () => operateApi(['generate']))
+	await step('check the generated files', () => operateApi(['check']))
+	const wrote = await step('write the changeset', () => compare(['--changeset']))
+	changeset = /wrote (\S+\.md)/.exec(wrote)?.[1]
+	done = true
+	console.log(`\n${changes.trimEnd()}`)
+	console.log(
+		changeset ? `\n${changeset}: read it, then commit it with the rest` : '\nno changeset is needed',
+	)
 })
