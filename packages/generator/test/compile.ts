@@ -14,9 +14,19 @@ const options: ts.CompilerOptions = {
 	lib: ['lib.es2022.d.ts'],
 }
 
+const host = ts.createCompilerHost(options)
+const { getSourceFile } = host
+const libraries = new Map<string, ts.SourceFile | undefined>()
+// The library's own files never change: parsing them once saves most of the time.
+host.getSourceFile = (name, ...rest) => {
+	if (!/\/lib\.[\w.]*d\.ts$/.test(name)) return getSourceFile.call(host, name, ...rest)
+	if (!libraries.has(name)) libraries.set(name, getSourceFile.call(host, name, ...rest))
+	return libraries.get(name)
+}
+
 /** Compiles files strictly and returns the messages. */
 export function compile(files: readonly string[]): string[] {
-	const program = ts.createProgram([...files], options)
+	const program = ts.createProgram([...files], options, host)
 	return ts.getPreEmitDiagnostics(program).map(({ messageText, file, start }) => {
 		const line = file && start !== undefined ? file.getLineAndCharacterOfPosition(start).line + 1 : 0
 		return `${file?.fileName ?? ''}:${line} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`

@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applyOverlay, check, generate, InputError, type Json, type JsonObject } from '../src/index.ts'
 import { own, ownObject } from '../src/json.ts'
+import { compile } from './compile.ts'
 import { project, scratch } from './scratch.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -89,10 +90,14 @@ describe('a description that was changed at random', () => {
 				let parent: Json = mutated
 				for (const segment of at.slice(0, -1)) parent = (parent as JsonObject)[segment] as Json
 				;(parent as JsonObject)[at.at(-1) as string] = value
-				const outcome = await generate({ cwd: project(mutated) }).catch((error: unknown) => error)
+				const cwd = project(mutated)
+				const outcome = await generate({ cwd }).catch((error: unknown) => error)
 				if (outcome instanceof Error) {
 					expect(outcome).toBeInstanceOf(InputError)
 					expect(outcome.message).toMatch(/^(api\.yaml|out\/)/)
+				} else {
+					const files = ['schema.ts', 'operations.ts', 'metadata.ts']
+					expect(compile(files.map((name) => join(cwd, 'out', name)))).toEqual([])
 				}
 			}),
 			{ numRuns: 20, seed: 4 },
