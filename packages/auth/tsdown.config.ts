@@ -1,3 +1,3 @@
 import { packageBuild } from '@operate-api/config/tsdown'
 
-export default packageBuild()
+export default packageBuild({ entry: { index: 'src/index.ts', node: 'src/node/index.ts' } })

@@ -17,7 +17,7 @@ import type { Auth } from './core/middleware.ts'
 export function authFetch(
 	auth: Pick<Auth, 'onRequest' | 'onResponse'>,
 	fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init),
-): (input: RequestInfo | URL, init?: RequestInit) => Promise<Response> {
+): (input: string | URL | Request, init?: RequestInit) => Promise<Response> {
 	return async (input, init) => {
 		const first = new Request(input, init)
 		// What `fetch` takes and a Request does not hold, such as Node's `dispatcher`, goes along with each of the requests.

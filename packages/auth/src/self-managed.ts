@@ -2,6 +2,7 @@ import {
 	type ClientAuth,
 	ClientSecretBasic,
 	ClientSecretPost,
+	type CryptoKey,
 	modifyAssertion,
 	PrivateKeyJwt,
 } from 'oauth4webapi'
@@ -61,7 +62,7 @@ function clientAuthOf({ clientAuthentication, clientSecret }: SelfManagedOptions
 } {
 	if (typeof clientAuthentication === 'object') {
 		const { key, kid, header } = clientAuthentication
-		if (!(key instanceof CryptoKey) || key.type !== 'private' || !key.usages.includes('sign')) {
+		if (key?.type !== 'private' || !key.usages.includes('sign')) {
 			throw invalidOption(
 				'selfManaged: "clientAuthentication.key"',
 				'a private CryptoKey with the usage "sign"',

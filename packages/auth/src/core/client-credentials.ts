@@ -20,9 +20,8 @@ export interface ClientCredentialsOptions extends ExchangeOptions {
 
 /** Tells of a page or a worker of a browser; Deno, Bun, Node and edge runtimes have none of these. */
 function isBrowser(): boolean {
-	return typeof document === 'object' || (typeof importScripts === 'function' && !('Deno' in globalThis))
+	return 'document' in globalThis || ('importScripts' in globalThis && !('Deno' in globalThis))
 }
-declare const importScripts: unknown
 
 /** What a strategy with client credentials adds to the common options. */
 export interface Grant {

@@ -28,7 +28,8 @@ export function exchangeSettings(strategy: string, options: ExchangeOptions): Ex
 	}
 	return {
 		// Called at the time of use, so that a `fetch` that is replaced later (a test's, a tracer's) is the one.
-		fetch: options.fetch ?? ((input: RequestInfo | URL, init?: RequestInit) => globalThis.fetch(input, init)),
+		fetch:
+			options.fetch ?? ((input: string | URL | Request, init?: RequestInit) => globalThis.fetch(input, init)),
 		emit: createEmit(strategy, options.onEvent),
 		timeoutMs,
 	}

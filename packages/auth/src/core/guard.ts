@@ -22,7 +22,7 @@ export function assertSecure(url: URL, allowInsecureHttp: boolean | undefined): 
 export function parseUrl(value: string, label: string): URL {
 	let url: URL
 	try {
-		url = new URL(value, globalThis.location?.href)
+		url = new URL(value, (globalThis as { location?: { href: string } }).location?.href)
 	} catch {
 		throw invalidOption(label, 'a URL')
 	}

@@ -1,0 +1,49 @@
+import type { TokenStore } from './core/token-store.ts'
+import { sleep } from './core/wait.ts'
+
+/** Takes and gives back a lock that all the processes see. */
+export interface Locker {
+	/** Takes the lock for an owner, for at most `ttlMs` milliseconds; tells whether it was free. */
+	acquire(name: string, owner: string, ttlMs: number): Promise<boolean>
+	/** Gives the lock back where this owner still has it. */
+	release(name: string, owner: string): Promise<unknown>
+}
+
+/**
+ * Adds a lock to a store that has none, such as an unstorage storage, so that processes which start at once make one
+ * token request between them.
+ *
+ * @example
+ * ```ts
+ * import { lockedStore, type Locker, type TokenStore } from '@operate-api/auth'
+ *
+ * declare const storage: TokenStore
+ * declare const redis: { set(key: string, value: string, px: 'PX', ms: number, nx: 'NX'): Promise<string | null>; eval(script: string, keys: number, ...rest: string[]): Promise<unknown> }
+ *
+ * const locker: Locker = {
+ *   acquire: async (name, owner, ttlMs) => (await redis.set(name, owner, 'PX', ttlMs, 'NX')) === 'OK',
+ *   release: (name, owner) =>
+ *     redis.eval('if redis.call("get", KEYS[1]) == ARGV[1] then return redis.call("del", KEYS[1]) end', 1, name, owner),
+ * }
+ * export const store = lockedStore(storage, locker)
+ * ```
+ */
+export function lockedStore(store: TokenStore, locker: Locker): TokenStore {
+	return {
+		getItem: (key) => store.getItem(key),
+		setItem: (key, value, options) => store.setItem(key, value, options),
+		removeItem: (key) => store.removeItem(key),
+		async lock(key, work) {
+			const owner = crypto.randomUUID()
+			const name = `${key}.lock`
+			// Longer than three tries of a token request with their waits.
+			while (!(await locker.acquire(name, owner, 180_000))) await sleep(20 + Math.random() * 30)
+			try {
+				return await work()
+			} finally {
+				// It ends on its own where it cannot be given back.
+				await locker.release(name, owner).catch(() => {})
+			}
+		},
+	}
+}
