@@ -1,0 +1,72 @@
+import createClient from 'openapi-fetch'
+import { type Auth, type AuthEvent, basic, bearer, cookie, saas, selfManaged } from '../src/index.ts'
+import type { Answer, Received } from './server.ts'
+
+interface Operation {
+	responses: { 200: { content: { 'application/json': Record<string, unknown> } } }
+}
+/** The two kinds of call that the tests make. */
+export interface Paths {
+	'/v1/search': { post: Operation & { requestBody: { content: { 'application/json': object } } } }
+	'/v1/thing': { get: Operation; delete: Operation }
+}
+
+/** The parts of a test's credentials that must never be seen. */
+export const secrets = {
+	secret: 'SENTINEL-secret-ä&=+ 1',
+	password: 'SENTINEL-password-2',
+	token: 'SENTINEL.token-3',
+	session: 'SENTINEL-session-4',
+	csrf: 'SENTINEL-csrf-5',
+} as const
+
+/** Makes an openapi-fetch client with a strategy on it. */
+export function clientWith(auth: Auth, baseUrl: string, options: { fetch?: typeof globalThis.fetch } = {}) {
+	const client = createClient<Paths>({ baseUrl, ...options })
+	client.use(auth.forBaseUrl(baseUrl))
+	return client
+}
+
+/** The names of the strategies that send credentials. */
+export const strategies = ['saas', 'selfManaged', 'cookie', 'basic', 'bearer'] as const
+
+/** Makes a strategy against a server that has `/token`, `/api/login` and the API at `/api-base`. */
+export function strategyOf(
+	name: (typeof strategies)[number],
+	url: string,
+	options: { onEvent?: (event: AuthEvent) => void; timeoutMs?: number; fetch?: typeof globalThis.fetch } = {},
+): Auth {
+	const client = { clientId: 'id', clientSecret: secrets.secret, tokenUrl: `${url}/token`, ...options }
+	const user = { username: 'demo', password: secrets.password, ...options }
+	let given = 0
+	switch (name) {
+		case 'saas':
+			return saas(client)
+		case 'selfManaged':
+			return selfManaged({ ...client, clientAuthentication: 'client_secret_basic' })
+		case 'cookie':
+			return cookie(user)
+		case 'basic':
+			return basic(user)
+		case 'bearer':
+			return bearer(() => `${secrets.token}-${++given}`, options)
+	}
+}
+
+/** Answers token and login requests, each with new credentials; nothing for other paths. */
+export function grant({ path }: Received, index: number): Answer | undefined {
+	if (path === '/token') {
+		return { body: { access_token: `${secrets.token}-${index}`, token_type: 'Bearer', expires_in: 300 } }
+	}
+	if (path.endsWith('/api/login')) {
+		const value = `${secrets.csrf}-${index}`
+		return {
+			status: 204,
+			headers: {
+				'set-cookie': [`X-CSRF-TOKEN=${value}; Path=/`, `OPERATE-SESSION=${secrets.session}-${index}; HttpOnly`],
+				'x-csrf-token': value,
+			},
+		}
+	}
+	return undefined
+}

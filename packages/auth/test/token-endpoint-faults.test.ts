@@ -1,0 +1,185 @@
+import { inspect } from 'node:util'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { type AuthError, type AuthEvent, saas, selfManaged } from '../src/index.ts'
+import { clientWith, secrets } from './fetcher.ts'
+import { type Answer, serve } from './server.ts'
+
+// Waits between tries take no time, and are noted.
+const waits: number[] = []
+beforeEach(() => {
+	waits.length = 0
+	const real = globalThis.setTimeout
+	vi.spyOn(globalThis, 'setTimeout').mockImplementation(((run: () => void, ms = 0, ...rest: []) => {
+		// Node's own calls keep their time, and so do the time-outs of a try.
+		if (!/core\/wait\.ts/.test(new Error().stack ?? '')) return real(run, ms, ...rest)
+		waits.push(ms)
+		return real(run, 0)
+	}) as typeof setTimeout)
+})
+afterEach(() => void vi.restoreAllMocks())
+
+const good = { access_token: `${secrets.token}-ok`, token_type: 'Bearer', expires_in: 300 }
+const inAMinute = () => new Date(Date.now() + 30_000).toUTCString()
+/** Echoes the request in each error, as some servers do. */
+const echo = (error: string) => ({ error, error_description: `client_secret=${secrets.secret}`, [secrets.token]: 1 })
+
+interface Fault {
+	readonly answer: () => Answer
+	readonly code?: string
+	readonly status?: number
+	readonly oauthError?: string
+	readonly requests: number
+	readonly wait?: (ms: number) => boolean
+}
+
+const faults: Record<string, Fault> = {
+	'a time-out': { answer: () => () => {}, code: 'timeout', requests: 3 },
+	'a reset': { answer: () => (response) => response.destroy(), code: 'network_error', requests: 3 },
+	'400 invalid_client': {
+		answer: () => ({ status: 400, body: echo('invalid_client') }),
+		code: 'credentials_rejected',
+		status: 400,
+		oauthError: 'invalid_client',
+		requests: 1,
+	},
+	'401': {
+		answer: () => ({
+			status: 401,
+			headers: { 'www-authenticate': `Basic realm="${secrets.secret.replace('ä', '')}"` },
+			body: echo('unauthorized_client'),
+		}),
+		code: 'credentials_rejected',
+		status: 401,
+		oauthError: 'unauthorized_client',
+		requests: 1,
+	},
+	'403': { answer: () => ({ status: 403, body: 'no' }), code: 'credentials_rejected', status: 403, requests: 1 },
+	'429 with seconds': {
+		answer: () => ({ status: 429, headers: { 'retry-after': '7' } }),
+		code: 'rate_limited',
+		status: 429,
+		requests: 3,
+		wait: (ms) => ms === 7_000,
+	},
+	'429 with a date': {
+		answer: () => ({ status: 429, headers: { 'retry-after': inAMinute() } }),
+		code: 'rate_limited',
+		status: 429,
+		requests: 3,
+		wait: (ms) => ms > 25_000 && ms <= 30_000,
+	},
+	'429 for longer than a minute': {
+		answer: () => ({ status: 429, headers: { 'retry-after': '61' } }),
+		code: 'rate_limited',
+		status: 429,
+		requests: 1,
+	},
+	'500': { answer: () => ({ status: 500 }), code: 'unavailable', status: 500, requests: 3 },
+	'503': { answer: () => ({ status: 503 }), code: 'unavailable', status: 503, requests: 3 },
+	HTML: {
+		answer: () => ({ headers: { 'content-type': 'text/html' }, body: `<p>${secrets.secret}</p>` }),
+		code: 'invalid_response',
+		status: 200,
+		requests: 1,
+	},
+	'truncated JSON': {
+		answer: () => ({ body: `{"access_token":"${secrets.token}"` }),
+		code: 'invalid_response',
+		status: 200,
+		requests: 1,
+	},
+	'no access_token': {
+		answer: () => ({ body: { ...good, access_token: undefined } }),
+		code: 'invalid_response',
+		status: 200,
+		requests: 1,
+	},
+	'expires_in absent': { answer: () => ({ body: { ...good, expires_in: undefined } }), requests: 1 },
+	'expires_in "300"': { answer: () => ({ body: { ...good, expires_in: '300' } }), requests: 1 },
+	'expires_in 0': { answer: () => ({ body: { ...good, expires_in: 0 } }), code: 'invalid_response', requests: 1 },
+	'expires_in -1': { answer: () => ({ body: { ...good, expires_in: -1 } }), code: 'invalid_response', requests: 1 },
+	'expires_in "soon"': {
+		answer: () => ({ body: { ...good, expires_in: 'soon' } }),
+		code: 'invalid_response',
+		requests: 1,
+	},
+	'a token with a line break': {
+		answer: () => ({ body: { ...good, access_token: `${secrets.token}\r\nx: y` } }),
+		code: 'invalid_token',
+		requests: 1,
+	},
+	'a token of another type': {
+		answer: () => ({ body: { ...good, token_type: 'mac' } }),
+		code: 'invalid_response',
+		requests: 1,
+	},
+	'a redirect': {
+		answer: () => ({ status: 307, headers: { location: '/elsewhere' } }),
+		code: 'redirect_refused',
+		status: 307,
+		requests: 1,
+	},
+}
+
+const cells = (['saas', 'selfManaged'] as const).flatMap((strategy) =>
+	Object.entries(faults).map(([name, fault]) => ({ strategy, name, fault })),
+)
+
+test.each(cells)('$strategy: the token endpoint answers with $name', async ({ strategy, fault }) => {
+	await using server = await serve(({ path }) => (path === '/token' ? fault.answer() : { body: { ok: true } }))
+	const events: AuthEvent[] = []
+	const options = {
+		clientId: 'id',
+		clientSecret: secrets.secret,
+		tokenUrl: `${server.url}/token`,
+		timeoutMs: fault.code === 'timeout' ? 40 : 5_000,
+		onEvent: (event: AuthEvent) => void events.push(event),
+	}
+	const auth = strategy === 'saas' ? saas(options) : selfManaged(options)
+	const client = clientWith(auth, server.url)
+	const outcome = await client.POST('/v1/search', { body: {} }).catch((error: unknown) => error)
+
+	expect(server.count('/token')).toBe(fault.requests)
+	expect(server.count('/elsewhere')).toBe(0)
+	expect(events.filter(({ type }) => type === 'requested')).toHaveLength(fault.requests)
+	if (fault.wait !== undefined) expect(waits.filter(fault.wait)).toHaveLength(fault.requests - 1)
+	if (fault.code === undefined) {
+		expect(outcome).toMatchObject({ data: { ok: true } })
+		return
+	}
+	// A request is never sent without the credentials that were asked for.
+	expect(server.count('/v1/search')).toBe(0)
+	const error = outcome as AuthError
+	expect(error).toMatchObject({ name: 'AuthError', code: fault.code })
+	if (fault.status !== undefined) expect(error.status).toBe(fault.status)
+	expect(error.oauthError).toBe(fault.oauthError)
+	expect(events.at(-1)).toMatchObject({ type: 'failed', code: fault.code, strategy })
+	const seen = [inspect(error, { depth: 9, showHidden: true }), JSON.stringify(error), String(error.cause), inspect(events)]
+	expect(seen.join()).not.toMatch(/SENTINEL/)
+})
+
+test('remembers a rejection for 30 s, since failed requests count against the address too', async () => {
+	await using server = await serve(() => ({ status: 401, body: { error: 'invalid_client' } }))
+	let now = Date.now()
+	vi.spyOn(Date, 'now').mockImplementation(() => now)
+	const auth = saas({ clientId: 'id', clientSecret: 'wrong', tokenUrl: `${server.url}/token` })
+	const client = clientWith(auth, server.url)
+	const call = () => client.GET('/v1/thing').catch((error: AuthError) => error.code)
+	for (const _ of [1, 2, 3]) expect(await call()).toBe('credentials_rejected')
+	expect(server.count('/token')).toBe(1)
+	now += 30_001
+	expect(await call()).toBe('credentials_rejected')
+	expect(server.count('/token')).toBe(2)
+})
+
+test('goes on after a fault that passes', async () => {
+	await using server = await serve(({ path }, index) =>
+		path === '/token' ? (index < 2 ? { status: 503 } : { body: good }) : { body: { ok: true } },
+	)
+	const client = clientWith(
+		saas({ clientId: 'id', clientSecret: 's', tokenUrl: `${server.url}/token` }),
+		server.url,
+	)
+	expect((await client.GET('/v1/thing')).data).toEqual({ ok: true })
+	expect(server.count('/token')).toBe(3)
+})
