@@ -63,7 +63,10 @@ export function grant({ path }: Received, index: number): Answer | undefined {
 		return {
 			status: 204,
 			headers: {
-				'set-cookie': [`X-CSRF-TOKEN=${value}; Path=/`, `OPERATE-SESSION=${secrets.session}-${index}; HttpOnly`],
+				'set-cookie': [
+					`X-CSRF-TOKEN=${value}; Path=/`,
+					`OPERATE-SESSION=${secrets.session}-${index}; HttpOnly`,
+				],
 				'x-csrf-token': value,
 			},
 		}

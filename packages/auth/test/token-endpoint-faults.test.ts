@@ -21,7 +21,11 @@ afterEach(() => void vi.restoreAllMocks())
 const good = { access_token: `${secrets.token}-ok`, token_type: 'Bearer', expires_in: 300 }
 const inAMinute = () => new Date(Date.now() + 30_000).toUTCString()
 /** Echoes the request in each error, as some servers do. */
-const echo = (error: string) => ({ error, error_description: `client_secret=${secrets.secret}`, [secrets.token]: 1 })
+const echo = (error: string) => ({
+	error,
+	error_description: `client_secret=${secrets.secret}`,
+	[secrets.token]: 1,
+})
 
 interface Fault {
 	readonly answer: () => Answer
@@ -53,7 +57,12 @@ const faults: Record<string, Fault> = {
 		oauthError: 'unauthorized_client',
 		requests: 1,
 	},
-	'403': { answer: () => ({ status: 403, body: 'no' }), code: 'credentials_rejected', status: 403, requests: 1 },
+	'403': {
+		answer: () => ({ status: 403, body: 'no' }),
+		code: 'credentials_rejected',
+		status: 403,
+		requests: 1,
+	},
 	'429 with seconds': {
 		answer: () => ({ status: 429, headers: { 'retry-after': '7' } }),
 		code: 'rate_limited',
@@ -96,8 +105,16 @@ const faults: Record<string, Fault> = {
 	},
 	'expires_in absent': { answer: () => ({ body: { ...good, expires_in: undefined } }), requests: 1 },
 	'expires_in "300"': { answer: () => ({ body: { ...good, expires_in: '300' } }), requests: 1 },
-	'expires_in 0': { answer: () => ({ body: { ...good, expires_in: 0 } }), code: 'invalid_response', requests: 1 },
-	'expires_in -1': { answer: () => ({ body: { ...good, expires_in: -1 } }), code: 'invalid_response', requests: 1 },
+	'expires_in 0': {
+		answer: () => ({ body: { ...good, expires_in: 0 } }),
+		code: 'invalid_response',
+		requests: 1,
+	},
+	'expires_in -1': {
+		answer: () => ({ body: { ...good, expires_in: -1 } }),
+		code: 'invalid_response',
+		requests: 1,
+	},
 	'expires_in "soon"': {
 		answer: () => ({ body: { ...good, expires_in: 'soon' } }),
 		code: 'invalid_response',
@@ -126,7 +143,9 @@ const cells = (['saas', 'selfManaged'] as const).flatMap((strategy) =>
 )
 
 test.each(cells)('$strategy: the token endpoint answers with $name', async ({ strategy, fault }) => {
-	await using server = await serve(({ path }) => (path === '/token' ? fault.answer() : { body: { ok: true } }))
+	await using server = await serve(({ path }) =>
+		path === '/token' ? fault.answer() : { body: { ok: true } },
+	)
 	const events: AuthEvent[] = []
 	const options = {
 		clientId: 'id',
@@ -154,7 +173,12 @@ test.each(cells)('$strategy: the token endpoint answers with $name', async ({ st
 	if (fault.status !== undefined) expect(error.status).toBe(fault.status)
 	expect(error.oauthError).toBe(fault.oauthError)
 	expect(events.at(-1)).toMatchObject({ type: 'failed', code: fault.code, strategy })
-	const seen = [inspect(error, { depth: 9, showHidden: true }), JSON.stringify(error), String(error.cause), inspect(events)]
+	const seen = [
+		inspect(error, { depth: 9, showHidden: true }),
+		JSON.stringify(error),
+		String(error.cause),
+		inspect(events),
+	]
 	expect(seen.join()).not.toMatch(/SENTINEL/)
 })
 

@@ -1,0 +1,281 @@
+import { inspect } from 'node:util'
+import { expect, test } from 'vitest'
+import { AuthError, type AuthEvent, cookie, none } from '../src/index.ts'
+import { clientWith, grant, secrets, strategies, strategyOf } from './fetcher.ts'
+import { type Answer, type Received, serve } from './server.ts'
+
+const permission = { status: 403, type: 'ForbiddenException', message: 'no permission', instance: 'abc' }
+const csrf = { timestamp: '2026', status: 403, error: 'Forbidden', message: 'Forbidden', path: '/v1/search' }
+const html = { headers: { 'content-type': 'text/html' }, body: '<html>login</html>' }
+
+type Strategy = (typeof strategies)[number]
+interface Want {
+	/** Requests that reach the API. */
+	readonly calls: number
+	/** Requests for credentials. */
+	readonly logins: number
+	/** What the caller sees: the status of the answer, or the code of the error. */
+	readonly seen: number | string
+}
+const renewing: readonly Strategy[] = ['saas', 'selfManaged', 'cookie', 'bearer']
+/** How often a strategy asks a server for credentials, told how often it needs new ones. */
+const logins = (strategy: Strategy, times: number) => (/saas|selfManaged|cookie/.test(strategy) ? times : 0)
+
+const once = (answer: Answer, index: number) => (index === 0 ? answer : undefined)
+const faults: Record<
+	string,
+	{ answer: (index: number) => Answer | undefined; want: (strategy: Strategy) => Want }
+> = {
+	'401 once': {
+		answer: (index) => once({ status: 401, body: { message: 'expired' } }, index),
+		want: (strategy) =>
+			renewing.includes(strategy)
+				? { calls: 2, logins: logins(strategy, 2), seen: 200 }
+				: { calls: 1, logins: 0, seen: 401 },
+	},
+	'401 always': {
+		answer: () => ({ status: 401, body: { message: 'no' } }),
+		want: (strategy) => ({
+			calls: renewing.includes(strategy) ? 2 : 1,
+			logins: logins(strategy, 2),
+			seen: 401,
+		}),
+	},
+	'403 by permission': {
+		answer: () => ({
+			status: 403,
+			body: permission,
+			headers: { 'content-type': 'application/problem+json' },
+		}),
+		want: (strategy) => ({ calls: 1, logins: logins(strategy, 1), seen: 403 }),
+	},
+	'403 by CSRF': {
+		answer: (index) => once({ status: 403, body: csrf }, index),
+		want: (strategy) =>
+			strategy === 'cookie'
+				? { calls: 2, logins: 2, seen: 200 }
+				: { calls: 1, logins: logins(strategy, 1), seen: 403 },
+	},
+	'403 by CSRF, as a problem': {
+		answer: (index) => once({ status: 403, body: { ...permission, detail: 'Invalid CSRF Token' } }, index),
+		want: (strategy) =>
+			strategy === 'cookie'
+				? { calls: 2, logins: 2, seen: 200 }
+				: { calls: 1, logins: logins(strategy, 1), seen: 403 },
+	},
+	'a session ended as 302': {
+		answer: (index) => once({ status: 302, headers: { location: '/login.html' } }, index),
+		want: (strategy) =>
+			strategy === 'cookie'
+				? { calls: 2, logins: 2, seen: 200 }
+				: { calls: 1, logins: logins(strategy, 1), seen: 'redirect_refused' },
+	},
+	'a session ended as 200 HTML': {
+		answer: (index) => once(html, index),
+		want: (strategy) =>
+			strategy === 'cookie'
+				? { calls: 2, logins: 2, seen: 200 }
+				: { calls: 1, logins: logins(strategy, 1), seen: 'html' },
+	},
+}
+
+const cells = strategies.flatMap((strategy) =>
+	Object.entries(faults).map(([name, fault]) => ({ strategy, name, fault })),
+)
+
+async function see(work: Promise<{ response: Response }>): Promise<number | string> {
+	try {
+		return (await work).response.status
+	} catch (error) {
+		if (error instanceof AuthError) return error.code
+		return error instanceof SyntaxError ? 'html' : inspect(error)
+	}
+}
+
+test.each(cells)('$strategy: the API answers with $name', async ({ strategy, fault }) => {
+	let calls = 0
+	await using server = await serve(
+		(request: Received, index) => grant(request, index) ?? fault.answer(calls++) ?? { body: { ok: true } },
+	)
+	const events: AuthEvent[] = []
+	const auth = strategyOf(strategy, server.url, { onEvent: (event) => void events.push(event) })
+	const client = clientWith(auth, server.url)
+	const body = { filter: { state: 'ACTIVE' } }
+	const seen = await see(client.POST('/v1/search', { body }))
+	const want = fault.want(strategy)
+	expect({ calls, logins: server.count('/token') + server.count('/api/login'), seen }).toEqual(want)
+	const sent = server.received.filter(({ path }) => path === '/v1/search')
+	// Each time the whole request, and the second time with other credentials.
+	expect(sent.map((request) => request.body)).toEqual(sent.map(() => JSON.stringify(body)))
+	const credentials = sent.map(({ headers }) => headers.authorization ?? headers.cookie)
+	expect(credentials).not.toContain(undefined)
+	expect(new Set(credentials).size).toBe(sent.length)
+	if (strategy !== 'basic') {
+		expect(events.filter(({ type }) => type === 'replayed')).toHaveLength(want.calls - 1)
+	}
+	expect(inspect(events) + inspect(auth, { depth: 9, showHidden: true }) + JSON.stringify(auth)).not.toMatch(
+		/SENTINEL/,
+	)
+})
+
+test.each(strategies)(
+	'%s: a redirect to another origin is not followed, nor by the replay',
+	async (strategy) => {
+		await using elsewhere = await serve(() => ({ body: { stolen: true } }))
+		let calls = 0
+		await using server = await serve((request, index) => {
+			const granted = grant(request, index)
+			if (granted) return granted
+			calls++
+			return { status: 307, headers: { location: `${elsewhere.url}/v1/search` } }
+		})
+		const client = clientWith(strategyOf(strategy, server.url), server.url)
+		const error = await client.POST('/v1/search', { body: {} }).catch((reason: unknown) => reason)
+		expect(error).toMatchObject({ name: 'AuthError', code: 'redirect_refused', status: 307 })
+		expect(calls).toBe(strategy === 'cookie' ? 2 : 1)
+		expect(elsewhere.received).toEqual([])
+	},
+)
+
+test('none sends nothing, and leaves answers as they are', async () => {
+	await using server = await serve(() => ({ status: 401, body: { message: 'no' } }))
+	const { response } = await clientWith(none(), server.url).GET('/v1/thing')
+	expect(response.status).toBe(401)
+	expect(server.received).toHaveLength(1)
+	expect(server.received[0]?.headers).not.toHaveProperty('authorization')
+	expect(server.received[0]?.headers).not.toHaveProperty('cookie')
+})
+
+test.each(['saas', 'cookie'] as const)(
+	'%s: an API that refuses everything causes no storm of logins',
+	async (strategy) => {
+		await using server = await serve((request, index) => grant(request, index) ?? { status: 401 })
+		const client = clientWith(strategyOf(strategy, server.url), server.url)
+		for (let call = 0; call < 20; call++) expect((await client.GET('/v1/thing')).response.status).toBe(401)
+		expect(server.count('/token') + server.count('/api/login')).toBe(2)
+	},
+)
+
+test('a replay carries what other middleware put on the request after the login', async () => {
+	let calls = 0
+	await using server = await serve(
+		(request, index) => grant(request, index) ?? (calls++ === 0 ? { status: 401 } : { body: { ok: true } }),
+	)
+	const client = clientWith(strategyOf('saas', server.url), server.url)
+	client.use({ onRequest: ({ request }) => void request.headers.set('x-trace', 'abc') })
+	await client.POST('/v1/search', { body: { size: 1 } })
+	const sent = server.received.filter(({ path }) => path === '/v1/search')
+	expect(sent.map(({ headers, body }) => [headers['x-trace'], body])).toEqual([
+		['abc', '{"size":1}'],
+		['abc', '{"size":1}'],
+	])
+})
+
+test('a request with another body than the login saw is not sent again, and the next call has a new token', async () => {
+	let calls = 0
+	await using server = await serve(
+		(request, index) => grant(request, index) ?? (calls++ === 0 ? { status: 401 } : { body: { ok: true } }),
+	)
+	const client = clientWith(strategyOf('saas', server.url), server.url)
+	client.use({ onRequest: ({ request }) => new Request(request, { body: '{"size":2}' }) })
+	expect((await client.POST('/v1/search', { body: { size: 1 } })).response.status).toBe(401)
+	expect((await client.POST('/v1/search', { body: { size: 1 } })).response.status).toBe(200)
+	expect(server.received.filter(({ path }) => path === '/v1/search').map(({ body }) => body)).toEqual([
+		'{"size":2}',
+		'{"size":2}',
+	])
+})
+
+test('a deletion is sent again after other middleware made another request of it', async () => {
+	let calls = 0
+	await using server = await serve(
+		(request, index) => grant(request, index) ?? (calls++ === 0 ? { status: 401 } : { body: { deleted: 1 } }),
+	)
+	const client = clientWith(strategyOf('saas', server.url), server.url)
+	client.use({
+		onRequest: ({ request }) =>
+			new Request(request, { headers: { ...Object.fromEntries(request.headers), 'x-trace': 'abc' } }),
+	})
+	expect((await client.DELETE('/v1/thing')).response.status).toBe(200)
+	expect(server.received.at(-1)).toMatchObject({ method: 'DELETE', headers: { 'x-trace': 'abc' } })
+})
+
+const versions = [
+	{ camunda: '8.4.7', login: '/api/login', session: 'OPERATE-SESSION', csrf: undefined },
+	{ camunda: '8.5.2', login: '/api/login', session: 'OPERATE-SESSION', csrf: 'OPERATE-X-CSRF-TOKEN' },
+	{ camunda: '8.7', login: '/api/login', session: 'OPERATE-SESSION', csrf: 'X-CSRF-TOKEN' },
+	{ camunda: '8.8', login: '/login', session: 'camunda-session', csrf: 'X-CSRF-TOKEN' },
+]
+const unknownPaths: Record<string, Answer> = {
+	'404': { status: 404 },
+	'401 as a problem': { status: 401, headers: { 'content-type': 'application/problem+json' }, body: '{}' },
+	'a redirect': { status: 302, headers: { location: '/' } },
+	HTML: html,
+}
+const forms = versions.flatMap((version) =>
+	Object.entries(unknownPaths).map(([unknown, answer]) => ({ ...version, unknown, answer })),
+)
+test.each(forms)('cookie: learns the form of Camunda $camunda ($unknown elsewhere)', async (version) => {
+	await using server = await serve(({ path }, index) => {
+		if (path === version.login) {
+			return {
+				status: 204,
+				headers: {
+					'set-cookie': [
+						...(version.csrf ? [`${version.csrf}=csrf-${index}; Path=/`] : []),
+						`${version.session}=session-${index}; Path=/; HttpOnly`,
+					],
+					...(version.csrf ? { [version.csrf]: `csrf-${index}` } : {}),
+				},
+			}
+		}
+		return path === '/v1/search' ? { body: { ok: true } } : version.answer
+	})
+	const client = clientWith(strategyOf('cookie', server.url), server.url)
+	expect((await client.POST('/v1/search', { body: {} })).data).toEqual({ ok: true })
+	const login = server.received.find(({ path }) => path === version.login)
+	expect(login).toMatchObject({ method: 'POST', path: version.login })
+	expect(Object.fromEntries(new URLSearchParams(login?.body))).toEqual({
+		username: 'demo',
+		password: secrets.password,
+	})
+	const { headers } = server.received.at(-1) as Received
+	expect(headers.cookie).toMatch(new RegExp(`${version.session}=session-\\d`))
+	const csrfHeaders = Object.keys(headers).filter((name) => name.endsWith('csrf-token'))
+	expect(csrfHeaders).toEqual(version.csrf ? [version.csrf.toLowerCase()] : [])
+})
+
+test('cookie: takes over a session and a CSRF token that an answer rotates, and drops a deleted cookie', async () => {
+	await using server = await serve(
+		(request, index) =>
+			grant(request, index) ?? {
+				body: {},
+				headers: {
+					'set-cookie': [
+						'OPERATE-SESSION=rotated; Path=/',
+						'other=1; Max-Age=0',
+						'X-CSRF-TOKEN=next; Path=/',
+					],
+					'x-csrf-token': 'next',
+				},
+			},
+	)
+	const client = clientWith(strategyOf('cookie', server.url), server.url)
+	await client.POST('/v1/search', { body: {} })
+	await client.POST('/v1/search', { body: {} })
+	expect(server.received.at(-1)?.headers).toMatchObject({ 'x-csrf-token': 'next' })
+	expect(server.received.at(-1)?.headers.cookie?.split('; ').sort()).toEqual([
+		'OPERATE-SESSION=rotated',
+		'X-CSRF-TOKEN=next',
+	])
+	expect(server.count('/api/login')).toBe(1)
+})
+
+test('cookie: a wrong password is told at once, and not tried again', async () => {
+	await using server = await serve(() => ({ status: 401, body: { message: 'Bad credentials' } }))
+	const client = clientWith(cookie({ username: 'demo', password: 'wrong' }), server.url)
+	for (const _ of [1, 2]) {
+		await expect(client.GET('/v1/thing')).rejects.toMatchObject({ code: 'credentials_rejected', status: 401 })
+	}
+	expect(server.received).toHaveLength(1)
+})
