@@ -1,4 +1,4 @@
-import createClient from 'openapi-fetch'
+import createClient, { type Client } from 'openapi-fetch'
 import { type Auth, type AuthEvent, basic, bearer, cookie, saas, selfManaged } from '../src/index.ts'
 import type { Answer, Received } from './server.ts'
 
@@ -21,7 +21,11 @@ export const secrets = {
 } as const
 
 /** Makes an openapi-fetch client with a strategy on it. */
-export function clientWith(auth: Auth, baseUrl: string, options: { fetch?: typeof globalThis.fetch } = {}) {
+export function clientWith(
+	auth: Auth,
+	baseUrl: string,
+	options: { fetch?: typeof globalThis.fetch } = {},
+): Client<Paths> {
 	const client = createClient<Paths>({ baseUrl, ...options })
 	client.use(auth.forBaseUrl(baseUrl))
 	return client

@@ -7,7 +7,11 @@ export interface AuthContext {
 	/** The request as it stands. */
 	request: Request
 	/** The options of the call: an object of its own for each call, the same in `onRequest` and `onResponse`. */
-	readonly options: { readonly fetch: (request: Request) => Promise<Response> }
+	readonly options: {
+		readonly fetch: (request: Request) => Promise<Response>
+		/** False where the request's body is a stream, which would have to be held to be sent a second time. */
+		readonly isRepeatable?: boolean | undefined
+	}
 }
 
 /** A strategy: an openapi-fetch middleware that sends the credentials with each request. */
@@ -101,8 +105,11 @@ function bind<Credential>(
 					? copy(request, { ...scheme.init, ...(follow ? { redirect: 'manual' } : {}) })
 					: request
 			scheme.apply(outgoing, credential)
-			const repeatable = scheme.renew !== undefined && !/^(?:GET|HEAD)$/.test(outgoing.method)
-			const spare = repeatable && outgoing.body !== null ? outgoing.clone() : undefined
+			const mayHaveBody =
+				scheme.renew !== undefined &&
+				options.isRepeatable !== false &&
+				!/^(?:GET|HEAD)$/.test(outgoing.method)
+			const spare = mayHaveBody && outgoing.body !== null ? outgoing.clone() : undefined
 			calls.set(options, { credential, request: outgoing, spare, follow })
 			return outgoing
 		},

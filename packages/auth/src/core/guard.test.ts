@@ -1,0 +1,111 @@
+import createClient from 'openapi-fetch'
+import { expect, test } from 'vitest'
+import { clientWith, grant, type Paths, strategies, strategyOf } from '../../test/fetcher.ts'
+import { serve } from '../../test/server.ts'
+import { authFetch, basic, bearer, none } from '../index.ts'
+import { createGuard } from './guard.ts'
+
+const base = 'https://bru-2.operate.camunda.io/cluster-1'
+
+test.each([
+	`${base}/v1/process-instances/search`,
+	`${base}?x=1`,
+	'https://BRU-2.operate.camunda.io:443/cluster-1/v1/x',
+])('credentials go to %s', (url) => {
+	expect(() => createGuard(`${base}/`, false).check(url)).not.toThrow()
+})
+
+test.each([
+	['another origin', 'https://evil.example/cluster-1/v1/x'],
+	['another port', 'https://bru-2.operate.camunda.io:8443/cluster-1/v1/x'],
+	['another scheme', 'http://bru-2.operate.camunda.io/cluster-1/v1/x'],
+	['another cluster', 'https://bru-2.operate.camunda.io/cluster-2/v1/x'],
+	['a cluster whose id begins the same', 'https://bru-2.operate.camunda.io/cluster-10/v1/x'],
+	['the folder above', `${base}/../cluster-2/v1/x`],
+	['the folder above, encoded', `${base}/%2e%2e/cluster-2`],
+	['the folder above, as a server may decode it', `${base}/..%2fcluster-2/v1/x`],
+	['the folder above, with a path parameter', `${base}/..;/cluster-2/v1/x`],
+	['a host that looks alike', 'https://bru-2.operate.camunda.io.evil.example/cluster-1/v1'],
+])('credentials do not go to %s', (_name, url) => {
+	expect(() => createGuard(base, false).check(url)).toThrow(
+		expect.objectContaining({ code: 'url_not_allowed' }),
+	)
+})
+
+test.each(['http://localhost:8080', 'http://127.0.0.1', 'http://[::1]:1', 'http://operate.localhost'])(
+	'http is allowed on loopback: %s',
+	(url) => void expect(() => createGuard(url, undefined)).not.toThrow(),
+)
+
+test.each([
+	'http://operate.example.com',
+	'http://127.0.0.1.example.com',
+	'http://localhost.example.com',
+	'ftp://localhost',
+])('credentials do not travel in the clear: %s', (url) => {
+	expect(() => createGuard(url, undefined)).toThrow(expect.objectContaining({ code: 'insecure_url' }))
+})
+
+test.each(['', 'operate', 'https://user:pass@operate.example.com', 'https://operate.example.com?x=1'])(
+	'refuses %j as a base URL',
+	(url) => {
+		expect(() => createGuard(url, undefined)).toThrow(expect.objectContaining({ code: 'invalid_options' }))
+	},
+)
+
+test.each(strategies)('%s: nothing goes out for a call with another base URL', async (strategy) => {
+	await using other = await serve(() => ({ body: {} }))
+	await using server = await serve((request, index) => grant(request, index) ?? { body: {} })
+	const client = clientWith(strategyOf(strategy, server.url), `${server.url}/cluster-1`)
+	for (const baseUrl of [other.url, `${server.url}/cluster-2`, server.url]) {
+		await expect(client.GET('/v1/thing', { baseUrl })).rejects.toMatchObject({ code: 'url_not_allowed' })
+	}
+	expect([...other.received, ...server.received]).toEqual([])
+})
+
+test.each(strategies)('%s: sends no credentials to a URL that it was not told of', async (strategy) => {
+	await using server = await serve((request, index) => grant(request, index) ?? { body: {} })
+	const client = createClient<Paths>({ baseUrl: server.url })
+	client.use(strategyOf(strategy, server.url))
+	await expect(client.GET('/v1/thing')).rejects.toMatchObject({ code: 'no_base_url' })
+	expect(server.received).toEqual([])
+})
+
+test('a view for a client shares the token, and leaves the strategy as it was', async () => {
+	await using server = await serve((request, index) => grant(request, index) ?? { body: {} })
+	const auth = strategyOf('saas', server.url)
+	await clientWith(auth, `${server.url}/a`).GET('/v1/thing')
+	await clientWith(auth, `${server.url}/b`).GET('/v1/thing')
+	expect(server.count('/token')).toBe(1)
+	expect(auth.baseUrl).toBeUndefined()
+})
+
+test('a session cookie of one base URL does not go to another', async () => {
+	await using server = await serve((request, index) => grant(request, index) ?? { body: {} })
+	const auth = strategyOf('cookie', server.url)
+	await clientWith(auth, `${server.url}/a`).GET('/v1/thing')
+	await clientWith(auth, `${server.url}/b`).GET('/v1/thing')
+	expect(server.received.map(({ path }) => path)).toEqual([
+		'/a/api/login',
+		'/a/v1/thing',
+		'/b/api/login',
+		'/b/v1/thing',
+	])
+})
+
+test('a strategy with a base URL of its own is not bound outside of it', () => {
+	const auth = basic({ username: 'demo', password: 'demo', baseUrl: base })
+	expect(auth.forBaseUrl(`${base}/`).baseUrl).toBe(base)
+	expect(() => auth.forBaseUrl('https://evil.example')).toThrow(
+		expect.objectContaining({ code: 'url_not_allowed' }),
+	)
+})
+
+test('authFetch sends credentials under the base URL alone', async () => {
+	await using server = await serve(() => ({ body: {} }))
+	const fetchOperate = authFetch(bearer('token', { baseUrl: `${server.url}/a` }))
+	expect((await fetchOperate(`${server.url}/a/v1/x`)).status).toBe(200)
+	expect(server.received[0]?.headers.authorization).toBe('Bearer token')
+	await expect(fetchOperate(`${server.url}/b/v1/x`)).rejects.toMatchObject({ code: 'url_not_allowed' })
+	expect((await authFetch(none())(`${server.url}/b`)).status).toBe(200)
+})
