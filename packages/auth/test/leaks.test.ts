@@ -1,0 +1,178 @@
+import { inspect } from 'node:util'
+import { expect, test } from 'vitest'
+import { type AuthEvent, authFetch, basic, bearer, cookie } from '../src/index.ts'
+import { clientWith, grant, secrets, strategies, strategyOf } from './fetcher.ts'
+import { type Answer, serve } from './server.ts'
+
+/** Everything that a log, an error tracker or a debugger would get to see of a value. */
+function seenOf(value: unknown): string {
+	const seen = [
+		inspect(value, { depth: 12, showHidden: true, getters: true }),
+		JSON.stringify(value) ?? '',
+		String(value),
+	]
+	if (value instanceof Error) {
+		seen.push(value.stack ?? '', value.message, JSON.stringify(Object.getOwnPropertyDescriptors(value)))
+		if (value.cause !== undefined) seen.push(seenOf(value.cause))
+	}
+	return seen.join('\n')
+}
+
+// Each secret as it is, and as it may be found in a form body or a header.
+const forms = Object.values(secrets).flatMap((value) => [
+	value,
+	encodeURIComponent(value),
+	btoa(unescape(encodeURIComponent(value))),
+])
+const basicHeader = btoa(`demo:${secrets.password}`)
+function expectNoSecret(value: unknown) {
+	const seen = seenOf(value)
+	for (const form of [...forms, basicHeader, 'SENTINEL']) expect(seen).not.toContain(form)
+}
+
+/** Servers that send back what they got, in all the places where it can stand. */
+const echoes: Record<string, (body: string) => Answer> = {
+	'an error description': (body) => ({
+		status: 400,
+		body: { error: 'invalid_request', error_description: body },
+	}),
+	'an error code': (body) => ({ status: 400, body: { error: body } }),
+	'a page': (body) => ({ status: 500, headers: { 'content-type': 'text/html' }, body }),
+	'a success that is none': (body) => ({ status: 200, body: { echo: body } }),
+	'a redirect': (body) => ({ status: 302, headers: { location: `/x?${encodeURIComponent(body)}` } }),
+	'an answer that is cut off': (body) => (response) => {
+		response.writeHead(200, { 'content-type': 'application/json', 'content-length': '9999' })
+		response.write(body)
+		setTimeout(() => response.destroy(), 5)
+	},
+}
+
+const cells = (['saas', 'selfManaged', 'cookie'] as const).flatMap((strategy) =>
+	Object.entries(echoes).map(([name, echo]) => ({ strategy, name, echo })),
+)
+
+test.each(cells)(
+	'$strategy: nothing of what a server echoes in $name is told',
+	async ({ strategy, echo }) => {
+		await using server = await serve(({ body }) => echo(body))
+		const events: AuthEvent[] = []
+		const auth = strategyOf(strategy, server.url, { onEvent: (event) => void events.push(event) })
+		const random = Math.random
+		Math.random = () => 0
+		try {
+			const error: unknown = await clientWith(auth, server.url)
+				.GET('/v1/thing')
+				.catch((reason: unknown) => reason)
+			expect(error).toMatchObject({ name: 'AuthError' })
+			expect((error as Error).cause).toBeUndefined()
+			expectNoSecret(error)
+			expectNoSecret(events)
+			expectNoSecret(auth)
+			expect(events.length).toBeGreaterThan(0)
+		} finally {
+			Math.random = random
+		}
+	},
+)
+
+test.each(strategies)(
+	'%s: nothing shows on the strategy after it was used, nor in its events',
+	async (strategy) => {
+		await using server = await serve((request, index) => grant(request, index) ?? { body: {} })
+		const events: AuthEvent[] = []
+		const auth = strategyOf(strategy, server.url, { onEvent: (event) => void events.push(event) })
+		await clientWith(auth, server.url).GET('/v1/thing')
+		expectNoSecret(auth)
+		expectNoSecret(events)
+		// The secrets were on the wire, or the test would prove nothing.
+		expect(JSON.stringify(server.received)).toMatch(/SENTINEL|Basic /)
+		// Never in a URL, which would land in access logs.
+		expect(server.received.map(({ path }) => path).join()).not.toMatch(/SENTINEL|password|secret/)
+	},
+)
+
+test.each([
+	['a line break', `${secrets.token}\r\nx-evil: 1`],
+	['a letter that is not ASCII', `${secrets.token}ä`],
+	['nothing', ''],
+])('bearer: a token with %s is refused without being told', async (_name, token) => {
+	let error: unknown
+	try {
+		bearer(token)
+	} catch (reason) {
+		error = reason
+	}
+	expect(error).toMatchObject({ code: 'invalid_token' })
+	expectNoSecret(error)
+	await using server = await serve(() => ({ body: {} }))
+	const later: unknown = await clientWith(
+		bearer(() => token),
+		server.url,
+	)
+		.GET('/v1/thing')
+		.catch((reason: unknown) => reason)
+	expect(later).toMatchObject({ code: 'invalid_token' })
+	expectNoSecret(later)
+	expect(server.received).toEqual([])
+})
+
+test("bearer: what the caller's function throws is not passed on", async () => {
+	await using server = await serve(() => ({ body: {} }))
+	const auth = bearer(() => {
+		throw new Error(`cannot read ${secrets.token}`)
+	})
+	const error: unknown = await clientWith(auth, server.url)
+		.GET('/v1/thing')
+		.catch((reason: unknown) => reason)
+	expect(error).toMatchObject({ code: 'token_unavailable' })
+	expectNoSecret(error)
+})
+
+test('a fetch that throws with the request in its error tells nothing', async () => {
+	const fetch = (async (url: string, init: RequestInit) => {
+		throw Object.assign(new TypeError(`failed: ${url} ${String(init.body)}`), { cause: init })
+	}) as typeof globalThis.fetch
+	const random = Math.random
+	Math.random = () => 0
+	try {
+		for (const name of ['saas', 'cookie'] as const) {
+			const auth = strategyOf(name, 'http://127.0.0.1:9', { fetch })
+			const error: unknown = await clientWith(auth, 'http://127.0.0.1:9')
+				.GET('/v1/thing')
+				.catch((reason: unknown) => reason)
+			expect(error).toMatchObject({ code: 'network_error' })
+			expectNoSecret(error)
+		}
+	} finally {
+		Math.random = random
+	}
+})
+
+test('an option that is wrong is named, and its value is not told', () => {
+	const wrong = { username: `a:${secrets.password}`, password: secrets.password }
+	const attempts = [
+		() => basic(wrong),
+		() => cookie({ ...wrong, baseUrl: `https://demo:${secrets.password}@localhost` }),
+	]
+	for (const attempt of attempts) {
+		let error: unknown
+		try {
+			attempt()
+		} catch (reason) {
+			error = reason
+		}
+		expect(error).toMatchObject({ code: 'invalid_options' })
+		expectNoSecret(error)
+	}
+})
+
+test('cookies and CSRF header of a login that no header may hold are passed over, not printed', async () => {
+	await using server = await serve(({ path }) =>
+		path === '/api/login'
+			? { status: 204, headers: { 'set-cookie': [`bad name=${secrets.session}`, 'OPERATE-SESSION=ok'] } }
+			: { body: {} },
+	)
+	const fetchOperate = authFetch(cookie({ username: 'demo', password: 'demo', baseUrl: server.url }))
+	await fetchOperate(`${server.url}/v1/thing`)
+	expect(server.received.at(-1)?.headers.cookie).toBe('OPERATE-SESSION=ok')
+})
