@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -74,11 +74,17 @@ const strategy = (fetch?: typeof globalThis.fetch) =>
 	saas({ clientId: 'id', clientSecret: 's', tokenUrl: `${url}/token`, ...(fetch ? { fetch } : {}) })
 
 test("the recipe's fetch shows the certificate to the token endpoint and to the API, replay included", async () => {
-	const dispatcher = new Agent({
-		connect: { ca: read('ca.crt'), cert: read('client.crt'), key: read('client.key') },
-	})
-	const fetch: typeof globalThis.fetch = (input, init) =>
-		globalThis.fetch(input, { ...init, dispatcher } as object)
+	const page = readFileSync(new URL('../../docs/certificates.md', import.meta.url), 'utf8')
+	const code = /^```js\n([\s\S]*?)^```/m.exec(page)?.[1] ?? ''
+	// Beside the package's own modules, so that `undici` is found; with the certificates of this test.
+	const recipe = new URL(`../../reports/recipe-${process.pid}.mjs`, import.meta.url)
+	mkdirSync(new URL('.', recipe), { recursive: true })
+	writeFileSync(
+		recipe,
+		code.replaceAll(/'(\w+\.(?:crt|key))'/g, (_, name: string) => JSON.stringify(path(name))),
+	)
+	const { fetchWithCertificate: fetch } = await import(/* @vite-ignore */ recipe.href)
+	rmSync(recipe)
 	const client = clientWith(strategy(fetch), url, { fetch })
 	expect((await client.POST('/v1/search', { body: { size: 1 } })).data).toEqual({ ok: true })
 	expect(seen).toEqual([
@@ -87,7 +93,6 @@ test("the recipe's fetch shows the certificate to the token endpoint and to the 
 		'/token operate-scripts',
 		'/v1/search operate-scripts',
 	])
-	await dispatcher.close()
 })
 
 test('nothing falls back: without the certificate there is no token, and with an unknown CA no connection', async () => {
