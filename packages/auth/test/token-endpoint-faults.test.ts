@@ -5,17 +5,12 @@ import { clientWith, secrets } from './fetcher.ts'
 import { type Answer, serve } from './server.ts'
 
 // Waits between tries take no time, and are noted.
-const waits: number[] = []
-beforeEach(() => {
-	waits.length = 0
-	const real = globalThis.setTimeout
-	vi.spyOn(globalThis, 'setTimeout').mockImplementation(((run: () => void, ms = 0, ...rest: []) => {
-		// Node's own calls keep their time, and so do the time-outs of a try.
-		if (!/core\/wait\.ts/.test(new Error().stack ?? '')) return real(run, ms, ...rest)
-		waits.push(ms)
-		return real(run, 0)
-	}) as typeof setTimeout)
-})
+const waits = vi.hoisted((): number[] => [])
+vi.mock('../src/core/wait.ts', async (original) => ({
+	...(await original<typeof import('../src/core/wait.ts')>()),
+	sleep: async (ms: number) => void waits.push(ms),
+}))
+beforeEach(() => void waits.splice(0))
 afterEach(() => void vi.restoreAllMocks())
 
 const good = { access_token: `${secrets.token}-ok`, token_type: 'Bearer', expires_in: 300 }

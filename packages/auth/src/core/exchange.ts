@@ -1,7 +1,7 @@
 import { AuthError } from '../auth-error.ts'
 import type { Emit } from './event.ts'
 import { retryAfterMs } from './retry-after.ts'
-import { sleep, waitFor } from './wait.ts'
+import { sleep, within } from './wait.ts'
 
 /** How requests for credentials are sent. */
 export interface ExchangeSettings {
@@ -31,17 +31,16 @@ async function once<T>(
 	send: (fetch: typeof globalThis.fetch, signal: AbortSignal) => Promise<T>,
 	{ fetch, timeoutMs }: ExchangeSettings,
 ): Promise<T> {
-	const controller = new AbortController()
-	const timer = setTimeout(() => controller.abort(), timeoutMs)
+	let deadline: AbortSignal | undefined
 	try {
-		// Not every `fetch` that a caller brings minds the signal.
-		return await waitFor(send(fetch, controller.signal), controller.signal)
+		return await within(timeoutMs, (signal) => {
+			deadline = signal
+			return send(fetch, signal)
+		})
 	} catch (error) {
-		if (controller.signal.aborted) throw new AuthError('timeout')
+		if (deadline?.aborted) throw new AuthError('timeout')
 		// What fetch throws may hold the URL, headers or a value of them: none of it goes on, not even as the cause.
 		throw error instanceof AuthError ? error : new AuthError('network_error')
-	} finally {
-		clearTimeout(timer)
 	}
 }
 

@@ -120,7 +120,14 @@ function bind<Credential>(
 			let answer = response
 			if (await scheme.isRefused?.(answer, request, sent.credential)) {
 				const context = { baseUrl: guard.baseUrl, signal: request.signal, response: answer }
-				const renewed = await scheme.renew?.(sent.credential, context)
+				let renewed: Credential | undefined
+				try {
+					renewed = await scheme.renew?.(sent.credential, context)
+				} catch (error) {
+					// An answer that nobody reads would keep its connection.
+					await answer.body?.cancel()
+					throw error
+				}
 				const again = renewed === undefined ? undefined : repeat(request, sent)
 				if (renewed !== undefined && again !== undefined) {
 					guard.check(again.url)

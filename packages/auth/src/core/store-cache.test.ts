@@ -1,8 +1,9 @@
 import { createStorage } from 'unstorage'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { clientWith, grant, secrets } from '../../test/fetcher.ts'
 import { serve, type TestServer } from '../../test/server.ts'
 import { type AuthEvent, memoryStore, type SaasOptions, saas, type TokenStore } from '../index.ts'
+import { createStoreCache } from './store-cache.ts'
 
 function call(server: TestServer, store: TokenStore, options: Partial<SaasOptions> = {}) {
 	const auth = saas({
@@ -79,6 +80,30 @@ test.each(['', 'not JSON', '{"value":"a\\nb","obtainedAt":0}', '{"value":1}', '[
 		expect(server.count('/token')).toBe(2)
 	},
 )
+
+test('a store that hangs does not hang the call', async () => {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+	try {
+		const hang = () => new Promise<never>(() => {})
+		const events: string[] = []
+		const store = { getItem: hang, setItem: hang, removeItem: hang }
+		const cache = createStoreCache(store, 'identity', (type) => void events.push(type))
+		const token = { value: 'token', obtainedAt: Date.now() }
+		const loaded = cache.load(
+			() => true,
+			async () => token,
+		)
+		while (events.length < 2) {
+			// The hash of the identity is not a matter of timers.
+			await new Promise(setImmediate)
+			await vi.advanceTimersByTimeAsync(5_000)
+		}
+		expect(await loaded).toEqual({ token, fromStore: false })
+		expect(events).toEqual(['store_failed', 'store_failed'])
+	} finally {
+		vi.useRealTimers()
+	}
+})
 
 test('a store that fails is told of, and does not stop the call', async () => {
 	await using server = await start()

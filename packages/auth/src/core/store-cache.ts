@@ -2,6 +2,10 @@ import type { Emit } from './event.ts'
 import type { TokenCache } from './token-cache.ts'
 import type { Token } from './token-source.ts'
 import type { TokenStore } from './token-store.ts'
+import { within } from './wait.ts'
+
+/** Milliseconds that a store may take: one that hangs must not hang every call. */
+const patience = 5_000
 
 async function hash(identity: unknown): Promise<string> {
 	const bytes = new TextEncoder().encode(JSON.stringify(identity))
@@ -34,7 +38,7 @@ export function createStoreCache(store: TokenStore, identity: unknown, emit: Emi
 
 	async function attempt<T>(work: () => T | Promise<T>): Promise<T | undefined> {
 		try {
-			return await work()
+			return await within(patience, async () => work())
 		} catch {
 			emit('store_failed')
 			return undefined

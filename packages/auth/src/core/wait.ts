@@ -14,5 +14,17 @@ export function waitFor<T>(work: Promise<T>, signal: AbortSignal | undefined): P
 	})
 }
 
+/** Gives work so many milliseconds; past them the signal that it got is aborted, and the wait ends with its reason. */
+export async function within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+	const controller = new AbortController()
+	const timer = setTimeout(() => controller.abort(), ms)
+	try {
+		// Not everything that a caller brings minds the signal.
+		return await waitFor(work(controller.signal), controller.signal)
+	} finally {
+		clearTimeout(timer)
+	}
+}
+
 /** Sleeps for some milliseconds. */
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

@@ -1,0 +1,18 @@
+import type { Middleware } from 'openapi-fetch'
+import { expectTypeOf, test } from 'vitest'
+import type { Auth, SelfManagedOptions } from '../index.ts'
+import { authFetch, none, selfManaged } from '../index.ts'
+
+test('a strategy is an openapi-fetch middleware', () => {
+	expectTypeOf<Auth>().toExtend<Middleware>()
+})
+
+test('authFetch gives what takes the place of fetch', () => {
+	expectTypeOf(authFetch(none())).toExtend<typeof globalThis.fetch>()
+})
+
+test('selfManaged takes a secret or a signed assertion, and one of them', () => {
+	expectTypeOf(selfManaged).returns.toEqualTypeOf<Auth>()
+	expectTypeOf<{ clientId: string; tokenUrl: string }>().not.toExtend<SelfManagedOptions>()
+	expectTypeOf<{ clientId: string; tokenUrl: string; clientSecret: string }>().toExtend<SelfManagedOptions>()
+})
