@@ -1,1 +1,13 @@
-export {}
+export {
+	type CallOptions,
+	createOperateClient,
+	type OperateClient,
+	type OperateClientOptions,
+} from './create-operate-client.ts'
+export { createOperateClientFromEnv } from './create-operate-client-from-env.ts'
+export type * from './generated/operations.ts'
+export type * from './generated/schema.ts'
+export { key } from './key.ts'
+export { OperateError, type OperateErrorCode, type OperateErrorFields } from './operate-error.ts'
+export { type PollOptions, pollUntil } from './poll-until.ts'
+export type { RetryOptions } from './runtime/retry.ts'

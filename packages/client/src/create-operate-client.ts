@@ -1,0 +1,125 @@
+import type { Auth } from '@operate-api/auth'
+import { keyParameters, keyProperties, safeOperations } from './generated/metadata.ts'
+import { createOperations, type Operations } from './generated/operations.ts'
+import type { paths } from './generated/schema.ts'
+import { normaliseBaseUrl } from './runtime/base-url.ts'
+import { type CallInit, createCall, dataOf } from './runtime/call.ts'
+import { parseLossless } from './runtime/lossless-json.ts'
+import { type Client, type ClientOptions, createClient } from './runtime/openapi-fetch.ts'
+import { paginate } from './runtime/paging.ts'
+import { guardPath } from './runtime/path-guard.ts'
+import { type RetryOptions, retryPolicy } from './runtime/retry.ts'
+import { checkTimeout } from './runtime/timeout.ts'
+
+/** Sets how a client reaches Operate: these, and all that openapi-fetch's `createClient` takes. */
+export interface OperateClientOptions extends Omit<ClientOptions, 'baseUrl' | 'signal'> {
+	/**
+	 * Where Operate is, such as `http://localhost:8080`, with its context path where it has one. A slash or `/v1` at its
+	 * end makes no difference.
+	 */
+	readonly baseUrl: string
+	/** How to log in: a strategy of `@operate-api/auth`. Without one, requests carry no credentials. */
+	readonly auth?: Auth | undefined
+	/**
+	 * How long a request may take until its answer is read, in milliseconds; 30,000 by default, `false` for no limit. A
+	 * retry has its own time.
+	 */
+	readonly timeoutMs?: number | false | undefined
+	/** How searches and GETs are tried again, `false` for not at all; twice by default. A DELETE never is. */
+	readonly retry?: RetryOptions | false | undefined
+}
+
+/** Changes how one named operation is carried out. */
+export interface CallOptions {
+	/** Ends the call with the signal's reason. */
+	readonly signal?: AbortSignal | undefined
+	/** How long each request of this call may take, in milliseconds; `false` for no limit. */
+	readonly timeoutMs?: number | false | undefined
+	/** How this call is tried again, `false` for not at all. */
+	readonly retry?: RetryOptions | false | undefined
+	/** Further headers. */
+	readonly headers?: Record<string, string> | undefined
+}
+
+/** A client of Operate: the operations by name, beside openapi-fetch's own `GET`, `POST` and the rest. */
+export interface OperateClient extends Client<paths>, Operations<CallOptions> {
+	/** The base URL as it is used: without a slash or `/v1` at its end. */
+	readonly baseUrl: string
+}
+
+const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const
+const keys: ReadonlySet<string> = new Set(keyProperties)
+const safe: ReadonlySet<string> = new Set(safeOperations)
+const keyParametersOf: Readonly<Record<string, readonly string[] | undefined>> = keyParameters
+
+/**
+ * Creates a client of Operate's REST API v1.
+ *
+ * Its named operations resolve with the data, and reject with an {@link OperateError}, or an `AuthError` of
+ * `@operate-api/auth` where the login failed. Its `GET`, `POST` and so on are openapi-fetch's and resolve with
+ * `{ data, error, response }`, under the same login, time-outs and retries, and with exact keys; they reject where no
+ * answer of the API came.
+ *
+ * @throws TypeError where an option is wrong; it names the option
+ * @throws AuthError `url_not_allowed` where the login is for another base URL, `insecure_url` where it would travel over http
+ *
+ * @example
+ * const operate = createOperateClient({ baseUrl: 'http://localhost:8080', auth: basic({ username, password }) })
+ * const { items } = await operate.incidents.search({ filter: { state: 'ACTIVE' } })
+ */
+export function createOperateClient(options: OperateClientOptions): OperateClient {
+	const { auth, timeoutMs = 30_000, retry, fetch, ...rest } = options
+	const baseUrl = normaliseBaseUrl(options.baseUrl)
+	const core = createClient<paths>({ ...rest, baseUrl })
+	const call = createCall(core as unknown as Client<Record<string, never>>, {
+		fetch: fetch ?? ((request, init) => globalThis.fetch(request, init)),
+		timeoutMs: checkTimeout(timeoutMs),
+		retry: retryPolicy(retry),
+		isSafe: (method, path) => /^(?:GET|HEAD|OPTIONS|TRACE)$/.test(method) || safe.has(`${method} ${path}`),
+		parse: (text) => parseLossless(text, keys),
+	})
+	if (auth !== undefined) core.use(auth.forBaseUrl(baseUrl))
+
+	function request(method: string, path: string, init: CallInit = {}) {
+		const asked = { method: method.toUpperCase(), path }
+		const isKey = (name: string) => keyParametersOf[path]?.includes(name) ?? false
+		guardPath(asked, init.params?.path ?? {}, isKey)
+		return call(asked, init)
+	}
+
+	const operations = createOperations<CallOptions>({
+		async send<Data>(
+			method: string,
+			path: string,
+			input: Omit<CallInit, keyof CallOptions>,
+			options?: CallOptions,
+		) {
+			// Operate takes a search without a body as one without conditions; some gateways refuse a POST without one.
+			const body = 'body' in input ? { body: input.body ?? {} } : {}
+			const outcome = await request(method, path, { ...input, ...body, ...options })
+			return dataOf({ method, path }, outcome) as Data
+		},
+		paginate: (method, path, input, paging, options) =>
+			paginate(
+				{
+					...{ method, path, signal: options?.signal },
+					body: (input.body ?? {}) as Record<string, unknown>,
+					send: async (body) =>
+						dataOf({ method, path }, await request(method, path, { ...input, body, ...options })),
+				},
+				paging,
+			),
+	})
+	const methods = METHODS.map((method) => [
+		method,
+		(path: string, init?: CallInit) => request(method, path, init),
+	])
+	return {
+		...(Object.fromEntries(methods) as Pick<Client<paths>, (typeof METHODS)[number]>),
+		...operations,
+		baseUrl,
+		request: request as Client<paths>['request'],
+		use: core.use,
+		eject: core.eject,
+	}
+}

@@ -1,0 +1,59 @@
+/** Thrown in place of what broke while an answer's body was read, so that it is told from a middleware's error. */
+export class BodyError {
+	readonly broken: unknown
+	constructor(broken: unknown) {
+		this.broken = broken
+	}
+}
+
+/** One try of a call: its time-out and its abort. */
+export interface Attempt {
+	/** Aborts where the caller's signal does, or where the time is up. */
+	readonly signal: AbortSignal
+	/** Fetches under the time-out, which starts anew with each request: the one of a login's replay, too. */
+	readonly fetch: (request: Request, init?: RequestInit) => Promise<Response>
+	/** Whether the time was up. */
+	timedOut(): boolean
+	/** What fetch failed with, where it did. */
+	failure(): unknown
+	/** Stops the clock, and unless the body is still to be read (a stream), stops listening to the caller. */
+	end(streaming?: boolean): void
+}
+
+type Fetch = (request: Request, init?: RequestInit) => Promise<Response>
+
+/** Starts a try; its clock starts with the request itself, so that a login before it has its own time. */
+export function startAttempt(fetch: Fetch, timeoutMs: number | false, caller?: AbortSignal | null): Attempt {
+	const controller = new AbortController()
+	const follow = () => controller.abort(caller?.reason)
+	if (caller?.aborted) follow()
+	else caller?.addEventListener('abort', follow, { once: true })
+
+	let timer: ReturnType<typeof setTimeout> | undefined
+	let timedOut = false
+	let failure: unknown
+	return {
+		signal: controller.signal,
+		async fetch(request, init) {
+			clearTimeout(timer)
+			if (timeoutMs !== false) {
+				timer = setTimeout(() => {
+					timedOut = true
+					controller.abort(new DOMException('The request timed out', 'TimeoutError'))
+				}, timeoutMs)
+			}
+			try {
+				return await fetch(request, init)
+			} catch (error) {
+				failure = error
+				throw error
+			}
+		},
+		timedOut: () => timedOut,
+		failure: () => failure,
+		end(streaming = false) {
+			clearTimeout(timer)
+			if (!streaming) caller?.removeEventListener('abort', follow)
+		},
+	}
+}

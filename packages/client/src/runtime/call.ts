@@ -1,0 +1,184 @@
+import { OperateError } from '../operate-error.ts'
+import { type Asked, errorOfAnswer, isWebPage } from './answer.ts'
+import { type Attempt, BodyError, startAttempt } from './attempt.ts'
+import { normaliseBaseUrl } from './base-url.ts'
+import type { Client, Middleware } from './openapi-fetch.ts'
+import {
+	isRetryable,
+	parseRetryAfter,
+	type RetryOptions,
+	type RetryPolicy,
+	retryDelay,
+	retryPolicy,
+} from './retry.ts'
+import { sleep } from './sleep.ts'
+import { checkTimeout } from './timeout.ts'
+
+/** What every call of a client goes by, unless the call says otherwise. */
+export interface CallDefaults {
+	readonly fetch: (request: Request, init?: RequestInit) => Promise<Response>
+	readonly timeoutMs: number | false
+	readonly retry: RetryPolicy
+	/** Whether a request may be sent again without harm. */
+	isSafe(method: string, path: string): boolean
+	/** Parses a JSON text without rounding. */
+	parse(text: string): unknown
+}
+
+/** What openapi-fetch takes for a call, as far as this runtime looks at it. */
+export interface CallInit {
+	readonly baseUrl?: string | undefined
+	readonly params?: { readonly path?: Readonly<Record<string, unknown>> } | undefined
+	readonly signal?: AbortSignal | null | undefined
+	readonly parseAs?: 'json' | 'text' | 'blob' | 'arrayBuffer' | 'stream' | undefined
+	readonly fetch?: CallDefaults['fetch'] | undefined
+	readonly timeoutMs?: number | false | undefined
+	readonly retry?: RetryOptions | false | undefined
+	readonly [name: string]: unknown
+}
+
+/** The outcome of a call, in the form of openapi-fetch. */
+export type Outcome =
+	| { readonly data: unknown; readonly error?: never; readonly response: Response }
+	| { readonly data?: never; readonly error: unknown; readonly response: Response; readonly text: string }
+
+type Core = Client<Record<string, never>>
+type Request_ = (
+	method: string,
+	path: string,
+	init: object,
+) => Promise<{ error?: unknown; response: Response }>
+
+const parsed = (text: string, parse: CallDefaults['parse']): unknown => {
+	try {
+		return parse(text)
+	} catch {
+		return text
+	}
+}
+
+/**
+ * Makes the function through which all calls of a client go, its own and openapi-fetch's: time-out, retries, abort,
+ * and bodies without loss.
+ *
+ * A retry goes through the middleware again, so that a token that expired during the wait is renewed.
+ */
+export function createCall(
+	core: Core,
+	defaults: CallDefaults,
+): (asked: Asked, init?: CallInit) => Promise<Outcome> {
+	// openapi-fetch reads the body of an error itself, and rounds: what it reads is kept here. First in, this
+	// middleware is the last to see an answer, after a login has replayed the request.
+	const errorTexts = new WeakMap<Response, string>()
+	const keepErrorText: Middleware = {
+		async onResponse({ response }) {
+			if (response.ok) return
+			try {
+				errorTexts.set(response, await response.clone().text())
+			} catch (broken) {
+				throw new BodyError(broken)
+			}
+		},
+	}
+	core.use(keepErrorText)
+
+	async function readData(asked: Asked, response: Response, parseAs: CallInit['parseAs']): Promise<unknown> {
+		if (parseAs === 'stream') return response.body
+		let text: string
+		try {
+			if (parseAs && parseAs !== 'json') return await response[parseAs]()
+			text = await response.text()
+		} catch (broken) {
+			throw new BodyError(broken)
+		}
+		if (text === '') return undefined
+		const { status } = response
+		if (isWebPage(response, text)) throw new OperateError('not_operate', { ...asked, status })
+		if (parseAs === undefined && /\bxml\b/i.test(response.headers.get('content-type') ?? '')) return text
+		try {
+			return defaults.parse(text)
+		} catch {
+			throw new OperateError('unexpected_response', { ...asked, status, detail: 'the body is not JSON' })
+		}
+	}
+
+	async function tryOnce(asked: Asked, init: CallInit, attempt: Attempt): Promise<Outcome> {
+		const { parseAs, timeoutMs: _, retry: __, baseUrl, ...rest } = init
+		const { error, response } = await (core.request as unknown as Request_)(asked.method, asked.path, {
+			...rest,
+			...(baseUrl !== undefined && { baseUrl: normaliseBaseUrl(baseUrl) }),
+			parseAs: 'stream',
+			signal: attempt.signal,
+			fetch: attempt.fetch,
+		})
+		if (response.ok) {
+			const empty = response.status === 204 || asked.method === 'HEAD' || response.body === null
+			return { data: empty ? undefined : await readData(asked, response, parseAs), response }
+		}
+		const text = errorTexts.get(response)
+		if (text === undefined) return { error, response, text: typeof error === 'string' ? error : '' }
+		return { error: parsed(text, defaults.parse), response, text }
+	}
+
+	/** Says what a try that threw means to the caller; undefined where the connection failed. */
+	function asThrown(error: unknown, asked: Asked, attempt: Attempt, signal: CallInit['signal']): unknown {
+		if (signal?.aborted) return signal.reason
+		if (attempt.timedOut()) return new OperateError('timeout', { ...asked })
+		const broken = error instanceof BodyError ? error.broken : attempt.failure() === error ? error : undefined
+		return broken === undefined ? error : new OperateError('network', { ...asked, reason: reasonOf(broken) })
+	}
+
+	return async function call(asked, init = {}) {
+		const { signal } = init
+		const timeoutMs = checkTimeout(init.timeoutMs ?? defaults.timeoutMs)
+		const retry = init.retry === undefined ? defaults.retry : retryPolicy(init.retry)
+		const safe = defaults.isSafe(asked.method, asked.path)
+		for (let tries = 1; ; tries++) {
+			const attempt = startAttempt(init.fetch ?? defaults.fetch, timeoutMs, signal)
+			let retryAfterMs: number | undefined
+			let streaming = false
+			let outcome: Outcome | undefined
+			let thrown: unknown
+			try {
+				outcome = await tryOnce(asked, init, attempt)
+				if (outcome.response.ok) {
+					streaming = init.parseAs === 'stream'
+					return outcome
+				}
+				retryAfterMs = parseRetryAfter(outcome.response.headers.get('retry-after'))
+			} catch (error) {
+				thrown = asThrown(error, asked, attempt, signal)
+			} finally {
+				attempt.end(streaming)
+			}
+			const again = outcome
+				? isRetryable(outcome.response.status)
+				: thrown instanceof OperateError && thrown.code === 'network'
+			const delay = safe && again ? retryDelay(retry, tries, retryAfterMs) : undefined
+			if (delay !== undefined) await sleep(delay, signal)
+			else if (outcome) return outcome
+			else throw thrown
+		}
+	}
+}
+
+/** The system's code for a failed connection; nothing else of the error, since it may hold the request. */
+function reasonOf(error: unknown): string | undefined {
+	for (const source of [(error as { cause?: unknown } | null)?.cause, error]) {
+		const code = (source as { code?: unknown } | null | undefined)?.code
+		if (typeof code === 'string' && /^\w{1,64}$/.test(code)) return code
+	}
+	return undefined
+}
+
+/** Turns the outcome of a call into its data, or throws what it failed with. */
+export function dataOf(asked: Asked, outcome: Outcome): unknown {
+	if ('text' in outcome) {
+		throw errorOfAnswer(asked, outcome.response, { text: outcome.text, body: outcome.error })
+	}
+	if (outcome.data === undefined && outcome.response.status !== 204) {
+		const { status } = outcome.response
+		throw new OperateError('unexpected_response', { ...asked, status, detail: 'the body is empty' })
+	}
+	return outcome.data
+}

@@ -1,0 +1,69 @@
+/** Sets how often and how patiently what is safe to repeat is tried again. */
+export interface RetryOptions {
+	/** How many times a call is tried again after the first try; 2 by default. */
+	readonly retries?: number
+	/** Upper bound of the wait before the first retry, in milliseconds; it doubles with each one. 500 by default. */
+	readonly baseDelayMs?: number
+	/** Upper bound of every such wait, in milliseconds; 10,000 by default. */
+	readonly maxDelayMs?: number
+	/**
+	 * The longest `Retry-After` that is waited for, in milliseconds; 60,000 by default. Where the server asks for
+	 * more, the call fails at once, and the error's `retryAfterMs` says how much.
+	 */
+	readonly maxRetryAfterMs?: number
+}
+
+/** Retry options with their defaults filled in. */
+export type RetryPolicy = Required<RetryOptions>
+
+const defaults: RetryPolicy = { retries: 2, baseDelayMs: 500, maxDelayMs: 10_000, maxRetryAfterMs: 60_000 }
+
+/**
+ * Fills in the defaults; `false` stands for no retries.
+ *
+ * @throws TypeError where an option is no number of 0 or more; it names the option.
+ */
+export function retryPolicy(options: RetryOptions | false = {}): RetryPolicy {
+	if (options === false) return { ...defaults, retries: 0 }
+	const policy = { ...defaults, ...options }
+	for (const [name, value] of Object.entries(policy)) {
+		if (typeof value !== 'number' || !(value >= 0)) throw new TypeError(`retry.${name} must be 0 or more`)
+	}
+	return policy
+}
+
+const RETRYABLE = new Set([408, 425, 429, 500, 502, 503, 504])
+
+/** Whether an answer with that status may be another one in a moment. */
+export const isRetryable = (status: number): boolean => RETRYABLE.has(status)
+
+/**
+ * Reads a `Retry-After` header, in milliseconds from now: seconds, or a date in the form of IMF-fixdate.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
+ */
+export function parseRetryAfter(header: string | null, now: number = Date.now()): number | undefined {
+	if (header === null) return undefined
+	const value = header.trim()
+	if (/^\d+$/.test(value)) return Number(value) * 1000
+	if (!/^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(value)) return undefined
+	const date = Date.parse(value)
+	return Number.isNaN(date) ? undefined : Math.max(0, date - now)
+}
+
+/**
+ * How long to wait before the next try, in milliseconds, where `failed` tries have failed: what the server asked
+ * for, else a random time up to a bound that doubles (full jitter, so that clients that failed together do not come
+ * back together). Undefined where there is to be no other try.
+ */
+export function retryDelay(
+	policy: RetryPolicy,
+	failed: number,
+	retryAfterMs: number | undefined,
+): number | undefined {
+	if (failed > policy.retries) return undefined
+	const bound = Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** (failed - 1))
+	const jitter = Math.random() * bound
+	if (retryAfterMs === undefined) return jitter
+	return retryAfterMs > policy.maxRetryAfterMs ? undefined : retryAfterMs + jitter
+}

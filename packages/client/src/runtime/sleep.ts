@@ -1,0 +1,15 @@
+/** Resolves after `ms` milliseconds; rejects with the signal's reason as soon as that aborts. */
+export function sleep(ms: number, signal?: AbortSignal | null): Promise<void> {
+	return new Promise((resolve, reject) => {
+		if (signal?.aborted) return reject(signal.reason)
+		const stop = () => {
+			clearTimeout(timer)
+			reject(signal?.reason)
+		}
+		const timer = setTimeout(() => {
+			signal?.removeEventListener('abort', stop)
+			resolve()
+		}, ms)
+		signal?.addEventListener('abort', stop, { once: true })
+	})
+}
