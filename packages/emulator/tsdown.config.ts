@@ -1,3 +1,3 @@
 import { packageBuild } from '@operate-api/config/tsdown'
 
-export default packageBuild({ platform: 'node' })
+export default packageBuild({ platform: 'node', entry: ['src/index.ts', 'src/vitest.ts', 'src/cli.ts'] })

@@ -1,1 +1,7 @@
-export {}
+export type { CamundaVersion, CsrfHeader } from './camunda-version.ts'
+export type { Clock } from './clock.ts'
+export type { Fault } from './faults/fault.ts'
+export type { Faults } from './faults/faults.ts'
+export type { LoggedRequest } from './http/log.ts'
+export type { OperateOptions } from './options.ts'
+export { type ClientLogin, type OperateEmulator, startOperate, type UserLogin } from './start-operate.ts'

@@ -1,0 +1,125 @@
+import type { Profile } from '../camunda-version.ts'
+import { type Answer, json, text } from '../http/answer.ts'
+import { parseJson } from '../http/parse-json.ts'
+import type { Request } from '../http/request.ts'
+import type { Route } from '../http/routes.ts'
+import type { EntityName, ProcessInstance } from '../model/entities.ts'
+import type { AnyRecord } from '../model/fields.ts'
+import type { Model } from '../model/model.ts'
+import type { Collection } from '../search/collection.ts'
+import { parseKey, parseSearch } from '../search/parse-search.ts'
+import { ApiError, invalidRequest, notFound } from './api-error.ts'
+import { present, type Writing } from './present.ts'
+import { statisticsOf } from './statistics.ts'
+
+/** Where each entity is served, and what a lookup that finds none is told. */
+const entities: Record<EntityName, readonly [path: string, notFound: string]> = {
+	variables: ['/v1/variables', 'No variable found for key'],
+	processInstances: ['/v1/process-instances', 'No process instances found for key'],
+	processDefinitions: ['/v1/process-definitions', 'No process definition found for key'],
+	incidents: ['/v1/incidents', 'No incident found for key'],
+	flowNodeInstances: ['/v1/flownode-instances', 'No flow node instance found for key'],
+	decisionRequirements: ['/v1/drd', 'No decision requirements found for key'],
+	decisionInstances: ['/v1/decision-instances', 'No decision instance found for id'],
+	decisionDefinitions: ['/v1/decision-definitions', 'No decision definition found for key'],
+}
+
+/** Creates the routes of the 21 operations over a model that may be replaced. */
+export function createOperations(model: () => Model, profile: Profile, writing: Writing): Route[] {
+	const names = Object.keys(entities) as EntityName[]
+	const collection = (name: EntityName) => model().collections[name] as unknown as Collection<AnyRecord>
+
+	const route = (name: string, handle: Route['handle']): Route => ({ name, api: true, handle })
+	const search = (name: EntityName) =>
+		route(`POST ${entities[name][0]}/search`, (request) => find(name, request))
+
+	function find(name: EntityName, request: Request): Answer {
+		const records = collection(name)
+		// Operate leaves the inputs and outputs of decisions out of searches.
+		const fields = Object.fromEntries(
+			Object.entries(profile.fields[name]).filter(([, kind]) => kind !== 'list'),
+		)
+		const query = parseSearch(bodyOf(request), {
+			fields: profile.fields[name],
+			shownOnly: name === 'incidents' ? ['message'] : [],
+			lastSort: records.lastSort,
+		})
+		const { items, sortValues, total } = records.search(query)
+		return json(200, { items: items.map((item) => present(item, fields, writing)), sortValues, total })
+	}
+
+	function one(name: EntityName, request: Request): AnyRecord {
+		const { key = '', id } = request.params
+		const value = id ?? parseKey(decode(key))
+		if (value === undefined) throw invalidRequest(`'${decode(key)}' is not a key: an int64 is needed`)
+		const record = collection(name).find(
+			id === undefined ? 'key' : 'id',
+			id === undefined ? value : decode(id),
+		)
+		if (!record) throw notFound(`${entities[name][1]} ${value} `.replace(/ $/, id === undefined ? ' ' : ''))
+		return record
+	}
+
+	const lookup = (name: EntityName) =>
+		route(`GET ${entities[name][0]}/{${name === 'decisionInstances' ? 'id' : 'key'}}`, (request) => {
+			const record = one(name, request)
+			const whole =
+				name === 'variables'
+					? { ...record, value: record.fullValue ?? record.value, truncated: false }
+					: record
+			return json(200, present(whole, profile.fields[name], writing))
+		})
+
+	const instanceOf = (request: Request) => one('processInstances', request) as unknown as ProcessInstance
+	const xml = (name: EntityName) =>
+		route(`GET ${entities[name][0]}/{key}/xml`, (request) =>
+			text(200, 'text/xml;charset=UTF-8', String(one(name, request).xml)),
+		)
+
+	return [
+		...names.map(search),
+		...names.map(lookup),
+		xml('processDefinitions'),
+		xml('decisionRequirements'),
+		route('GET /v1/process-instances/{key}/statistics', (request) => {
+			const passed = model().collections.flowNodeInstances.having(
+				'processInstanceKey',
+				instanceOf(request).key,
+			)
+			return json(200, statisticsOf(passed))
+		}),
+		route('GET /v1/process-instances/{key}/sequence-flows', (request) =>
+			json(200, instanceOf(request).sequenceFlows),
+		),
+		route('DELETE /v1/process-instances/{key}', (request) => {
+			const instance = instanceOf(request)
+			if (instance.state === 'ACTIVE')
+				throw invalidRequest('Process instances needs to be in one of the states [COMPLETED, CANCELED]')
+			model().deleteProcessInstance(instance)
+			return json(200, {
+				message: `Process instance and dependant data deleted for key '${instance.key}'`,
+				deleted: 1,
+			})
+		}),
+	]
+}
+
+function bodyOf({ body, headers }: Request): unknown {
+	const type = headers['content-type']
+	if (body !== '' && type !== undefined && !/\bjson\b/i.test(type))
+		throw new ApiError(415, 'Invalid request', `Content type '${type}' is not supported`)
+	if (body.trim() === '') return {}
+	try {
+		return parseJson(body)
+	} catch {
+		throw invalidRequest('JSON parse error: the body is not JSON')
+	}
+}
+
+function decode(part: string): string {
+	try {
+		return decodeURIComponent(part)
+	} catch {
+		return part
+	}
+}

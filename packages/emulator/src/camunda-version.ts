@@ -1,0 +1,63 @@
+import type { EntityName } from './model/entities.ts'
+import { type Fields, fields } from './model/fields.ts'
+
+/** The versions of Camunda whose behaviour can be asked for. */
+export const camundaVersions = ['8.4', '8.5', '8.6', '8.7', '8.8', '8.9', '8.10'] as const
+
+/** A version of Camunda. */
+export type CamundaVersion = (typeof camundaVersions)[number]
+
+/** The CSRF header and cookie that a session needs on POST and DELETE. */
+export type CsrfHeader = 'none' | 'OPERATE-X-CSRF-TOKEN' | 'X-CSRF-TOKEN'
+
+/** What differs from version to version. */
+export interface Profile {
+	readonly version: CamundaVersion
+	readonly loginPath: '/api/login' | '/login'
+	readonly logoutPath: '/api/logout' | '/logout'
+	readonly sessionCookie: 'OPERATE-SESSION' | 'camunda-session'
+	readonly csrfHeader: CsrfHeader
+	readonly basicAuth: boolean
+	/** From 8.8 on the login's errors are RFC 9457 problems. */
+	readonly rfc9457: boolean
+	/** 8.10 has no Operate API: every path under /v1 is a 404. */
+	readonly removed: boolean
+	readonly fields: Readonly<Record<EntityName, Fields>>
+	/** Whether incidents of execution listeners exist. */
+	readonly listenerIncidents: boolean
+}
+
+const addedIn86: Partial<Record<EntityName, readonly string[]>> = {
+	processInstances: ['processVersionTag', 'incident'],
+	processDefinitions: ['versionTag'],
+}
+
+/**
+ * Returns how a version of Camunda behaves. The CSRF form changed within 8.4, 8.5 and 8.6: 8.4 stands for those
+ * before 8.4.8, 8.5 for 8.5.2 and later, 8.6 for the early ones; `csrfHeader` asks for another.
+ */
+export function profileOf(version: CamundaVersion, csrfHeader?: CsrfHeader): Profile {
+	const minor = Number(version.slice(2))
+	const recent = minor >= 8
+	return {
+		version,
+		loginPath: recent ? '/login' : '/api/login',
+		logoutPath: recent ? '/logout' : '/api/logout',
+		sessionCookie: recent ? 'camunda-session' : 'OPERATE-SESSION',
+		csrfHeader: csrfHeader ?? (minor === 4 ? 'none' : minor < 7 ? 'OPERATE-X-CSRF-TOKEN' : 'X-CSRF-TOKEN'),
+		basicAuth: recent,
+		rfc9457: recent,
+		removed: minor >= 10,
+		fields: minor >= 6 ? fields : withoutAddedFields(),
+		listenerIncidents: minor >= 6,
+	}
+}
+
+function withoutAddedFields(): Readonly<Record<EntityName, Fields>> {
+	const left = { ...fields }
+	for (const [entity, added] of Object.entries(addedIn86)) {
+		const name = entity as EntityName
+		left[name] = Object.fromEntries(Object.entries(fields[name]).filter(([field]) => !added.includes(field)))
+	}
+	return left
+}

@@ -1,0 +1,50 @@
+/** A request as the routes see it. */
+export interface Request {
+	readonly method: string
+	/** Without the SaaS cluster's id or the context path before it. */
+	readonly path: string
+	/** As it was received. */
+	readonly fullPath: string
+	readonly query: URLSearchParams
+	readonly headers: Readonly<Record<string, string>>
+	readonly body: string
+	/** Whether the address was that of the SaaS cluster. */
+	readonly saas: boolean
+	readonly params: Readonly<Record<string, string>>
+}
+
+/** Returns the cookies of a request. */
+export function cookiesOf({ headers }: Request): Map<string, string> {
+	const pairs = (headers.cookie ?? '').split(';').map((pair) => {
+		const at = pair.indexOf('=')
+		return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const
+	})
+	return new Map(pairs.filter(([name]) => name !== ''))
+}
+
+/** Returns the name and password of an HTTP Basic header (RFC 7617), where there is one. */
+export function basicOf({ headers }: Request): [name: string, password: string] | undefined {
+	const encoded = /^basic\s+([A-Za-z0-9+/=]+)$/i.exec(headers.authorization ?? '')?.[1]
+	if (encoded === undefined) return undefined
+	const decoded = Buffer.from(encoded, 'base64').toString('utf8')
+	const at = decoded.indexOf(':')
+	return at < 0 ? undefined : [decoded.slice(0, at), decoded.slice(at + 1)]
+}
+
+/** Returns the token of a bearer header (RFC 6750), where there is one. */
+export const bearerOf = ({ headers }: Request): string | undefined =>
+	/^bearer\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1]
+
+/** Returns the fields of a form or a flat JSON body. */
+export function fieldsOf({ headers, body }: Request): URLSearchParams {
+	if (!/\bjson\b/i.test(headers['content-type'] ?? '')) return new URLSearchParams(body)
+	try {
+		const value: unknown = JSON.parse(body)
+		if (typeof value !== 'object' || value === null) return new URLSearchParams()
+		return new URLSearchParams(
+			Object.entries(value).map(([name, field]): [string, string] => [name, String(field)]),
+		)
+	} catch {
+		return new URLSearchParams()
+	}
+}

@@ -1,0 +1,29 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+
+/** Who may log in, and whether they may delete. */
+export interface Account {
+	readonly name: string
+	readonly secret: string
+	readonly canWrite: boolean
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest()
+
+/** Returns the account of that name and secret. */
+export function findAccount(accounts: readonly Account[], name: string, secret: string): Account | undefined {
+	return accounts.find(
+		(account) => account.name === name && timingSafeEqual(digest(account.secret), digest(secret)),
+	)
+}
+
+/** The applications that may ask for tokens: one with all permissions, one that may only read. */
+export const clients: readonly Account[] = [
+	{ name: 'operate-client', secret: 'operate-client-secret', canWrite: true },
+	{ name: 'operate-reader', secret: 'operate-reader-secret', canWrite: false },
+]
+
+/** The users that may log in by name and password. */
+export const users: readonly Account[] = [
+	{ name: 'demo', secret: 'demo', canWrite: true },
+	{ name: 'reader', secret: 'reader', canWrite: false },
+]

@@ -1,0 +1,51 @@
+import type { ErrorAnswers } from '../api/error-answers.ts'
+import type { Profile } from '../camunda-version.ts'
+import type { Answer } from '../http/answer.ts'
+import { basicOf, bearerOf, cookiesOf, type Request } from '../http/request.ts'
+import { findAccount, users } from './accounts.ts'
+import { csrfHeaders } from './cookie-login.ts'
+import type { Sessions } from './sessions.ts'
+
+/** Checks a bearer token for the address it was sent to, and says whether it may delete. */
+export type TokenCheck = (token: string, saas: boolean) => Promise<{ readonly canWrite: boolean } | undefined>
+
+/** Who sent a request, or the answer that refuses it. */
+export type Authenticated =
+	| { readonly refused: Answer }
+	| { readonly refused?: never; readonly canWrite: boolean; readonly headers: Answer['headers'] }
+
+/** Creates the check that stands before every operation: bearer token, Basic, or session with CSRF token. */
+export function createAuthentication(
+	sessions: Sessions,
+	profile: Profile,
+	errors: ErrorAnswers,
+	checkToken: TokenCheck,
+): (request: Request) => Promise<Authenticated> {
+	return async (request) => {
+		const refused = { refused: errors.unauthorized(request.fullPath) }
+		const token = bearerOf(request)
+		if (token !== undefined) {
+			const found = await checkToken(token, request.saas)
+			return found ? { canWrite: found.canWrite, headers: {} } : refused
+		}
+		if (request.saas) return refused
+		const basic = profile.basicAuth ? basicOf(request) : undefined
+		if (basic) {
+			const account = findAccount(users, ...basic)
+			return account ? { canWrite: account.canWrite, headers: {} } : refused
+		}
+		const cookies = cookiesOf(request)
+		const session = sessions.find(cookies.get(profile.sessionCookie) ?? '')
+		if (!session) return refused
+		const { csrfHeader } = profile
+		if (csrfHeader !== 'none' && ['POST', 'PUT', 'PATCH', 'DELETE'].includes(request.method)) {
+			const sent = [request.headers[csrfHeader.toLowerCase()], cookies.get(csrfHeader)]
+			// The refusal carries the current token, as Operate's CSRF filter writes it on every response of a session.
+			if (sent.some((value) => value !== session.csrfToken)) {
+				const refusal = errors.csrf(request.fullPath)
+				return { refused: { ...refusal, headers: { ...refusal.headers, ...csrfHeaders(profile, session) } } }
+			}
+		}
+		return { canWrite: session.account.canWrite, headers: csrfHeaders(profile, session) }
+	}
+}

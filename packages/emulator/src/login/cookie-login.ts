@@ -1,0 +1,51 @@
+import type { ErrorAnswers } from '../api/error-answers.ts'
+import type { Profile } from '../camunda-version.ts'
+import { empty } from '../http/answer.ts'
+import { cookiesOf, fieldsOf } from '../http/request.ts'
+import type { Route } from '../http/routes.ts'
+import { findAccount, users } from './accounts.ts'
+import type { Session, Sessions } from './sessions.ts'
+
+/** Returns the headers that carry a session's CSRF token, where the version has one. */
+export function csrfHeaders({ csrfHeader }: Profile, session: Session): Record<string, string | string[]> {
+	if (csrfHeader === 'none') return {}
+	return {
+		[csrfHeader]: session.csrfToken,
+		'set-cookie': [`${csrfHeader}=${session.csrfToken}; Path=/; SameSite=Strict`],
+	}
+}
+
+/** Creates the routes by which a user logs in and out. */
+export function createCookieLogin(sessions: Sessions, profile: Profile, errors: ErrorAnswers): Route[] {
+	return [
+		{
+			name: `POST ${profile.loginPath}`,
+			api: false,
+			handle(request) {
+				const form = fieldsOf(request)
+				const field = (name: string) => form.get(name) ?? request.query.get(name) ?? ''
+				const account = findAccount(users, field('username'), field('password'))
+				// Cookies are Self-Managed's: SaaS has no such login.
+				if (!account || request.saas) return errors.unauthorized(request.fullPath)
+				const session = sessions.start(account)
+				const { 'set-cookie': csrfCookies = [], ...headers } = csrfHeaders(profile, session)
+				return empty(204, {
+					...headers,
+					'set-cookie': [
+						...csrfCookies,
+						`${profile.sessionCookie}=${session.id}; Path=/; HttpOnly; SameSite=Strict`,
+					],
+				})
+			},
+		},
+		{
+			name: `POST ${profile.logoutPath}`,
+			api: false,
+			handle(request) {
+				const id = cookiesOf(request).get(profile.sessionCookie)
+				if (id !== undefined) sessions.end(id)
+				return empty(204, { 'set-cookie': [`${profile.sessionCookie}=; Path=/; Max-Age=0`] })
+			},
+		},
+	]
+}

@@ -1,0 +1,27 @@
+import type { AnyRecord } from '../model/fields.ts'
+
+/** A condition on one field: an exact value, or for a date the span that its rounding stands for. */
+export type Condition =
+	| { readonly field: string; readonly equals: bigint | number | string | boolean }
+	| { readonly field: string; readonly from: number; readonly to: number }
+
+/** Says whether a record meets every condition. */
+export function matches(record: AnyRecord, conditions: readonly Condition[]): boolean {
+	return conditions.every((condition) => {
+		const value = record[condition.field]
+		if ('equals' in condition) return value === condition.equals
+		return typeof value === 'number' && value >= condition.from && value <= condition.to
+	})
+}
+
+/** Returns a text that is the same for the same conditions and for no others. */
+export function conditionsId(conditions: readonly Condition[]): string {
+	return conditions
+		.map((condition) =>
+			'equals' in condition
+				? JSON.stringify([condition.field, typeof condition.equals, String(condition.equals)])
+				: JSON.stringify([condition.field, condition.from, condition.to]),
+		)
+		.sort()
+		.join()
+}

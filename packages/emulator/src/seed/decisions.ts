@@ -1,0 +1,108 @@
+import type { DecisionInput, DecisionOutput } from '../model/entities.ts'
+import { defaultTenant } from './processes.ts'
+import type { Random } from './random.ts'
+
+/** One decision of a decision requirements graph, and what an evaluation of it gives. */
+export interface Decision {
+	readonly decisionId: string
+	readonly name: string
+	readonly type: 'DECISION_TABLE' | 'LITERAL_EXPRESSION'
+	readonly requires?: string
+	readonly inputs: readonly (readonly [name: string, expression: string, values: readonly string[]])[]
+	readonly output: string
+	readonly results: readonly string[]
+}
+
+/** A DMN file as it is deployed. */
+export interface DecisionFile {
+	readonly decisionRequirementsId: string
+	readonly name: string
+	readonly resourceName: string
+	readonly tenantId: string
+	readonly versions: number
+	/** In the order in which they are evaluated. */
+	readonly decisions: readonly Decision[]
+}
+
+/** The decisions of the seeded data. */
+export const decisionFiles: readonly DecisionFile[] = [
+	{
+		decisionRequirementsId: 'invoice-approval',
+		name: 'Invoice approval',
+		resourceName: 'invoice-approval.dmn',
+		tenantId: 'finance',
+		versions: 2,
+		decisions: [
+			{
+				decisionId: 'invoice-classification',
+				name: 'Invoice classification',
+				type: 'DECISION_TABLE',
+				inputs: [
+					['Invoice amount', 'amount', ['120.5', '830', '1999.99']],
+					['Invoice category', 'category', ['"Travel"', '"Software"', '"Misc"']],
+				],
+				output: 'invoiceClassification',
+				results: ['"day-to-day"', '"budget"', '"exceptional"'],
+			},
+			{
+				decisionId: 'approver-groups',
+				name: 'Approver groups',
+				type: 'DECISION_TABLE',
+				requires: 'invoice-classification',
+				inputs: [['Classification', 'invoiceClassification', ['"day-to-day"', '"budget"', '"exceptional"']]],
+				output: 'approverGroups',
+				results: ['["accounting"]', '["accounting","sales"]', '["management"]'],
+			},
+		],
+	},
+	{
+		decisionRequirementsId: 'order-discount',
+		name: 'Order discount',
+		resourceName: 'order-discount.dmn',
+		tenantId: defaultTenant,
+		versions: 2,
+		decisions: [
+			{
+				decisionId: 'discount',
+				name: 'Discount',
+				type: 'LITERAL_EXPRESSION',
+				inputs: [],
+				output: 'discount',
+				results: ['0', '0.05', '0.1'],
+			},
+		],
+	},
+]
+
+/** What an evaluation of a decision gave. */
+export interface Evaluation {
+	readonly result: string
+	readonly inputs: readonly DecisionInput[]
+	readonly outputs: readonly DecisionOutput[]
+}
+
+/** Evaluates a decision: its inputs, the rule that matched, and the result. */
+export function evaluate(decision: Decision, random: Random): Evaluation {
+	const rule = random.below(decision.results.length)
+	const result = decision.results[rule] ?? 'null'
+	const table = decision.type === 'DECISION_TABLE'
+	return {
+		result,
+		inputs: decision.inputs.map(([name, expression, values], index) => ({
+			id: `${decision.decisionId}-${expression}`,
+			name,
+			value: values[(rule + index) % values.length] ?? 'null',
+		})),
+		outputs: table
+			? [
+					{
+						id: `${decision.decisionId}-${decision.output}`,
+						name: decision.output,
+						value: result,
+						ruleId: `${decision.decisionId}-rule-${rule + 1}`,
+						ruleIndex: rule + 1,
+					},
+				]
+			: [],
+	}
+}

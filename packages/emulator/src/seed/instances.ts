@@ -1,0 +1,227 @@
+import type { FlowNodeInstance, Incident, Key, ProcessInstance, Records } from '../model/entities.ts'
+import type { NextKey } from '../model/keys.ts'
+import { evaluate } from './decisions.ts'
+import { type FlowNode, flowId, type Process } from './processes.ts'
+import type { Random } from './random.ts'
+import type { Deployed, DeployedDecisions } from './seed.ts'
+import { longestValue, variablesOf } from './variables.ts'
+
+/** What instances are made from. */
+export interface InstanceSource {
+	readonly records: Records
+	readonly random: Random
+	readonly nextKey: NextKey
+	/** How many process instances to make, called ones included. */
+	readonly quota: number
+	readonly deployed: readonly Deployed[]
+	readonly decisions: readonly DeployedDecisions[]
+	readonly listenerIncidents: boolean
+}
+
+type Outcome = 'COMPLETED' | 'CANCELED' | 'ACTIVE' | 'INCIDENT'
+
+/** Who calls an instance, when, and how the call has to end. */
+interface Call {
+	readonly parentKey: Key
+	readonly parentFlowNodeInstanceKey: Key
+	readonly at: number
+	readonly outcome: Outcome
+}
+
+const firstStart = Date.UTC(2026, 6, 1)
+const span = 120 * 86_400_000
+const canStop = new Set(['SERVICE_TASK', 'USER_TASK', 'RECEIVE_TASK', 'CALL_ACTIVITY', 'BUSINESS_RULE_TASK'])
+
+/** Makes the process instances of one partition, with all that belongs to them. */
+export function createInstances(source: InstanceSource): void {
+	const { records, random, nextKey, quota, deployed, decisions } = source
+	const roots = deployed.filter(
+		({ process }) => !['payment-process', 'shipping-process'].includes(process.bpmnProcessId),
+	)
+	const single = roots.filter(({ process }) => process.nodes.every(({ calls }) => calls === undefined))
+	// An order calls two processes at most.
+	const last = records.processInstances.length + quota
+	while (records.processInstances.length < last)
+		run(random.pick(last - records.processInstances.length < 3 ? single : roots))
+
+	function run({ process, definition }: Deployed, call?: Call): ProcessInstance {
+		const outcome = call?.outcome ?? pickOutcome(random)
+		const path = random.pick(process.paths)
+		const stop = outcome === 'COMPLETED' ? path.length - 1 : pickStop(process, path, random)
+		let at = call?.at ?? firstStart + random.below(span)
+		const instance: ProcessInstance = {
+			key: nextKey(),
+			processVersion: definition.version,
+			bpmnProcessId: process.bpmnProcessId,
+			startDate: at,
+			state: outcome === 'INCIDENT' ? 'ACTIVE' : outcome,
+			incident: outcome === 'INCIDENT',
+			processDefinitionKey: definition.key,
+			tenantId: process.tenantId,
+			sequenceFlows: flowsTaken(process, path, stop),
+		}
+		if (definition.versionTag !== undefined) instance.processVersionTag = definition.versionTag
+		if (call) {
+			instance.parentKey = call.parentKey
+			instance.parentFlowNodeInstanceKey = call.parentFlowNodeInstanceKey
+		}
+		records.processInstances.push(instance)
+		addVariables(instance, instance.key)
+		for (const id of path.slice(0, stop + 1)) {
+			const node = process.nodes.find((node) => node.id === id)
+			if (!node) throw new RangeError(`${process.bpmnProcessId} has no flow node ${id}`)
+			const isLast = id === path[stop]
+			at = pass(instance, node, at, isLast ? outcome : 'COMPLETED')
+		}
+		if (instance.state !== 'ACTIVE') instance.endDate = at
+		return instance
+	}
+
+	/** Adds one flow node instance and what it causes, and returns when it ended. */
+	function pass(instance: ProcessInstance, node: FlowNode, at: number, outcome: Outcome): number {
+		const { processDefinitionKey, tenantId } = instance
+		const passed: FlowNodeInstance = {
+			key: nextKey(),
+			processInstanceKey: instance.key,
+			processDefinitionKey,
+			startDate: at,
+			flowNodeId: node.id,
+			flowNodeName: node.name,
+			type: node.type,
+			state: outcome === 'COMPLETED' ? 'COMPLETED' : outcome === 'CANCELED' ? 'TERMINATED' : 'ACTIVE',
+			incident: outcome === 'INCIDENT',
+			tenantId,
+		}
+		records.flowNodeInstances.push(passed)
+		let end = at + 5 + random.below(node.type === 'USER_TASK' ? 7_200_000 : 4000)
+		if (node.calls !== undefined) {
+			const called = deployed.findLast(({ process }) => process.bpmnProcessId === node.calls)
+			const child =
+				called &&
+				run(called, {
+					...{ parentKey: instance.key, parentFlowNodeInstanceKey: passed.key, at: at + 2, outcome },
+				})
+			if (child?.endDate !== undefined) end = child.endDate + 3
+		} else {
+			if (node.decides !== undefined) decide(instance, node.decides, at + 1, outcome === 'INCIDENT')
+			if (outcome === 'INCIDENT') passed.incidentKey = fail(instance, node, at + 1000, 'ACTIVE')
+			else if (outcome === 'COMPLETED' && node.failures && random.chance(0.03))
+				fail(instance, node, at + 3, 'RESOLVED')
+		}
+		if (passed.state !== 'ACTIVE') passed.endDate = end
+		if (node.type === 'USER_TASK' && random.chance(0.5))
+			addVariable(instance, passed.key, 'assignee', JSON.stringify(random.pick(['ada', 'grace', 'barbara'])))
+		return end
+	}
+
+	function fail(instance: ProcessInstance, node: FlowNode, at: number, state: string): Key {
+		const failures = (
+			node.failures ?? [['UNKNOWN', `'${node.name}' could not be carried out`] as const]
+		).filter(([type]) => source.listenerIncidents || type !== 'EXECUTION_LISTENER_NO_RETRIES')
+		const [type, message] =
+			node.decides === undefined
+				? random.pick(failures)
+				: ['DECISION_EVALUATION_ERROR', `Expected to evaluate '${node.decides}', but no variable was found`]
+		const incident: Incident = {
+			key: nextKey(),
+			processDefinitionKey: instance.processDefinitionKey,
+			processInstanceKey: instance.key,
+			type,
+			message,
+			creationTime: at,
+			state,
+			tenantId: instance.tenantId,
+		}
+		if (type.endsWith('NO_RETRIES')) incident.jobKey = nextKey()
+		records.incidents.push(incident)
+		return incident.key
+	}
+
+	function decide(instance: ProcessInstance, id: string, at: number, failed: boolean): void {
+		const { file, definitions } =
+			decisions.findLast(({ file }) => file.decisionRequirementsId === id) ?? raise(`no decisions ${id}`)
+		const key = nextKey()
+		for (const [index, decision] of file.decisions.entries()) {
+			const definition = definitions[index] ?? raise(`no decision ${decision.decisionId}`)
+			const fails = failed && index === file.decisions.length - 1
+			const { result, inputs, outputs } = evaluate(decision, random)
+			records.decisionInstances.push({
+				id: `${key}-${index + 1}`,
+				key,
+				state: fails ? 'FAILED' : 'EVALUATED',
+				evaluationDate: at + index,
+				...(fails && { evaluationFailure: `No variable found with name '${decision.output}'` }),
+				processDefinitionKey: instance.processDefinitionKey,
+				processInstanceKey: instance.key,
+				decisionId: decision.decisionId,
+				decisionDefinitionId: definition.id,
+				decisionName: decision.name,
+				decisionVersion: definition.version,
+				decisionType: decision.type,
+				...(!fails && { result }),
+				evaluatedInputs: inputs,
+				evaluatedOutputs: fails ? [] : outputs,
+				tenantId: instance.tenantId,
+			})
+		}
+	}
+
+	function addVariables(instance: ProcessInstance, scopeKey: Key): void {
+		const number = records.processInstances.length
+		for (const [name, value] of variablesOf(instance.bpmnProcessId, random, number))
+			addVariable(instance, scopeKey, name, value)
+	}
+
+	function addVariable(instance: ProcessInstance, scopeKey: Key, name: string, value: string): void {
+		const truncated = value.length > longestValue
+		records.variables.push({
+			key: nextKey(),
+			processInstanceKey: instance.key,
+			scopeKey,
+			name,
+			value: truncated ? value.slice(0, longestValue) : value,
+			truncated,
+			tenantId: instance.tenantId,
+			...(truncated && { fullValue: value }),
+		})
+	}
+}
+
+function raise(message: string): never {
+	throw new RangeError(message)
+}
+
+function pickOutcome(random: Random): Outcome {
+	const share = random.below(100)
+	return share < 60 ? 'COMPLETED' : share < 68 ? 'CANCELED' : share < 88 ? 'ACTIVE' : 'INCIDENT'
+}
+
+function pickStop(process: Process, path: readonly string[], random: Random): number {
+	const stops = path.flatMap((id, index) =>
+		canStop.has(process.nodes.find((node) => node.id === id)?.type ?? '') ? [index] : [],
+	)
+	return random.pick(stops)
+}
+
+const taken = new Map<string, readonly string[]>()
+
+/** The flows between the flow nodes that were reached; many instances share one list. */
+function flowsTaken(process: Process, path: readonly string[], stop: number): readonly string[] {
+	const id = `${process.bpmnProcessId} ${path.join()} ${stop}`
+	const known = taken.get(id)
+	if (known) return known
+	const reached = path.slice(0, stop + 1)
+	const place = (node: string) => reached.indexOf(node)
+	const flows = process.flows
+		.filter(([from, to]) => place(from) >= 0 && place(to) > place(from))
+		// A way around a flow node that was passed was not taken.
+		.filter(([from, to]) => process.flows.every(([a, b]) => a !== from || b === to || !between(b, from, to)))
+		.map(([from, to]) => flowId(from, to))
+	taken.set(id, flows)
+	return flows
+
+	function between(node: string, from: string, to: string): boolean {
+		const type = process.nodes.find((other) => other.id === from)?.type
+		return type === 'EXCLUSIVE_GATEWAY' && place(node) > place(from) && place(node) < place(to)
+	}
+}

@@ -1,0 +1,199 @@
+/** A flow node of a process. */
+export interface FlowNode {
+	readonly id: string
+	readonly name: string
+	readonly type: string
+	/** The process that a call activity calls. */
+	readonly calls?: string
+	/** The decisions that a business rule task evaluates. */
+	readonly decides?: string
+	/** The errors that can stop it: [incident type, message]. */
+	readonly failures?: readonly (readonly [type: string, message: string])[]
+}
+
+/** A process as it is deployed, in one or more versions, and the ways that its instances take. */
+export interface Process {
+	readonly bpmnProcessId: string
+	readonly name: string
+	readonly tenantId: string
+	/** One entry a version: its tag, where it has one. */
+	readonly versions: readonly (string | undefined)[]
+	readonly nodes: readonly FlowNode[]
+	readonly flows: readonly (readonly [from: string, to: string])[]
+	readonly paths: readonly (readonly string[])[]
+}
+
+export const defaultTenant = '<default>'
+
+const service = (id: string, name: string, ...failures: (readonly [string, string])[]): FlowNode => ({
+	id,
+	name,
+	type: 'SERVICE_TASK',
+	failures: [
+		...failures,
+		['JOB_NO_RETRIES', `No more retries left: '${name}' ended with java.net.SocketTimeoutException`],
+		[
+			'IO_MAPPING_ERROR',
+			"Expected result of the expression 'response.body.id' to be 'STRING', but was 'NULL'.",
+		],
+	],
+})
+const node = (type: string) => (id: string, name: string) => ({ id, name, type })
+const start = node('START_EVENT')
+const end = node('END_EVENT')
+const exclusive = node('EXCLUSIVE_GATEWAY')
+const parallel = node('PARALLEL_GATEWAY')
+const user = node('USER_TASK')
+
+const order: Process = {
+	bpmnProcessId: 'order-process',
+	name: 'Order process',
+	tenantId: defaultTenant,
+	versions: [undefined, 'v2.0', 'v2.1'],
+	nodes: [
+		start('order-received', 'Order received'),
+		service('check-stock', 'Check stock', [
+			'CONDITION_ERROR',
+			"Expected at least one condition to evaluate to true, or to have a default flow: 'inStock' is null",
+		]),
+		exclusive('in-stock', 'In stock?'),
+		{ id: 'discount', name: 'Work out discount', type: 'BUSINESS_RULE_TASK', decides: 'order-discount' },
+		{ id: 'collect-payment', name: 'Collect payment', type: 'CALL_ACTIVITY', calls: 'payment-process' },
+		{ id: 'ship-order', name: 'Ship order', type: 'CALL_ACTIVITY', calls: 'shipping-process' },
+		end('order-fulfilled', 'Order fulfilled'),
+		service('cancel-order', 'Tell the customer'),
+		end('order-refused', 'Order refused'),
+	],
+	flows: [
+		['order-received', 'check-stock'],
+		['check-stock', 'in-stock'],
+		['in-stock', 'discount'],
+		['discount', 'collect-payment'],
+		['collect-payment', 'ship-order'],
+		['ship-order', 'order-fulfilled'],
+		['in-stock', 'cancel-order'],
+		['cancel-order', 'order-refused'],
+	],
+	paths: [
+		[
+			'order-received',
+			'check-stock',
+			'in-stock',
+			'discount',
+			'collect-payment',
+			'ship-order',
+			'order-fulfilled',
+		],
+		['order-received', 'check-stock', 'in-stock', 'cancel-order', 'order-refused'],
+	],
+}
+
+const payment: Process = {
+	bpmnProcessId: 'payment-process',
+	name: 'Payment process',
+	tenantId: defaultTenant,
+	versions: [undefined, undefined],
+	nodes: [
+		start('payment-requested', 'Payment requested'),
+		service(
+			'charge-card',
+			'Charge credit card',
+			[
+				'UNHANDLED_ERROR_EVENT',
+				"Expected to throw an error event with the code 'card-refused', but it was not caught.",
+			],
+			['EXECUTION_LISTENER_NO_RETRIES', "No more retries left: the listener 'audit-payment' failed"],
+		),
+		{ id: 'payment-confirmed', name: 'Payment confirmed', type: 'RECEIVE_TASK' },
+		end('payment-received', 'Payment received'),
+	],
+	flows: [
+		['payment-requested', 'charge-card'],
+		['charge-card', 'payment-confirmed'],
+		['payment-confirmed', 'payment-received'],
+	],
+	paths: [['payment-requested', 'charge-card', 'payment-confirmed', 'payment-received']],
+}
+
+const shipping: Process = {
+	bpmnProcessId: 'shipping-process',
+	name: 'Shipping process',
+	tenantId: defaultTenant,
+	versions: ['spring', 'autumn'],
+	nodes: [
+		start('shipping-requested', 'Shipping requested'),
+		parallel('fork', 'Prepare'),
+		service('pack-goods', 'Pack goods'),
+		service('print-label', 'Print label', [
+			'EXTRACT_VALUE_ERROR',
+			"Failed to extract the correlation key for 'address.zip': the value must be either a string or a number, but was NULL.",
+		]),
+		parallel('join', 'Ready'),
+		service('hand-over', 'Hand over to the carrier'),
+		end('shipped', 'Shipped'),
+	],
+	flows: [
+		['shipping-requested', 'fork'],
+		['fork', 'pack-goods'],
+		['fork', 'print-label'],
+		['pack-goods', 'join'],
+		['print-label', 'join'],
+		['join', 'hand-over'],
+		['hand-over', 'shipped'],
+	],
+	paths: [['shipping-requested', 'fork', 'pack-goods', 'print-label', 'join', 'hand-over', 'shipped']],
+}
+
+const invoice: Process = {
+	bpmnProcessId: 'invoice-process',
+	name: 'Invoice process',
+	tenantId: 'finance',
+	versions: [undefined, '1.4'],
+	nodes: [
+		start('invoice-received', 'Invoice received'),
+		{ id: 'classify', name: 'Classify invoice', type: 'BUSINESS_RULE_TASK', decides: 'invoice-approval' },
+		exclusive('needs-approval', 'Needs approval?'),
+		user('approve-invoice', 'Approve invoice'),
+		service('pay-invoice', 'Pay invoice'),
+		end('invoice-paid', 'Invoice paid'),
+	],
+	flows: [
+		['invoice-received', 'classify'],
+		['classify', 'needs-approval'],
+		['needs-approval', 'approve-invoice'],
+		['needs-approval', 'pay-invoice'],
+		['approve-invoice', 'pay-invoice'],
+		['pay-invoice', 'invoice-paid'],
+	],
+	paths: [
+		['invoice-received', 'classify', 'needs-approval', 'approve-invoice', 'pay-invoice', 'invoice-paid'],
+		['invoice-received', 'classify', 'needs-approval', 'pay-invoice', 'invoice-paid'],
+	],
+}
+
+const onboarding: Process = {
+	bpmnProcessId: 'customer-onboarding',
+	name: 'Customer onboarding',
+	tenantId: 'sales',
+	versions: [undefined],
+	nodes: [
+		start('application-received', 'Application received'),
+		service('score', 'Score the customer'),
+		user('review', 'Review the application'),
+		service('open-account', 'Open the account'),
+		end('customer-onboarded', 'Customer onboarded'),
+	],
+	flows: [
+		['application-received', 'score'],
+		['score', 'review'],
+		['review', 'open-account'],
+		['open-account', 'customer-onboarded'],
+	],
+	paths: [['application-received', 'score', 'review', 'open-account', 'customer-onboarded']],
+}
+
+/** The processes of the seeded data. */
+export const processes: readonly Process[] = [order, payment, shipping, invoice, onboarding]
+
+/** Returns the id of the sequence flow between two flow nodes. */
+export const flowId = (from: string, to: string): string => `flow-${from}-to-${to}`

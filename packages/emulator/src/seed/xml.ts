@@ -1,0 +1,108 @@
+import type { DecisionFile } from './decisions.ts'
+import { flowId, type Process } from './processes.ts'
+
+const tags: Record<string, string> = {
+	START_EVENT: 'startEvent',
+	END_EVENT: 'endEvent',
+	SERVICE_TASK: 'serviceTask',
+	USER_TASK: 'userTask',
+	RECEIVE_TASK: 'receiveTask',
+	CALL_ACTIVITY: 'callActivity',
+	BUSINESS_RULE_TASK: 'businessRuleTask',
+	EXCLUSIVE_GATEWAY: 'exclusiveGateway',
+	PARALLEL_GATEWAY: 'parallelGateway',
+}
+
+const escapeXml = (text: string) =>
+	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+
+/** Writes a process as BPMN, with a diagram that modelers can show. */
+export function bpmnXml({ bpmnProcessId, name, nodes, flows }: Process, versionTag?: string): string {
+	const place = (id: string) => 160 + nodes.findIndex((node) => node.id === id) * 150
+	const extension = (node: Process['nodes'][number]) => {
+		if (node.calls) return `<zeebe:calledElement processId="${node.calls}" />`
+		if (node.decides)
+			return `<zeebe:calledDecision decisionId="${node.decides}" resultVariable="${node.id}" />`
+		return node.type === 'SERVICE_TASK' ? `<zeebe:taskDefinition type="${node.id}" />` : ''
+	}
+	const elements = nodes.map((node) => {
+		const inner = extension(node)
+		const body = inner && `<bpmn:extensionElements>${inner}</bpmn:extensionElements>`
+		const tag = `bpmn:${tags[node.type] ?? 'task'}`
+		return `    <${tag} id="${node.id}" name="${escapeXml(node.name)}">${body}</${tag}>`
+	})
+	const sequenceFlows = flows.map(
+		([from, to]) =>
+			`    <bpmn:sequenceFlow id="${flowId(from, to)}" sourceRef="${from}" targetRef="${to}" />`,
+	)
+	const shapes = nodes.map(
+		({ id }) =>
+			`      <bpmndi:BPMNShape id="${id}-shape" bpmnElement="${id}"><dc:Bounds x="${place(id)}" y="80" width="100" height="80" /></bpmndi:BPMNShape>`,
+	)
+	const edges = flows.map(
+		([from, to]) =>
+			`      <bpmndi:BPMNEdge id="${flowId(from, to)}-edge" bpmnElement="${flowId(from, to)}"><di:waypoint x="${place(from) + 100}" y="120" /><di:waypoint x="${place(to)}" y="120" /></bpmndi:BPMNEdge>`,
+	)
+	const tag =
+		versionTag === undefined
+			? []
+			: [
+					`    <bpmn:extensionElements><zeebe:versionTag value="${escapeXml(versionTag)}" /></bpmn:extensionElements>`,
+				]
+	return [
+		'<?xml version="1.0" encoding="UTF-8"?>',
+		'<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="definitions" targetNamespace="http://bpmn.io/schema/bpmn">',
+		`  <bpmn:process id="${bpmnProcessId}" name="${escapeXml(name)}" isExecutable="true">`,
+		...tag,
+		...elements,
+		...sequenceFlows,
+		'  </bpmn:process>',
+		`  <bpmndi:BPMNDiagram id="diagram"><bpmndi:BPMNPlane id="plane" bpmnElement="${bpmnProcessId}">`,
+		...shapes,
+		...edges,
+		'  </bpmndi:BPMNPlane></bpmndi:BPMNDiagram>',
+		'</bpmn:definitions>',
+		'',
+	].join('\n')
+}
+
+/** Writes a decision requirements graph as DMN. */
+export function dmnXml({ decisionRequirementsId, name, decisions }: DecisionFile): string {
+	const body = decisions.flatMap(({ decisionId, name, type, requires, inputs, output, results }) => {
+		const requirement = requires
+			? [`    <informationRequirement><requiredDecision href="#${requires}" /></informationRequirement>`]
+			: []
+		const logic =
+			type === 'LITERAL_EXPRESSION'
+				? [
+						`    <variable name="${output}" />`,
+						'    <literalExpression><text>if total &gt; 500 then 0.1 else 0</text></literalExpression>',
+					]
+				: [
+						`    <decisionTable id="${decisionId}-table" hitPolicy="FIRST">`,
+						...inputs.map(
+							([label, expression]) =>
+								`      <input id="${decisionId}-${expression}" label="${escapeXml(label)}"><inputExpression><text>${expression}</text></inputExpression></input>`,
+						),
+						`      <output id="${decisionId}-${output}" name="${output}" />`,
+						...results.map(
+							(result, rule) =>
+								`      <rule id="${decisionId}-rule-${rule + 1}">${inputs.map(([, , values]) => `<inputEntry><text>${escapeXml(values[rule] ?? '-')}</text></inputEntry>`).join('')}<outputEntry><text>${escapeXml(result)}</text></outputEntry></rule>`,
+						),
+						'    </decisionTable>',
+					]
+		return [
+			`  <decision id="${decisionId}" name="${escapeXml(name)}">`,
+			...requirement,
+			...logic,
+			'  </decision>',
+		]
+	})
+	return [
+		'<?xml version="1.0" encoding="UTF-8"?>',
+		`<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="${decisionRequirementsId}" name="${escapeXml(name)}" namespace="http://camunda.org/schema/1.0/dmn">`,
+		...body,
+		'</definitions>',
+		'',
+	].join('\n')
+}

@@ -1,0 +1,33 @@
+import { test as base, type TestAPI } from 'vitest'
+import type { OperateOptions } from './options.ts'
+import { type OperateEmulator, startOperate } from './start-operate.ts'
+
+/** What {@link operateTest} gives to each test. */
+export interface OperateFixtures {
+	/** An emulator that is started when the first test of a file asks for it, and reset before each test. */
+	operate: OperateEmulator
+}
+
+/**
+ * Creates a vitest `test` whose tests may ask for `operate`.
+ *
+ * @example
+ * const test = operateTest({ camunda: '8.7' })
+ * test('reads incidents', async ({ operate }) => { … })
+ */
+export function operateTest(options: OperateOptions = {}): TestAPI<OperateFixtures> {
+	return base.extend<{ operate: OperateEmulator; operateServer: OperateEmulator }>({
+		operateServer: [
+			// biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixtures that one needs from the pattern
+			async ({}, use) => {
+				await using server = await startOperate(options)
+				await use(server)
+			},
+			{ scope: 'file' },
+		],
+		operate: async ({ operateServer }, use) => {
+			operateServer.reset()
+			await use(operateServer)
+		},
+	}) as unknown as TestAPI<OperateFixtures>
+}
