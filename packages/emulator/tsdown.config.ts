@@ -1,3 +1,7 @@
 import { packageBuild } from '@operate-api/config/tsdown'
 
-export default packageBuild({ platform: 'node', entry: ['src/index.ts', 'src/vitest.ts', 'src/cli.ts'] })
+export default packageBuild({
+	platform: 'node',
+	entry: ['src/index.ts', 'src/vitest.ts', 'src/cli.ts'],
+	copy: { from: '../../specs/operate.yaml', to: 'dist', flatten: true },
+})

@@ -1,5 +1,4 @@
 import { createAdmin } from './admin.ts'
-import { ApiError } from './api/api-error.ts'
 import { createErrorAnswers } from './api/error-answers.ts'
 import { createOperations } from './api/operations.ts'
 import { type CamundaVersion, profileOf } from './camunda-version.ts'
@@ -7,56 +6,31 @@ import { type Clock, createClock } from './clock.ts'
 import { loadRecords } from './data/load-records.ts'
 import type { Fault } from './faults/fault.ts'
 import { createFaults, type Faults } from './faults/faults.ts'
-import { type Answer, htmlPage, text, withHeaders } from './http/answer.ts'
 import type { LoggedRequest } from './http/log.ts'
 import type { Request } from './http/request.ts'
-import { createRoutes, type Routes } from './http/routes.ts'
+import { createRoutes } from './http/routes.ts'
 import { startServer } from './http/server.ts'
-import { clients, users } from './login/accounts.ts'
 import { createAuthentication } from './login/authenticate.ts'
 import { createCookieLogin } from './login/cookie-login.ts'
 import { createIdentity, discoverIssuer } from './login/identity.ts'
+import { environmentsOf, type LoginEnvironments, type Logins, loginsOf } from './login/logins.ts'
 import { createSessions } from './login/sessions.ts'
-import { createTokenEndpoints, paths, saasAudience, selfManagedAudience } from './login/token-endpoints.ts'
+import { createTokenEndpoints, saasAudience, selfManagedAudience } from './login/token-endpoints.ts'
 import { createModel } from './model/model.ts'
 import { checkOptions, type OperateOptions } from './options.ts'
+import { createResponder } from './respond.ts'
 import { seedRecords } from './seed/seed.ts'
 import { createSwagger } from './swagger/swagger.ts'
 
-/** What client credentials need, and where to. */
-export interface ClientLogin {
-	readonly baseUrl: string
-	readonly tokenUrl: string
-	readonly clientId: string
-	readonly clientSecret: string
-}
-
-/** What a user's login needs, and where to. */
-export interface UserLogin {
-	readonly baseUrl: string
-	readonly username: string
-	readonly password: string
-}
-
 /** Operate and its token endpoints, running on this machine. */
-export interface OperateEmulator extends AsyncDisposable {
+export interface OperateEmulator extends Logins, AsyncDisposable {
+	/** Where it listens; the logins' `baseUrl` is where the API is. */
 	readonly url: string
 	readonly camunda: CamundaVersion
-	/** The login of a SaaS cluster, under an address with the cluster's id. */
-	readonly saas: ClientLogin & { readonly audience: string }
-	/** The login of a Self-Managed cluster by client credentials. */
-	readonly selfManaged: ClientLogin
-	/** The login of a user by cookie; `loginUrl` is what the version has. */
-	readonly cookie: UserLogin & { readonly loginUrl: string }
-	/** The login of a user by HTTP Basic, which 8.8 and 8.9 take. */
-	readonly basic: UserLogin
 	/** Logins that may read but not delete. */
-	readonly readOnly: {
-		readonly saas: ClientLogin & { readonly audience: string }
-		readonly selfManaged: ClientLogin
-		readonly cookie: UserLogin
-		readonly basic: UserLogin
-	}
+	readonly readOnly: Logins
+	/** The environment variables of each login, under the names that Camunda's own clients read. */
+	readonly env: LoginEnvironments
 	/** What was received, oldest first: the last 10,000 requests. */
 	readonly requests: readonly LoggedRequest[]
 	readonly faults: Faults
@@ -124,7 +98,7 @@ export async function startOperate(options: OperateOptions = {}): Promise<Operat
 		...(profile.removed ? [] : createOperations(() => model, profile, writing)),
 		...tokens.routes,
 		...createCookieLogin(sessions, profile, errors),
-		...createSwagger(),
+		...createSwagger(profile, () => emulator.selfManaged),
 		...createAdmin(() => emulator),
 	])
 	const faults = createFaults(() => routes.names)
@@ -138,67 +112,14 @@ export async function startOperate(options: OperateOptions = {}): Promise<Operat
 		}
 	}
 
-	async function answer(
-		request: Request,
-		{ route, allowed }: ReturnType<Routes['find']>,
-		fault: Fault | undefined,
-	): Promise<Answer> {
-		if (fault?.advance !== undefined) clock.advance(fault.advance)
-		if (fault?.expire !== undefined) emulator.expire(fault.expire)
-		if (fault?.expiresIn !== undefined) lifetimes.set(request, fault.expiresIn)
-		const { fullPath } = request
-		const made = faulty(fault, fullPath) ?? (await real())
-		return fault ? withHeaders(made, { ...fault.headers, ...retryAfterHeader(fault) }) : made
-
-		async function real(): Promise<Answer> {
-			const underApi = request.path === '/v1' || request.path.startsWith('/v1/')
-			if (underApi && profile.removed) return errors.noResource(fullPath)
-			if (!underApi) return route ? route.handle(request) : webApplication(request.method)
-			const login = await authenticate(request)
-			if (login.refused) return login.refused
-			try {
-				if (!route)
-					return allowed.length === 0
-						? errors.noResource(fullPath)
-						: withHeaders(
-								errors.operate({
-									status: 405,
-									type: 'Invalid request',
-									message: `Request method '${request.method}' is not supported`,
-								}),
-								{ allow: allowed.join(', ') },
-							)
-				if (request.method === 'DELETE' && !login.canWrite) return errors.forbidden(fullPath)
-				return withHeaders(await route.handle(request), login.headers)
-			} catch (error) {
-				if (error instanceof ApiError) return withHeaders(errors.operate(error), login.headers)
-				return errors.operate({ status: 500, type: 'API application error', message: 'Unexpected error' })
-			}
-		}
-	}
-
-	function faulty(fault: Fault | undefined, path: string): Answer | undefined {
-		if (fault?.html !== undefined) {
-			const status = fault.status ?? 200
-			return fault.html === true
-				? htmlPage(status, 'Operate')
-				: text(status, 'text/html; charset=utf-8', fault.html)
-		}
-		if (fault?.body !== undefined) return text(fault.status ?? 200, 'application/json', fault.body)
-		if (fault?.status === undefined) return undefined
-		if (fault.status === 401) return errors.unauthorized(path)
-		if (fault.status === 403) return errors.forbidden(path)
-		if (/\/(token|login)$/.test(path)) {
-			const error = fault.status === 429 ? 'too_many_requests' : 'temporarily_unavailable'
-			return text(fault.status, 'application/json', JSON.stringify({ error }))
-		}
-		return errors.operate({
-			status: fault.status,
-			type: 'API application error',
-			message: 'A fault was asked for',
-		})
-	}
-
+	const answer = createResponder({
+		...{ profile, errors, authenticate },
+		prepare(fault, request) {
+			if (fault.advance !== undefined) clock.advance(fault.advance)
+			if (fault.expire !== undefined) emulator.expire(fault.expire)
+			if (fault.expiresIn !== undefined) lifetimes.set(request, fault.expiresIn)
+		},
+	})
 	const server = await startServer({
 		...{ host, port: options.port ?? 0, saasPrefix: `/${clusterId}`, contextPath },
 		...{ cors: options.cors ?? [], routes, faults, answer },
@@ -206,27 +127,15 @@ export async function startOperate(options: OperateOptions = {}): Promise<Operat
 	})
 	url = server.url
 
-	const baseUrl = `${url}${contextPath}`
-	const loginsOf = (account: number) => {
-		const { name: clientId = '', secret: clientSecret = '' } = clients[account] ?? {}
-		const { name: username = '', secret: password = '' } = users[account] ?? {}
-		const tokenUrl = foreign?.tokenUrl ?? `${url}${paths.selfManagedToken}`
-		return {
-			saas: {
-				...{ baseUrl: `${url}/${clusterId}`, tokenUrl: `${url}${paths.saasToken}`, audience: saasAudience },
-				...{ clientId, clientSecret },
-			},
-			selfManaged: { baseUrl, tokenUrl, clientId, clientSecret },
-			cookie: { baseUrl, loginUrl: `${baseUrl}${profile.loginPath}`, username, password },
-			basic: { baseUrl, username, password },
-		}
-	}
+	const addresses = { url, clusterId, contextPath, tokenUrl: foreign?.tokenUrl }
+	const logins = loginsOf(0, addresses, profile)
 	let closed: Promise<void> | undefined
 	const emulator: OperateEmulator = {
 		url,
 		camunda,
-		...loginsOf(0),
-		readOnly: loginsOf(1),
+		...logins,
+		readOnly: loginsOf(1, addresses, profile),
+		env: environmentsOf(logins),
 		requests: server.requests,
 		faults,
 		clock,
@@ -243,7 +152,7 @@ export async function startOperate(options: OperateOptions = {}): Promise<Operat
 			sessions.endAll()
 			clock.reset()
 			tokens.reset()
-			server.requests.length = 0
+			server.clearRequests()
 		},
 		close() {
 			closed ??= server.close()
@@ -253,13 +162,3 @@ export async function startOperate(options: OperateOptions = {}): Promise<Operat
 	}
 	return emulator
 }
-
-/** Where no API is, Operate shows its web application: a page, whatever the path. */
-function webApplication(method: string): Answer {
-	return method === 'GET' || method === 'HEAD'
-		? htmlPage(200, 'Operate')
-		: htmlPage(404, 'There is nothing to send this to')
-}
-
-const retryAfterHeader = ({ retryAfter }: Fault): Record<string, string> =>
-	retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }

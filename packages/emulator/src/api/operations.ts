@@ -24,6 +24,17 @@ const entities: Record<EntityName, readonly [path: string, notFound: string]> = 
 	decisionDefinitions: ['/v1/decision-definitions', 'No decision definition found for key'],
 }
 
+/** Fields that are shown, and that a filter on is ignored like one on a field that does not exist. */
+const notFiltered: Partial<Record<EntityName, readonly string[]>> = {
+	incidents: ['message'],
+	decisionInstances: ['result', 'evaluatedInputs', 'evaluatedOutputs'],
+}
+
+/** Fields that are shown, and refused as a sort. */
+const notSorted: Partial<Record<EntityName, readonly string[]>> = { incidents: ['message'] }
+
+const mostSequenceFlows = 1000
+
 /** Creates the routes of the 21 operations over a model that may be replaced. */
 export function createOperations(model: () => Model, profile: Profile, writing: Writing): Route[] {
 	const names = Object.keys(entities) as EntityName[]
@@ -41,7 +52,8 @@ export function createOperations(model: () => Model, profile: Profile, writing: 
 		)
 		const query = parseSearch(bodyOf(request), {
 			fields: profile.fields[name],
-			shownOnly: name === 'incidents' ? ['message'] : [],
+			notFiltered: notFiltered[name] ?? [],
+			notSorted: notSorted[name] ?? [],
 			lastSort: records.lastSort,
 		})
 		const { items, sortValues, total } = records.search(query)
@@ -56,7 +68,8 @@ export function createOperations(model: () => Model, profile: Profile, writing: 
 			id === undefined ? 'key' : 'id',
 			id === undefined ? value : decode(id),
 		)
-		if (!record) throw notFound(`${entities[name][1]} ${value} `.replace(/ $/, id === undefined ? ' ' : ''))
+		// Operate's own words end in a space where the value is a key.
+		if (!record) throw notFound(`${entities[name][1]} ${value}${id === undefined ? ' ' : ''}`)
 		return record
 	}
 
@@ -89,7 +102,7 @@ export function createOperations(model: () => Model, profile: Profile, writing: 
 			return json(200, statisticsOf(passed))
 		}),
 		route('GET /v1/process-instances/{key}/sequence-flows', (request) =>
-			json(200, instanceOf(request).sequenceFlows),
+			json(200, instanceOf(request).sequenceFlows.slice(0, mostSequenceFlows)),
 		),
 		route('DELETE /v1/process-instances/{key}', (request) => {
 			const instance = instanceOf(request)

@@ -12,7 +12,9 @@ export interface FlowNodeStatistics {
 /** Counts the flow node instances of a process instance, one entry a flow node, in the order of their first pass. */
 export function statisticsOf(passed: readonly FlowNodeInstance[]): FlowNodeStatistics[] {
 	const counts = new Map<string, FlowNodeStatistics>()
-	for (const { flowNodeId, state, incident } of passed) {
+	for (const { flowNodeId, state, incident, type } of passed) {
+		// The body of a multi-instance has the id of the flow nodes in it, and Operate counts those alone.
+		if (type === 'MULTI_INSTANCE_BODY') continue
 		const count = counts.get(flowNodeId) ?? {
 			...{ activityId: flowNodeId, active: 0, canceled: 0, incidents: 0, completed: 0 },
 		}

@@ -16,5 +16,46 @@ export interface LoggedRequest {
 	readonly milliseconds: number | undefined
 }
 
-/** How many requests are kept: the newest. */
-export const mostLogged = 10_000
+/** A request as it is being answered. */
+export type Logging = { -readonly [Name in keyof LoggedRequest]: LoggedRequest[Name] }
+
+/** The requests that were received, oldest first. */
+export interface Log {
+	readonly entries: readonly LoggedRequest[]
+	/** Adds a request, and returns the entry for what is known of it only later. */
+	add(entry: Logging): Logging
+	setBody(entry: Logging, body: string): void
+	clear(): void
+}
+
+const mostEntries = 10_000
+/** In characters: an emulator that runs for weeks shall not fill the memory with what it was sent. */
+const mostOfBodies = 33_554_432
+
+/** Creates an empty log that keeps the newest entries. */
+export function createLog(): Log {
+	const entries: Logging[] = []
+	let length = 0
+	const dropOldest = () => {
+		length -= entries.shift()?.body.length ?? 0
+	}
+	return {
+		entries,
+		add(entry) {
+			entries.push(entry)
+			if (entries.length > mostEntries) dropOldest()
+			return entry
+		},
+		setBody(entry, body) {
+			// The log may have been cleared while the body was on its way.
+			if (entries.lastIndexOf(entry) < 0) return
+			entry.body = body
+			length += body.length
+			while (length > mostOfBodies) dropOldest()
+		},
+		clear() {
+			entries.length = 0
+			length = 0
+		},
+	}
+}

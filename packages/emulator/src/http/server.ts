@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import type { Fault } from '../faults/fault.ts'
 import type { FaultQueue } from '../faults/faults.ts'
 import { type Answer, empty, text } from './answer.ts'
-import { type LoggedRequest, mostLogged } from './log.ts'
+import { createLog, type LoggedRequest, type Logging } from './log.ts'
 import { BodyTooLargeError, readBody } from './read-body.ts'
 import type { Request } from './request.ts'
 import type { Routes } from './routes.ts'
@@ -30,15 +30,14 @@ export interface ServerOptions {
 /** A server that listens. */
 export interface RunningServer {
 	readonly url: string
-	readonly requests: LoggedRequest[]
+	readonly requests: readonly LoggedRequest[]
+	clearRequests(): void
 	close(): Promise<void>
 }
 
-type Log = { -readonly [Name in keyof LoggedRequest]: LoggedRequest[Name] }
-
 /** Starts the server; rejects where the address is taken. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-	const requests: LoggedRequest[] = []
+	const requests = createLog()
 	const closing = new AbortController()
 	const server = createServer({
 		// Enough for any cookie, and little enough that a client can not fill the memory.
@@ -66,10 +65,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 		const headers = Object.fromEntries(
 			Object.entries(message.headers).map(([name, value]) => [name, String(value)]),
 		)
-		const log: Log = {
+		const log = requests.add({
 			...{ method: message.method ?? 'GET', path, query, headers, body: '' },
 			...{ status: undefined, milliseconds: undefined },
-		}
+		})
 		response.on('error', () => {})
 		try {
 			const { answer, fault } = await respond(message, log)
@@ -84,9 +83,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 		}
 	}
 
-	async function respond(message: IncomingMessage, log: Log): Promise<{ answer: Answer; fault?: Fault }> {
-		requests.push(log)
-		if (requests.length > mostLogged) requests.shift()
+	async function respond(message: IncomingMessage, log: Logging): Promise<{ answer: Answer; fault?: Fault }> {
 		if (!isLoopbackCall(message)) return { answer: text(403, 'text/plain', 'unexpected Host header\n') }
 		const cors = corsHeaders(log.headers.origin)
 		if (log.method === 'OPTIONS' && log.headers['access-control-request-method'] !== undefined)
@@ -98,9 +95,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 			if (!(error instanceof BodyTooLargeError)) throw error
 			return { answer: text(413, 'text/plain', 'the body is too large\n', { connection: 'close' }) }
 		}
-		log.body = body
+		requests.setBody(log, body)
 		const { path, saas } = strip(log.path)
-		const found = options.routes.find(log.method, path)
+		// Where there is GET there is HEAD: the server sends the headers of the answer alone.
+		const found = options.routes.find(log.method === 'HEAD' ? 'GET' : log.method, path)
 		if (found.route) log.route = found.route.name
 		const isAdmin = path.startsWith('/emulator/')
 		const fault = isAdmin ? undefined : options.faults.take(found.route?.name)
@@ -145,7 +143,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 	return {
 		url,
-		requests,
+		requests: requests.entries,
+		clearRequests: requests.clear,
 		close: () =>
 			new Promise((done) => {
 				closing.abort()

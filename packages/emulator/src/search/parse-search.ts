@@ -8,8 +8,10 @@ import type { Sort, SortValue } from './sort.ts'
 /** What a search may name, and what it is asked of. */
 export interface SearchTarget {
 	readonly fields: Fields
-	/** Fields that are shown but can be neither filtered nor sorted by. */
-	readonly shownOnly: readonly string[]
+	/** Fields of which a filter is ignored, once it was read. */
+	readonly notFiltered: readonly string[]
+	/** Fields that are refused as a sort. */
+	readonly notSorted: readonly string[]
 	readonly lastSort: Sort
 }
 
@@ -58,7 +60,7 @@ function parseSize(value: unknown): number {
 	return size
 }
 
-function parseFilter(filter: unknown, { fields, shownOnly }: SearchTarget): Condition[] {
+function parseFilter(filter: unknown, { fields, notFiltered }: SearchTarget): Condition[] {
 	if (filter === undefined) return []
 	if (!isObject(filter)) throw invalidRequest("JSON parse error: 'filter' should be an object")
 	const conditions: Condition[] = []
@@ -70,7 +72,7 @@ function parseFilter(filter: unknown, { fields, shownOnly }: SearchTarget): Cond
 		const condition = parseCondition(field, kind, value)
 		if (condition === undefined)
 			throw invalidRequest(`JSON parse error: the filter '${given}' should be ${expected[kind]}`)
-		if (!shownOnly.includes(field)) conditions.push(condition)
+		if (!notFiltered.includes(field)) conditions.push(condition)
 	}
 	return conditions
 }
@@ -116,7 +118,7 @@ export function parseKey(value: unknown): bigint | undefined {
 	return key > maxInt64 || key < -maxInt64 - 1n ? undefined : key
 }
 
-function parseSorts(value: unknown, { fields, shownOnly }: SearchTarget): Sort[] {
+function parseSorts(value: unknown, { fields, notSorted }: SearchTarget): Sort[] {
 	const sorts = (parseList(value, 'sort') ?? []).map((sort) => {
 		if (!isObject(sort)) throw invalidRequest("JSON parse error: a 'sort' should be an object")
 		const { field, order = null } = sort
@@ -130,7 +132,7 @@ function parseSorts(value: unknown, { fields, shownOnly }: SearchTarget): Sort[]
 	const unknown = sorts.map(({ field }) => field ?? '').filter((field) => !sortable(field, fields))
 	if (unknown.length > 0) throw dataInvalid(`Sort has invalid field(s): ${unknown.join(', ')}`)
 	return sorts.map(({ field = '', descending }) => {
-		if (shownOnly.includes(field)) throw dataInvalid(`Field '${field}' can't be used as sort field`)
+		if (notSorted.includes(field)) throw dataInvalid(`Field '${field}' can't be used as sort field`)
 		return { field, kind: fields[field] ?? 'string', descending }
 	})
 }

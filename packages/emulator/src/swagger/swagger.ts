@@ -1,6 +1,31 @@
+import type { Profile } from '../camunda-version.ts'
+import { readDescription } from '../description.ts'
+import { type Answer, htmlPage, json, text } from '../http/answer.ts'
 import type { Route } from '../http/routes.ts'
+import type { ClientLogin } from '../login/logins.ts'
+import { describe } from './description.ts'
+import { descriptionPage } from './page.ts'
 
-/** Creates the routes of the API's description. */
-export function createSwagger(): Route[] {
-	return []
+/** Creates the routes of the API's description: a page for people, and the document for tools. */
+export function createSwagger(profile: Profile, login: () => ClientLogin): Route[] {
+	const route = (path: string, answer: () => Answer): Route => ({
+		name: `GET ${path}`,
+		api: false,
+		handle: () =>
+			profile.removed ? htmlPage(404, `Camunda ${profile.version} has no Operate REST API v1`) : answer(),
+	})
+	return [
+		route('/swagger', () =>
+			text(
+				200,
+				'text/html; charset=utf-8',
+				descriptionPage(describe(login().baseUrl), profile.version, login()),
+				{
+					'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+				},
+			),
+		),
+		route('/swagger/operate.yaml', () => text(200, 'application/yaml', readDescription())),
+		route('/swagger/operate.json', () => json(200, describe(login().baseUrl))),
+	]
 }

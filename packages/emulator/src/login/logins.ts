@@ -1,0 +1,92 @@
+import type { Profile } from '../camunda-version.ts'
+import { clients, users } from './accounts.ts'
+import { paths, saasAudience } from './token-endpoints.ts'
+
+/** What client credentials need, and where to. */
+export interface ClientLogin {
+	/** The address of the API, without `/v1`. */
+	readonly baseUrl: string
+	readonly tokenUrl: string
+	readonly clientId: string
+	readonly clientSecret: string
+}
+
+/** What a user's login needs, and where to. */
+export interface UserLogin {
+	/** The address of the API, without `/v1`. */
+	readonly baseUrl: string
+	readonly username: string
+	readonly password: string
+}
+
+/** The credentials for each way to log in. */
+export interface Logins {
+	/** The login of a SaaS cluster, under an address with the cluster's id. */
+	readonly saas: ClientLogin & { readonly audience: string }
+	/** The login of a Self-Managed cluster by client credentials; with `issuer`, the credentials are that provider's. */
+	readonly selfManaged: ClientLogin
+	/** The login of a user by cookie; `loginUrl` is what the version has. */
+	readonly cookie: UserLogin & { readonly loginUrl: string }
+	/** The login of a user by HTTP Basic, which 8.8 and 8.9 take. */
+	readonly basic: UserLogin
+}
+
+/** The environment variables of each login, under the names that Camunda's own clients read. */
+export type LoginEnvironments = { readonly [Login in keyof Logins]: Readonly<Record<string, string>> }
+
+/** Where the logins lead. */
+export interface LoginAddresses {
+	readonly url: string
+	readonly clusterId: string
+	readonly contextPath: string
+	/** The token endpoint of another identity provider for Self-Managed. */
+	readonly tokenUrl: string | undefined
+}
+
+/** Returns the credentials of one of the accounts: 0 has all permissions, 1 may only read. */
+export function loginsOf(account: 0 | 1, addresses: LoginAddresses, { loginPath }: Profile): Logins {
+	const { url, clusterId, contextPath } = addresses
+	const baseUrl = `${url}${contextPath}`
+	const { name: clientId = '', secret: clientSecret = '' } = clients[account] ?? {}
+	const { name: username = '', secret: password = '' } = users[account] ?? {}
+	return {
+		saas: {
+			...{ baseUrl: `${url}/${clusterId}`, tokenUrl: `${url}${paths.saasToken}`, audience: saasAudience },
+			...{ clientId, clientSecret },
+		},
+		selfManaged: {
+			...{ baseUrl, tokenUrl: addresses.tokenUrl ?? `${url}${paths.selfManagedToken}` },
+			...{ clientId, clientSecret },
+		},
+		cookie: { baseUrl, loginUrl: `${baseUrl}${loginPath}`, username, password },
+		basic: { baseUrl, username, password },
+	}
+}
+
+/** Returns the environment variables that describe each of the logins. */
+export function environmentsOf({ saas, selfManaged, cookie, basic }: Logins): LoginEnvironments {
+	const oauth = ({ baseUrl, tokenUrl, clientId, clientSecret }: ClientLogin) => ({
+		CAMUNDA_AUTH_STRATEGY: 'OAUTH',
+		CAMUNDA_OPERATE_BASE_URL: baseUrl,
+		CAMUNDA_OAUTH_URL: tokenUrl,
+		CAMUNDA_CLIENT_ID: clientId,
+		CAMUNDA_CLIENT_SECRET: clientSecret,
+	})
+	return {
+		saas: { ...oauth(saas), CAMUNDA_OPERATE_OAUTH_AUDIENCE: saas.audience },
+		selfManaged: oauth(selfManaged),
+		cookie: {
+			CAMUNDA_AUTH_STRATEGY: 'COOKIE',
+			CAMUNDA_OPERATE_BASE_URL: cookie.baseUrl,
+			CAMUNDA_COOKIE_AUTH_URL: cookie.loginUrl,
+			CAMUNDA_COOKIE_AUTH_USERNAME: cookie.username,
+			CAMUNDA_COOKIE_AUTH_PASSWORD: cookie.password,
+		},
+		basic: {
+			CAMUNDA_AUTH_STRATEGY: 'BASIC',
+			CAMUNDA_OPERATE_BASE_URL: basic.baseUrl,
+			CAMUNDA_BASIC_AUTH_USERNAME: basic.username,
+			CAMUNDA_BASIC_AUTH_PASSWORD: basic.password,
+		},
+	}
+}
