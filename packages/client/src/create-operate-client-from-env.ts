@@ -5,6 +5,12 @@ import {
 	type OperateClientOptions,
 } from './create-operate-client.ts'
 
+/** Changes the client that the environment describes, and its login. */
+export interface OperateClientFromEnvOptions extends Omit<OperateClientOptions, 'baseUrl' | 'auth'> {
+	/** What `authFromEnv` takes beside the variables: a `store` that keeps the token between runs, `onEvent`, `fetch`. */
+	readonly login?: Parameters<typeof authFromEnv>[1]
+}
+
 const ofProcess = (): Env => (globalThis as { process?: { env?: Env } }).process?.env ?? {}
 
 /**
@@ -17,12 +23,15 @@ const ofProcess = (): Env => (globalThis as { process?: { env?: Env } }).process
  *
  * @example
  * const operate = createOperateClientFromEnv()
+ *
+ * @example
+ * const operate = createOperateClientFromEnv(process.env, { login: { store: diskStore() } })
  */
 export function createOperateClientFromEnv(
 	env: Env = ofProcess(),
-	options: Omit<OperateClientOptions, 'baseUrl' | 'auth'> = {},
+	{ login, ...options }: OperateClientFromEnvOptions = {},
 ): OperateClient {
-	const auth = authFromEnv(env)
+	const auth = authFromEnv(env, login)
 	const region = env.CAMUNDA_CLUSTER_REGION?.trim()
 	const clusterId = env.CAMUNDA_CLUSTER_ID?.trim()
 	const baseUrl =

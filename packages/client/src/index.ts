@@ -4,7 +4,10 @@ export {
 	type OperateClient,
 	type OperateClientOptions,
 } from './create-operate-client.ts'
-export { createOperateClientFromEnv } from './create-operate-client-from-env.ts'
+export {
+	createOperateClientFromEnv,
+	type OperateClientFromEnvOptions,
+} from './create-operate-client-from-env.ts'
 export type * from './generated/operations.ts'
 export type * from './generated/schema.ts'
 export { key } from './key.ts'
