@@ -16,11 +16,6 @@ export const keyProperties = [
 	'scopeKey',
 ] as const
 
-/** The properties of answers whose values come back exactly as they came: cursors. */
-export const cursorProperties = [
-	'sortValues',
-] as const
-
 /** The operations that may be repeated though their method is not safe by RFC 9110. */
 export const safeOperations = [
 	'POST /v1/process-definitions/search',

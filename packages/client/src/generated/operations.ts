@@ -20,6 +20,7 @@ import type {
 	FlowNodeInstanceKey,
 	FlowNodeInstanceQuery,
 	FlowNodeInstanceResults,
+	FlowNodeStatistics,
 	Incident,
 	IncidentKey,
 	IncidentQuery,
@@ -36,7 +37,6 @@ import type {
 	VariableKey,
 	VariableQuery,
 	VariableResults,
-	paths,
 } from './schema.ts'
 
 /** What an operation sends. */
@@ -102,17 +102,23 @@ export interface Operations<Options> {
 		 */
 		search(query?: ProcessDefinitionQuery, options?: Options): Promise<ProcessDefinitionResults>
 		/** Iterates over the items of all pages of `search`, one request a page. */
-		searchAll(query?: ProcessDefinitionQuery, options?: Options): Paged<ProcessDefinition, ProcessDefinitionResults>
+		searchAll(
+			query?: ProcessDefinitionQuery,
+			options?: Options,
+		): Paged<ProcessDefinition, ProcessDefinitionResults>
 		/**
 		 * Get a process definition.
 		 *
-		 * Returns the process definition with this key: one version of a process. Answers 404 where there is none.
+		 * Returns the process definition with this key: one version of a process. Answers 404 where there is
+		 * none.
 		 */
 		get(key: ProcessDefinitionKey, options?: Options): Promise<ProcessDefinition>
 		/**
 		 * Get the BPMN XML of a process definition.
 		 *
-		 * Returns the BPMN file that this version was deployed from, as text. It can hold further processes beside this one. Answers 404 where there is no such process definition.
+		 * Returns the BPMN file that this version was deployed from, as text. It can hold further processes
+		 * beside
+		 * this one. Answers 404 where there is no such process definition.
 		 */
 		xml(key: ProcessDefinitionKey, options?: Options): Promise<string>
 	}
@@ -133,11 +139,15 @@ export interface Operations<Options> {
 		 */
 		search(query?: DecisionDefinitionQuery, options?: Options): Promise<DecisionDefinitionResults>
 		/** Iterates over the items of all pages of `search`, one request a page. */
-		searchAll(query?: DecisionDefinitionQuery, options?: Options): Paged<DecisionDefinition, DecisionDefinitionResults>
+		searchAll(
+			query?: DecisionDefinitionQuery,
+			options?: Options,
+		): Paged<DecisionDefinition, DecisionDefinitionResults>
 		/**
 		 * Get a decision definition.
 		 *
-		 * Returns the decision definition with this key: one version of a decision. Answers 404 where there is none.
+		 * Returns the decision definition with this key: one version of a decision. Answers 404 where there is
+		 * none.
 		 */
 		get(key: DecisionDefinitionKey, options?: Options): Promise<DecisionDefinition>
 	}
@@ -160,11 +170,16 @@ export interface Operations<Options> {
 		 */
 		search(query?: DecisionInstanceQuery, options?: Options): Promise<DecisionInstanceResults>
 		/** Iterates over the items of all pages of `search`, one request a page. */
-		searchAll(query?: DecisionInstanceQuery, options?: Options): Paged<DecisionInstance, DecisionInstanceResults>
+		searchAll(
+			query?: DecisionInstanceQuery,
+			options?: Options,
+		): Paged<DecisionInstance, DecisionInstanceResults>
 		/**
 		 * Get a decision instance.
 		 *
-		 * Returns the decision instance with this id, with its inputs and outputs. The id is needed rather than the key, since several decision instances can share a key. Answers 404 where there is none.
+		 * Returns the decision instance with this id, with its inputs and outputs. The id is needed rather than
+		 * the
+		 * key, since several decision instances can share a key. Answers 404 where there is none.
 		 */
 		get(id: string, options?: Options): Promise<DecisionInstance>
 	}
@@ -185,7 +200,10 @@ export interface Operations<Options> {
 		 */
 		search(query?: FlowNodeInstanceQuery, options?: Options): Promise<FlowNodeInstanceResults>
 		/** Iterates over the items of all pages of `search`, one request a page. */
-		searchAll(query?: FlowNodeInstanceQuery, options?: Options): Paged<FlowNodeInstance, FlowNodeInstanceResults>
+		searchAll(
+			query?: FlowNodeInstanceQuery,
+			options?: Options,
+		): Paged<FlowNodeInstance, FlowNodeInstanceResults>
 		/**
 		 * Get a flow node instance.
 		 *
@@ -247,21 +265,30 @@ export interface Operations<Options> {
 		/**
 		 * Delete a process instance.
 		 *
-		 * Deletes an ended process instance and all that Operate stores of it, such as its variables, flow node instances and incidents. It must be COMPLETED or CANCELED: one that still runs is refused with 400. Answers 404 where there is none, which is also what a second call for the same key gets. Needs the write permission.
+		 * Deletes an ended process instance and all that Operate stores of it, such as its variables, flow node
+		 * instances and incidents. It must be COMPLETED or CANCELED: one that still runs is refused with 400.
+		 * Answers
+		 * 404 where there is none, which is also what a second call for the same key gets. Needs the write
+		 * permission.
 		 */
 		delete(key: ProcessInstanceKey, options?: Options): Promise<ChangeStatus>
 		/**
 		 * Count the flow node instances of a process instance.
 		 *
-		 * Returns, for each element of the diagram that this process instance has reached, how many of its instances are active, completed, canceled or have an incident. The four are counts, not keys. Answers 404 where there is no such process instance.
+		 * Returns, for each element of the diagram that this process instance has reached, how many of its
+		 * instances
+		 * are active, completed, canceled or have an incident. The four are counts, not keys. Answers 404 where
+		 * there
+		 * is no such process instance.
 		 */
-		statistics(key: ProcessInstanceKey, options?: Options): Promise<paths['/v1/process-instances/{key}/statistics']['get']['responses'][200]['content']['application/json']>
+		statistics(key: ProcessInstanceKey, options?: Options): Promise<FlowNodeStatistics[]>
 		/**
 		 * List the sequence flows that a process instance has taken.
 		 *
-		 * Returns the BPMN ids of the sequence flows, the arrows of the diagram, that this process instance has passed, at most 1000 of them. Answers 404 where there is no such process instance.
+		 * Returns the BPMN ids of the sequence flows, the arrows of the diagram, that this process instance has
+		 * passed, at most 1000 of them. Answers 404 where there is no such process instance.
 		 */
-		sequenceFlows(key: ProcessInstanceKey, options?: Options): Promise<paths['/v1/process-instances/{key}/sequence-flows']['get']['responses'][200]['content']['application/json']>
+		sequenceFlows(key: ProcessInstanceKey, options?: Options): Promise<string[]>
 	}
 	readonly decisionRequirements: {
 		/**
@@ -280,17 +307,23 @@ export interface Operations<Options> {
 		 */
 		search(query?: DecisionRequirementsQuery, options?: Options): Promise<DecisionRequirementsResults>
 		/** Iterates over the items of all pages of `search`, one request a page. */
-		searchAll(query?: DecisionRequirementsQuery, options?: Options): Paged<DecisionRequirements, DecisionRequirementsResults>
+		searchAll(
+			query?: DecisionRequirementsQuery,
+			options?: Options,
+		): Paged<DecisionRequirements, DecisionRequirementsResults>
 		/**
 		 * Get a decision requirements diagram.
 		 *
-		 * Returns the decision requirements diagram with this key: one version of a DMN file. Answers 404 where there is none.
+		 * Returns the decision requirements diagram with this key: one version of a DMN file. Answers 404 where
+		 * there
+		 * is none.
 		 */
 		get(key: DecisionRequirementsKey, options?: Options): Promise<DecisionRequirements>
 		/**
 		 * Get the DMN XML of a decision requirements diagram.
 		 *
-		 * Returns the DMN file that this version was deployed from, as text. Answers 404 where there is no such diagram.
+		 * Returns the DMN file that this version was deployed from, as text. Answers 404 where there is no such
+		 * diagram.
 		 */
 		xml(key: DecisionRequirementsKey, options?: Options): Promise<string>
 	}
@@ -321,7 +354,14 @@ export interface Operations<Options> {
 	}
 }
 
-const paging: Paging = { items: 'items', cursor: 'searchAfter', next: 'sortValues', size: 'size', defaultSize: 10, maxSize: 1000 }
+const paging: Paging = {
+	items: 'items',
+	cursor: 'searchAfter',
+	next: 'sortValues',
+	size: 'size',
+	defaultSize: 10,
+	maxSize: 1000,
+}
 
 /** Creates the operations on a runtime. */
 export function createOperations<Options>(runtime: Runtime<Options>): Operations<Options> {
@@ -334,7 +374,12 @@ export function createOperations<Options>(runtime: Runtime<Options>): Operations
 			get: (key, options) =>
 				runtime.send('GET', '/v1/process-definitions/{key}', { params: { path: { key } } }, options),
 			xml: (key, options) =>
-				runtime.send('GET', '/v1/process-definitions/{key}/xml', { params: { path: { key } }, parseAs: 'text' }, options),
+				runtime.send(
+					'GET',
+					'/v1/process-definitions/{key}/xml',
+					{ params: { path: { key } }, parseAs: 'text' },
+					options,
+				),
 		},
 		decisionDefinitions: {
 			search: (query, options) =>
@@ -361,8 +406,7 @@ export function createOperations<Options>(runtime: Runtime<Options>): Operations
 				runtime.send('GET', '/v1/flownode-instances/{key}', { params: { path: { key } } }, options),
 		},
 		variables: {
-			search: (query, options) =>
-				runtime.send('POST', '/v1/variables/search', { body: query }, options),
+			search: (query, options) => runtime.send('POST', '/v1/variables/search', { body: query }, options),
 			searchAll: (query, options) =>
 				runtime.paginate('POST', '/v1/variables/search', { body: query }, paging, options),
 			get: (key, options) =>
@@ -380,21 +424,23 @@ export function createOperations<Options>(runtime: Runtime<Options>): Operations
 			statistics: (key, options) =>
 				runtime.send('GET', '/v1/process-instances/{key}/statistics', { params: { path: { key } } }, options),
 			sequenceFlows: (key, options) =>
-				runtime.send('GET', '/v1/process-instances/{key}/sequence-flows', { params: { path: { key } } }, options),
+				runtime.send(
+					'GET',
+					'/v1/process-instances/{key}/sequence-flows',
+					{ params: { path: { key } } },
+					options,
+				),
 		},
 		decisionRequirements: {
-			search: (query, options) =>
-				runtime.send('POST', '/v1/drd/search', { body: query }, options),
+			search: (query, options) => runtime.send('POST', '/v1/drd/search', { body: query }, options),
 			searchAll: (query, options) =>
 				runtime.paginate('POST', '/v1/drd/search', { body: query }, paging, options),
-			get: (key, options) =>
-				runtime.send('GET', '/v1/drd/{key}', { params: { path: { key } } }, options),
+			get: (key, options) => runtime.send('GET', '/v1/drd/{key}', { params: { path: { key } } }, options),
 			xml: (key, options) =>
 				runtime.send('GET', '/v1/drd/{key}/xml', { params: { path: { key } }, parseAs: 'text' }, options),
 		},
 		incidents: {
-			search: (query, options) =>
-				runtime.send('POST', '/v1/incidents/search', { body: query }, options),
+			search: (query, options) => runtime.send('POST', '/v1/incidents/search', { body: query }, options),
 			searchAll: (query, options) =>
 				runtime.paginate('POST', '/v1/incidents/search', { body: query }, paging, options),
 			get: (key, options) =>

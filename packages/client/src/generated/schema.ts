@@ -17,2878 +17,3344 @@ export type ProcessInstanceKey = Key<'ProcessInstanceKey'>
 export type VariableKey = Key<'VariableKey'>
 
 /** A key that fits wherever one is asked for. */
-export type AnyKey = DecisionDefinitionKey & DecisionInstanceKey & DecisionRequirementsKey & FlowNodeInstanceKey & IncidentKey & JobKey & ProcessDefinitionKey & ProcessInstanceKey & VariableKey
+export type AnyKey = DecisionDefinitionKey &
+	DecisionInstanceKey &
+	DecisionRequirementsKey &
+	FlowNodeInstanceKey &
+	IncidentKey &
+	JobKey &
+	ProcessDefinitionKey &
+	ProcessInstanceKey &
+	VariableKey
 
 export interface paths {
-	"/v1/process-definitions/search": {
+	'/v1/process-definitions/search': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
+		get?: never
+		put?: never
 		/**
 		 * Search process definitions
-		 * @description Finds process definitions. All parts of the body are optional; without a body, the answer is the first
-		 *     10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
-		 *     ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
-		 *     matches everything. Where nothing matches, the answer is 200 with no items.
 		 *
-		 *     A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
-		 *     the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
-		 *     the one with fewer items than `size`.
+		 * Finds process definitions. All parts of the body are optional; without a body, the answer is the first
+		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
+		 * ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
+		 * matches everything. Where nothing matches, the answer is 200 with no items.
 		 *
-		 *     Each deployed version is an entry of its own.
+		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
+		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
+		 * the one with fewer items than `size`.
+		 *
+		 * Each deployed version is an entry of its own.
 		 */
-		post: operations["processDefinitions.search"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
-	};
-	"/v1/process-definitions/{key}": {
+		post: operations['processDefinitions.search']
+		delete?: never
+		options?: never
+		head?: never
+		patch?: never
+		trace?: never
+	}
+	'/v1/process-definitions/{key}': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
 		/**
 		 * Get a process definition
-		 * @description Returns the process definition with this key: one version of a process. Answers 404 where there is none.
+		 *
+		 * Returns the process definition with this key: one version of a process. Answers 404 where there is
+		 * none.
 		 */
-		get: operations["processDefinitions.get"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
-	};
-	"/v1/process-definitions/{key}/xml": {
+		get: operations['processDefinitions.get']
+		put?: never
+		post?: never
+		delete?: never
+		options?: never
+		head?: never
+		patch?: never
+		trace?: never
+	}
+	'/v1/process-definitions/{key}/xml': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
 		/**
 		 * Get the BPMN XML of a process definition
-		 * @description Returns the BPMN file that this version was deployed from, as text. It can hold further processes beside this one. Answers 404 where there is no such process definition.
+		 *
+		 * Returns the BPMN file that this version was deployed from, as text. It can hold further processes
+		 * beside this one. Answers 404 where there is no such process definition.
 		 */
-		get: operations["processDefinitions.xml"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
-	};
-	"/v1/decision-definitions/search": {
+		get: operations['processDefinitions.xml']
+		put?: never
+		post?: never
+		delete?: never
+		options?: never
+		head?: never
+		patch?: never
+		trace?: never
+	}
+	'/v1/decision-definitions/search': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
+		get?: never
+		put?: never
 		/**
 		 * Search decision definitions
-		 * @description Finds decision definitions. All parts of the body are optional; without a body, the answer is the
-		 *     first 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
-		 *     ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
-		 *     matches everything. Where nothing matches, the answer is 200 with no items.
 		 *
-		 *     A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
-		 *     the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
-		 *     the one with fewer items than `size`.
+		 * Finds decision definitions. All parts of the body are optional; without a body, the answer is the
+		 * first 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
+		 * ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
+		 * matches everything. Where nothing matches, the answer is 200 with no items.
 		 *
-		 *     Each deployed version is an entry of its own.
+		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
+		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
+		 * the one with fewer items than `size`.
+		 *
+		 * Each deployed version is an entry of its own.
 		 */
-		post: operations["decisionDefinitions.search"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
-	};
-	"/v1/decision-definitions/{key}": {
+		post: operations['decisionDefinitions.search']
+		delete?: never
+		options?: never
+		head?: never
+		patch?: never
+		trace?: never
+	}
+	'/v1/decision-definitions/{key}': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
 		/**
 		 * Get a decision definition
-		 * @description Returns the decision definition with this key: one version of a decision. Answers 404 where there is none.
+		 *
+		 * Returns the decision definition with this key: one version of a decision. Answers 404 where there is
+		 * none.
 		 */
-		get: operations["decisionDefinitions.get"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
-	};
-	"/v1/decision-instances/search": {
+		get: operations['decisionDefinitions.get']
+		put?: never
+		post?: never
+		delete?: never
+		options?: never
+		head?: never
+		patch?: never
+		trace?: never
+	}
+	'/v1/decision-instances/search': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
+		get?: never
+		put?: never
 		/**
 		 * Search decision instances
-		 * @description Finds decision instances. All parts of the body are optional; without a body, the answer is the first
-		 *     10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
-		 *     ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
-		 *     matches everything. Where nothing matches, the answer is 200 with no items.
 		 *
-		 *     A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `id` ascending as
-		 *     the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
-		 *     the one with fewer items than `size`.
+		 * Finds decision instances. All parts of the body are optional; without a body, the answer is the first
+		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
+		 * ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
+		 * matches everything. Where nothing matches, the answer is 200 with no items.
 		 *
-		 *     The found decision instances come without `evaluatedInputs` and `evaluatedOutputs`; fetch one by its
-		 *     id to see them. The last sort here is by `id`, since several decision instances can share a key; the
-		 *     filter takes neither `result` nor the inputs and outputs.
+		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `id` ascending as
+		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
+		 * the one with fewer items than `size`.
+		 *
+		 * The found decision instances come without `evaluatedInputs` and `evaluatedOutputs`; fetch one by its
+		 * id to see them. The last sort here is by `id`, since several decision instances can share a key; the
+		 * filter takes neither `result` nor the inputs and outputs.
 		 */
-		post: operations["decisionInstances.search"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
-	};
-	"/v1/decision-instances/{id}": {
+		post: operations['decisionInstances.search']
+		delete?: never
+		options?: never
+		head?: never
+		patch?: never
+		trace?: never
+	}
+	'/v1/decision-instances/{id}': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
 		/**
 		 * Get a decision instance
-		 * @description Returns the decision instance with this id, with its inputs and outputs. The id is needed rather than the key, since several decision instances can share a key. Answers 404 where there is none.
+		 *
+		 * Returns the decision instance with this id, with its inputs and outputs. The id is needed rather than
+		 * the key, since several decision instances can share a key. Answers 404 where there is none.
 		 */
-		get: operations["decisionInstances.get"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
-	};
-	"/v1/flownode-instances/search": {
+		get: operations['decisionInstances.get']
+		put?: never
+		post?: never
+		delete?: never
+		options?: never
+		head?: never
+		patch?: never
+		trace?: never
+	}
+	'/v1/flownode-instances/search': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
+		get?: never
+		put?: never
 		/**
 		 * Search flow node instances
-		 * @description Finds flow node instances. All parts of the body are optional; without a body, the answer is the first
-		 *     10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
-		 *     ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
-		 *     matches everything. Where nothing matches, the answer is 200 with no items.
 		 *
-		 *     A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
-		 *     the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
-		 *     the one with fewer items than `size`.
+		 * Finds flow node instances. All parts of the body are optional; without a body, the answer is the first
+		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
+		 * ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
+		 * matches everything. Where nothing matches, the answer is 200 with no items.
 		 *
-		 *     Filter by `processInstanceKey` to see the path of one process instance.
+		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
+		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
+		 * the one with fewer items than `size`.
+		 *
+		 * Filter by `processInstanceKey` to see the path of one process instance.
 		 */
-		post: operations["flowNodeInstances.search"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
-	};
-	"/v1/flownode-instances/{key}": {
+		post: operations['flowNodeInstances.search']
+		delete?: never
+		options?: never
+		head?: never
+		patch?: never
+		trace?: never
+	}
+	'/v1/flownode-instances/{key}': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
 		/**
 		 * Get a flow node instance
-		 * @description Returns the flow node instance with this key. Answers 404 where there is none.
+		 *
+		 * Returns the flow node instance with this key. Answers 404 where there is none.
 		 */
-		get: operations["flowNodeInstances.get"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
-	};
-	"/v1/variables/search": {
+		get: operations['flowNodeInstances.get']
+		put?: never
+		post?: never
+		delete?: never
+		options?: never
+		head?: never
+		patch?: never
+		trace?: never
+	}
+	'/v1/variables/search': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
+		get?: never
+		put?: never
 		/**
 		 * Search variables
-		 * @description Finds variables. All parts of the body are optional; without a body, the answer is the first 10 of
-		 *     all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges or
-		 *     lists. A filter field that the server does not know is ignored, so that a misspelt one matches
-		 *     everything. Where nothing matches, the answer is 200 with no items.
 		 *
-		 *     A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
-		 *     the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
-		 *     the one with fewer items than `size`.
+		 * Finds variables. All parts of the body are optional; without a body, the answer is the first 10 of
+		 * all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges or
+		 * lists. A filter field that the server does not know is ignored, so that a misspelt one matches
+		 * everything. Where nothing matches, the answer is 200 with no items.
 		 *
-		 *     A long `value` is cut, and `truncated` then is true: fetch the variable by its key for the whole of
-		 *     it. The filter compares with the JSON text of a value, so a string is written with its quotes.
+		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
+		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
+		 * the one with fewer items than `size`.
+		 *
+		 * A long `value` is cut, and `truncated` then is true: fetch the variable by its key for the whole of
+		 * it. The filter compares with the JSON text of a value, so a string is written with its quotes.
 		 */
-		post: operations["variables.search"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
-	};
-	"/v1/variables/{key}": {
+		post: operations['variables.search']
+		delete?: never
+		options?: never
+		head?: never
+		patch?: never
+		trace?: never
+	}
+	'/v1/variables/{key}': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
 		/**
 		 * Get a variable
-		 * @description Returns the variable with this key, its value uncut. Answers 404 where there is none.
+		 *
+		 * Returns the variable with this key, its value uncut. Answers 404 where there is none.
 		 */
-		get: operations["variables.get"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
-	};
-	"/v1/process-instances/search": {
+		get: operations['variables.get']
+		put?: never
+		post?: never
+		delete?: never
+		options?: never
+		head?: never
+		patch?: never
+		trace?: never
+	}
+	'/v1/process-instances/search': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
+		get?: never
+		put?: never
 		/**
 		 * Search process instances
-		 * @description Finds process instances. All parts of the body are optional; without a body, the answer is the first
-		 *     10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
-		 *     ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
-		 *     matches everything. Where nothing matches, the answer is 200 with no items.
 		 *
-		 *     A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
-		 *     the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
-		 *     the one with fewer items than `size`.
+		 * Finds process instances. All parts of the body are optional; without a body, the answer is the first
+		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
+		 * ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
+		 * matches everything. Where nothing matches, the answer is 200 with no items.
 		 *
-		 *     To find the children of a process instance, filter by `parentKey`, or by `parentProcessInstanceKey`,
-		 *     which is another name for it in filters.
+		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
+		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
+		 * the one with fewer items than `size`.
+		 *
+		 * To find the children of a process instance, filter by `parentKey`, or by `parentProcessInstanceKey`,
+		 * which is another name for it in filters.
 		 */
-		post: operations["processInstances.search"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
-	};
-	"/v1/process-instances/{key}": {
+		post: operations['processInstances.search']
+		delete?: never
+		options?: never
+		head?: never
+		patch?: never
+		trace?: never
+	}
+	'/v1/process-instances/{key}': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
 		/**
 		 * Get a process instance
-		 * @description Returns the process instance with this key, running or ended. Answers 404 where there is none.
+		 *
+		 * Returns the process instance with this key, running or ended. Answers 404 where there is none.
 		 */
-		get: operations["processInstances.get"];
-		put?: never;
-		post?: never;
+		get: operations['processInstances.get']
+		put?: never
+		post?: never
 		/**
 		 * Delete a process instance
-		 * @description Deletes an ended process instance and all that Operate stores of it, such as its variables, flow node instances and incidents. It must be COMPLETED or CANCELED: one that still runs is refused with 400. Answers 404 where there is none, which is also what a second call for the same key gets. Needs the write permission.
+		 *
+		 * Deletes an ended process instance and all that Operate stores of it, such as its variables, flow node
+		 * instances and incidents. It must be COMPLETED or CANCELED: one that still runs is refused with 400.
+		 * Answers 404 where there is none, which is also what a second call for the same key gets. Needs the
+		 * write permission.
 		 */
-		delete: operations["processInstances.delete"];
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
-	};
-	"/v1/process-instances/{key}/statistics": {
+		delete: operations['processInstances.delete']
+		options?: never
+		head?: never
+		patch?: never
+		trace?: never
+	}
+	'/v1/process-instances/{key}/statistics': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
 		/**
 		 * Count the flow node instances of a process instance
-		 * @description Returns, for each element of the diagram that this process instance has reached, how many of its instances are active, completed, canceled or have an incident. The four are counts, not keys. Answers 404 where there is no such process instance.
+		 *
+		 * Returns, for each element of the diagram that this process instance has reached, how many of its
+		 * instances are active, completed, canceled or have an incident. The four are counts, not keys. Answers
+		 * 404 where there is no such process instance.
 		 */
-		get: operations["processInstances.statistics"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
-	};
-	"/v1/process-instances/{key}/sequence-flows": {
+		get: operations['processInstances.statistics']
+		put?: never
+		post?: never
+		delete?: never
+		options?: never
+		head?: never
+		patch?: never
+		trace?: never
+	}
+	'/v1/process-instances/{key}/sequence-flows': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
 		/**
 		 * List the sequence flows that a process instance has taken
-		 * @description Returns the BPMN ids of the sequence flows, the arrows of the diagram, that this process instance has passed, at most 1000 of them. Answers 404 where there is no such process instance.
+		 *
+		 * Returns the BPMN ids of the sequence flows, the arrows of the diagram, that this process instance has
+		 * passed, at most 1000 of them. Answers 404 where there is no such process instance.
 		 */
-		get: operations["processInstances.sequenceFlows"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
-	};
-	"/v1/drd/search": {
+		get: operations['processInstances.sequenceFlows']
+		put?: never
+		post?: never
+		delete?: never
+		options?: never
+		head?: never
+		patch?: never
+		trace?: never
+	}
+	'/v1/drd/search': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
+		get?: never
+		put?: never
 		/**
 		 * Search decision requirements diagrams
-		 * @description Finds decision requirements diagrams. All parts of the body are optional; without a body, the answer
-		 *     is the first 10 of all. Conditions of the filter are exact matches and must all hold: there are no
-		 *     wildcards, ranges or lists. A filter field that the server does not know is ignored, so that a
-		 *     misspelt one matches everything. Where nothing matches, the answer is 200 with no items.
 		 *
-		 *     A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
-		 *     the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
-		 *     the one with fewer items than `size`.
+		 * Finds decision requirements diagrams. All parts of the body are optional; without a body, the answer
+		 * is the first 10 of all. Conditions of the filter are exact matches and must all hold: there are no
+		 * wildcards, ranges or lists. A filter field that the server does not know is ignored, so that a
+		 * misspelt one matches everything. Where nothing matches, the answer is 200 with no items.
 		 *
-		 *     Each deployed version is an entry of its own.
+		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
+		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
+		 * the one with fewer items than `size`.
+		 *
+		 * Each deployed version is an entry of its own.
 		 */
-		post: operations["decisionRequirements.search"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
-	};
-	"/v1/drd/{key}": {
+		post: operations['decisionRequirements.search']
+		delete?: never
+		options?: never
+		head?: never
+		patch?: never
+		trace?: never
+	}
+	'/v1/drd/{key}': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
 		/**
 		 * Get a decision requirements diagram
-		 * @description Returns the decision requirements diagram with this key: one version of a DMN file. Answers 404 where there is none.
+		 *
+		 * Returns the decision requirements diagram with this key: one version of a DMN file. Answers 404 where
+		 * there is none.
 		 */
-		get: operations["decisionRequirements.get"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
-	};
-	"/v1/drd/{key}/xml": {
+		get: operations['decisionRequirements.get']
+		put?: never
+		post?: never
+		delete?: never
+		options?: never
+		head?: never
+		patch?: never
+		trace?: never
+	}
+	'/v1/drd/{key}/xml': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
 		/**
 		 * Get the DMN XML of a decision requirements diagram
-		 * @description Returns the DMN file that this version was deployed from, as text. Answers 404 where there is no such diagram.
+		 *
+		 * Returns the DMN file that this version was deployed from, as text. Answers 404 where there is no such
+		 * diagram.
 		 */
-		get: operations["decisionRequirements.xml"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
-	};
-	"/v1/incidents/search": {
+		get: operations['decisionRequirements.xml']
+		put?: never
+		post?: never
+		delete?: never
+		options?: never
+		head?: never
+		patch?: never
+		trace?: never
+	}
+	'/v1/incidents/search': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		get?: never;
-		put?: never;
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
+		get?: never
+		put?: never
 		/**
 		 * Search incidents
-		 * @description Finds incidents. All parts of the body are optional; without a body, the answer is the first 10 of
-		 *     all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges or
-		 *     lists. A filter field that the server does not know is ignored, so that a misspelt one matches
-		 *     everything. Where nothing matches, the answer is 200 with no items.
 		 *
-		 *     A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
-		 *     the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
-		 *     the one with fewer items than `size`.
+		 * Finds incidents. All parts of the body are optional; without a body, the answer is the first 10 of
+		 * all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges or
+		 * lists. A filter field that the server does not know is ignored, so that a misspelt one matches
+		 * everything. Where nothing matches, the answer is 200 with no items.
 		 *
-		 *     The `message` of an incident can be neither filtered nor sorted by.
+		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
+		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
+		 * the one with fewer items than `size`.
+		 *
+		 * The `message` of an incident can be neither filtered nor sorted by.
 		 */
-		post: operations["incidents.search"];
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
-	};
-	"/v1/incidents/{key}": {
+		post: operations['incidents.search']
+		delete?: never
+		options?: never
+		head?: never
+		patch?: never
+		trace?: never
+	}
+	'/v1/incidents/{key}': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
 		/**
 		 * Get an incident
-		 * @description Returns the incident with this key. Answers 404 where there is none.
+		 *
+		 * Returns the incident with this key. Answers 404 where there is none.
 		 */
-		get: operations["incidents.get"];
-		put?: never;
-		post?: never;
-		delete?: never;
-		options?: never;
-		head?: never;
-		patch?: never;
-		trace?: never;
-	};
+		get: operations['incidents.get']
+		put?: never
+		post?: never
+		delete?: never
+		options?: never
+		head?: never
+		patch?: never
+		trace?: never
+	}
 }
-export type webhooks = Record<string, never>;
+
+export type webhooks = Record<string, never>
+
 export interface components {
 	schemas: {
-		/** @description A version of a deployed BPMN process. Also the filter of its search, where each property is an optional condition. */
+		/**
+		 * A version of a deployed BPMN process. Also the filter of its search, where each property is an optional
+		 * condition.
+		 */
 		ProcessDefinition: {
-			/** @description Key of the process definition, the key of this one version. An int64 that can lie past 2^53. */
-			key: ProcessDefinitionKey;
-			/** @description Name of the process in its diagram. */
-			name?: string;
+			/** Key of the process definition, the key of this one version. An int64 that can lie past 2^53. */
+			key: ProcessDefinitionKey
+			/** Name of the process in its diagram. */
+			name?: string
 			/**
+			 * Number of the version, counted from 1 for each BPMN process id.
+			 *
 			 * Format: int32
-			 * @description Number of the version, counted from 1 for each BPMN process id.
 			 */
-			version: number;
-			/** @description Version tag from the diagram, a free text of its author. */
-			versionTag?: string;
-			/** @description Id of the process in its diagram, the same in every version. */
-			bpmnProcessId: string;
-			/** @description Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in Self-Managed only. */
-			tenantId: string;
-		};
-		/** @description Which process definitions to find, in which order, and how many at once. Every property is optional. */
+			version: number
+			/** Version tag from the diagram, a free text of its author. */
+			versionTag?: string
+			/** Id of the process in its diagram, the same in every version. */
+			bpmnProcessId: string
+			/**
+			 * Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in
+			 * Self-Managed only.
+			 */
+			tenantId: string
+		}
+		/**
+		 * Which process definitions to find, in which order, and how many at once. Every property is optional.
+		 */
 		QueryProcessDefinition: {
-			/** @description Conditions that a process definition must match, each exactly and all of them. Without it, all are found. Unknown fields are ignored. */
-			filter?: components["schemas"]["ProcessDefinitionFilter"];
 			/**
+			 * Conditions that a process definition must match, each exactly and all of them. Without it, all are
+			 * found. Unknown fields are ignored.
+			 */
+			filter?: components['schemas']['ProcessDefinitionFilter']
+			/**
+			 * How many items to return at most: from 1 to 1000, 10 by default. Anything else is answered with 400.
+			 *
 			 * Format: int32
-			 * @description How many items to return at most: from 1 to 1000, 10 by default. Anything else is answered with 400.
 			 * @default 10
 			 */
-			size?: number;
-			/** @description Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each sort and one more for the appended `key`; an empty list, or another number of values, is answered with 400. */
-			searchAfter?: components["schemas"]["SortValue"][];
-			/** @description What to sort by, the most important first. `key` ascending is always appended as the last. */
-			sort?: components["schemas"]["ProcessDefinitionSort"][];
-		};
-		/** @description A page of process definitions. */
+			size?: number
+			/**
+			 * Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each
+			 * sort and one more for the appended `key`; an empty list, or another number of values, is answered
+			 * with 400.
+			 */
+			searchAfter?: components['schemas']['SortValue'][]
+			/** What to sort by, the most important first. `key` ascending is always appended as the last. */
+			sort?: components['schemas']['ProcessDefinitionSort'][]
+		}
+		/** A page of process definitions. */
 		ResultsProcessDefinition: {
-			/** @description The process definitions of this page, sorted. Empty where nothing matches or the last page has been passed. */
-			items: components["schemas"]["ProcessDefinition"][];
-			/** @description Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is empty too, and would be refused. */
-			sortValues: components["schemas"]["SortValue"][];
 			/**
-			 * Format: int64
-			 * @description Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count, not a key.
+			 * The process definitions of this page, sorted. Empty where nothing matches or the last page has been
+			 * passed.
 			 */
-			total: number;
-		};
-		/** @description A version of a deployed DMN decision. Also the filter of its search, where each property is an optional condition. */
+			items: components['schemas']['ProcessDefinition'][]
+			/**
+			 * Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch
+			 * milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is
+			 * empty too, and would be refused.
+			 */
+			sortValues: components['schemas']['SortValue'][]
+			/**
+			 * Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count,
+			 * not a key.
+			 *
+			 * Format: int64
+			 */
+			total: number
+		}
+		/**
+		 * A version of a deployed DMN decision. Also the filter of its search, where each property is an optional
+		 * condition.
+		 */
 		DecisionDefinition: {
-			/** @description Id of the decision definition in Operate: its key, as text. */
-			id: string;
-			/** @description Key of the decision definition, the key of this one version. An int64 that can lie past 2^53. */
-			key: DecisionDefinitionKey;
-			/** @description Id of the decision in its DMN file, the same in every version. */
-			decisionId: string;
-			/** @description Name of the decision in its DMN file. */
-			name: string;
+			/** Id of the decision definition in Operate: its key, as text. */
+			id: string
+			/** Key of the decision definition, the key of this one version. An int64 that can lie past 2^53. */
+			key: DecisionDefinitionKey
+			/** Id of the decision in its DMN file, the same in every version. */
+			decisionId: string
+			/** Name of the decision in its DMN file. */
+			name: string
 			/**
+			 * Number of the version, counted from 1 for each decision id.
+			 *
 			 * Format: int32
-			 * @description Number of the version, counted from 1 for each decision id.
 			 */
-			version: number;
-			/** @description Id, in the DMN file, of the decision requirements diagram that holds the decision. */
-			decisionRequirementsId: string;
-			/** @description Key of the decision requirements diagram that holds the decision. An int64 that can lie past 2^53. */
-			decisionRequirementsKey: DecisionRequirementsKey;
-			/** @description Name of the decision requirements diagram that holds the decision. */
-			decisionRequirementsName?: string;
+			version: number
+			/** Id, in the DMN file, of the decision requirements diagram that holds the decision. */
+			decisionRequirementsId: string
 			/**
-			 * Format: int32
-			 * @description Version number of the decision requirements diagram that holds the decision.
+			 * Key of the decision requirements diagram that holds the decision. An int64 that can lie past 2^53.
 			 */
-			decisionRequirementsVersion?: number;
-			/** @description Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in Self-Managed only. */
-			tenantId: string;
-		};
-		/** @description Which decision definitions to find, in which order, and how many at once. Every property is optional. */
+			decisionRequirementsKey: DecisionRequirementsKey
+			/** Name of the decision requirements diagram that holds the decision. */
+			decisionRequirementsName?: string
+			/**
+			 * Version number of the decision requirements diagram that holds the decision.
+			 *
+			 * Format: int32
+			 */
+			decisionRequirementsVersion?: number
+			/**
+			 * Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in
+			 * Self-Managed only.
+			 */
+			tenantId: string
+		}
+		/**
+		 * Which decision definitions to find, in which order, and how many at once. Every property is optional.
+		 */
 		QueryDecisionDefinition: {
-			/** @description Conditions that a decision definition must match, each exactly and all of them. Without it, all are found. Unknown fields are ignored. */
-			filter?: components["schemas"]["DecisionDefinitionFilter"];
 			/**
+			 * Conditions that a decision definition must match, each exactly and all of them. Without it, all are
+			 * found. Unknown fields are ignored.
+			 */
+			filter?: components['schemas']['DecisionDefinitionFilter']
+			/**
+			 * How many items to return at most: from 1 to 1000, 10 by default. Anything else is answered with 400.
+			 *
 			 * Format: int32
-			 * @description How many items to return at most: from 1 to 1000, 10 by default. Anything else is answered with 400.
 			 * @default 10
 			 */
-			size?: number;
-			/** @description Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each sort and one more for the appended `key`; an empty list, or another number of values, is answered with 400. */
-			searchAfter?: components["schemas"]["SortValue"][];
-			/** @description What to sort by, the most important first. `key` ascending is always appended as the last. */
-			sort?: components["schemas"]["DecisionDefinitionSort"][];
-		};
-		/** @description A page of decision definitions. */
+			size?: number
+			/**
+			 * Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each
+			 * sort and one more for the appended `key`; an empty list, or another number of values, is answered
+			 * with 400.
+			 */
+			searchAfter?: components['schemas']['SortValue'][]
+			/** What to sort by, the most important first. `key` ascending is always appended as the last. */
+			sort?: components['schemas']['DecisionDefinitionSort'][]
+		}
+		/** A page of decision definitions. */
 		ResultsDecisionDefinition: {
-			/** @description The decision definitions of this page, sorted. Empty where nothing matches or the last page has been passed. */
-			items: components["schemas"]["DecisionDefinition"][];
-			/** @description Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is empty too, and would be refused. */
-			sortValues: components["schemas"]["SortValue"][];
 			/**
-			 * Format: int64
-			 * @description Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count, not a key.
+			 * The decision definitions of this page, sorted. Empty where nothing matches or the last page has been
+			 * passed.
 			 */
-			total: number;
-		};
-		/** @description One evaluation of a decision. Also the filter of its search, where each property is an optional condition. */
+			items: components['schemas']['DecisionDefinition'][]
+			/**
+			 * Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch
+			 * milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is
+			 * empty too, and would be refused.
+			 */
+			sortValues: components['schemas']['SortValue'][]
+			/**
+			 * Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count,
+			 * not a key.
+			 *
+			 * Format: int64
+			 */
+			total: number
+		}
+		/**
+		 * One evaluation of a decision. Also the filter of its search, where each property is an optional
+		 * condition.
+		 */
 		DecisionInstance: {
-			/** @description Id of the decision instance: the key, a hyphen and a number, as in `9007199254742101-1`. Unique, unlike the key. */
-			id: string;
-			/** @description Key of the evaluation. Decisions that were evaluated together, one requiring the other, share it, so that it is not unique. An int64 that can lie past 2^53. */
-			key: DecisionInstanceKey;
-			/** @description Whether the evaluation gave a result (EVALUATED) or failed (FAILED). Later versions may add values. */
-			state: "FAILED" | "EVALUATED" | "UNKNOWN" | "UNSPECIFIED" | (string & {});
 			/**
-			 * @description When the decision was evaluated, as in `2022-03-17T11:50:25.729+0000`, or with `+00:00` at the end where the cluster is set to RFC 3339 dates. In a filter, a full date, which may be rounded: `2022-03-17T11:50:25.729+0000||/d` matches that whole day (y, M, w, d, h, m or s).
+			 * Id of the decision instance: the key, a hyphen and a number, as in `9007199254742101-1`. Unique,
+			 * unlike the key.
+			 */
+			id: string
+			/**
+			 * Key of the evaluation. Decisions that were evaluated together, one requiring the other, share it, so
+			 * that it is not unique. An int64 that can lie past 2^53.
+			 */
+			key: DecisionInstanceKey
+			/**
+			 * Whether the evaluation gave a result (EVALUATED) or failed (FAILED). Later versions may add values.
+			 */
+			state: 'FAILED' | 'EVALUATED' | 'UNKNOWN' | 'UNSPECIFIED' | (string & {})
+			/**
+			 * When the decision was evaluated, as in `2022-03-17T11:50:25.729+0000`, or with `+00:00` at the end
+			 * where the cluster is set to RFC 3339 dates. In a filter, a full date, which may be rounded:
+			 * `2022-03-17T11:50:25.729+0000||/d` matches that whole day (y, M, w, d, h, m or s).
 			 * @example 2022-03-17T11:50:25.729+0000
 			 */
-			evaluationDate: string;
-			/** @description Why the evaluation failed. Absent where it did not. */
-			evaluationFailure?: string;
-			/** @description Key of the process definition of the process instance that asked for the evaluation. An int64 that can lie past 2^53. */
-			processDefinitionKey?: ProcessDefinitionKey;
-			/** @description Key of the process instance that asked for the evaluation. An int64 that can lie past 2^53. */
-			processInstanceKey?: ProcessInstanceKey;
-			/** @description Id of the decision in its DMN file. */
-			decisionId: string;
-			/** @description Key of the decision definition that was evaluated, as text. */
-			decisionDefinitionId: string;
-			/** @description Name of the decision in its DMN file. */
-			decisionName: string;
+			evaluationDate: string
+			/** Why the evaluation failed. Absent where it did not. */
+			evaluationFailure?: string
 			/**
-			 * Format: int32
-			 * @description Version number of the decision definition that was evaluated.
+			 * Key of the process definition of the process instance that asked for the evaluation. An int64 that
+			 * can lie past 2^53.
 			 */
-			decisionVersion: number;
-			/** @description How the decision is written down: as a table or as an expression. Later versions may add values. */
-			decisionType: "DECISION_TABLE" | "LITERAL_EXPRESSION" | "UNSPECIFIED" | "UNKNOWN" | (string & {});
-			/** @description What the decision gave, as JSON text. */
-			result?: string;
-			/** @description The inputs that a decision table was evaluated with. Left out of searches. */
-			evaluatedInputs?: components["schemas"]["DecisionInstanceInput"][];
-			/** @description The outputs of the rules that matched. Left out of searches. */
-			evaluatedOutputs?: components["schemas"]["DecisionInstanceOutput"][];
-			/** @description Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in Self-Managed only. */
-			tenantId: string;
-		};
-		/** @description An input column of a decision table, with the value that it had in an evaluation. */
+			processDefinitionKey?: ProcessDefinitionKey
+			/** Key of the process instance that asked for the evaluation. An int64 that can lie past 2^53. */
+			processInstanceKey?: ProcessInstanceKey
+			/** Id of the decision in its DMN file. */
+			decisionId: string
+			/** Key of the decision definition that was evaluated, as text. */
+			decisionDefinitionId: string
+			/** Name of the decision in its DMN file. */
+			decisionName: string
+			/**
+			 * Version number of the decision definition that was evaluated.
+			 *
+			 * Format: int32
+			 */
+			decisionVersion: number
+			/** How the decision is written down: as a table or as an expression. Later versions may add values. */
+			decisionType: 'DECISION_TABLE' | 'LITERAL_EXPRESSION' | 'UNSPECIFIED' | 'UNKNOWN' | (string & {})
+			/** What the decision gave, as JSON text. */
+			result?: string
+			/** The inputs that a decision table was evaluated with. Left out of searches. */
+			evaluatedInputs?: components['schemas']['DecisionInstanceInput'][]
+			/** The outputs of the rules that matched. Left out of searches. */
+			evaluatedOutputs?: components['schemas']['DecisionInstanceOutput'][]
+			/**
+			 * Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in
+			 * Self-Managed only.
+			 */
+			tenantId: string
+		}
+		/** An input column of a decision table, with the value that it had in an evaluation. */
 		DecisionInstanceInput: {
-			/** @description Id of the input in the DMN file. */
-			id?: string;
-			/** @description Label of the input in the DMN file. */
-			name?: string;
-			/** @description Value of the input, as JSON text. */
-			value?: string;
-		};
-		/** @description An output column of a decision table, with the value that a matching rule gave it. */
+			/** Id of the input in the DMN file. */
+			id?: string
+			/** Label of the input in the DMN file. */
+			name?: string
+			/** Value of the input, as JSON text. */
+			value?: string
+		}
+		/** An output column of a decision table, with the value that a matching rule gave it. */
 		DecisionInstanceOutput: {
-			/** @description Id of the output in the DMN file. */
-			id?: string;
-			/** @description Label of the output in the DMN file. */
-			name?: string;
-			/** @description Value of the output, as JSON text. */
-			value?: string;
-			/** @description Id, in the DMN file, of the rule that matched. */
-			ruleId?: string;
+			/** Id of the output in the DMN file. */
+			id?: string
+			/** Label of the output in the DMN file. */
+			name?: string
+			/** Value of the output, as JSON text. */
+			value?: string
+			/** Id, in the DMN file, of the rule that matched. */
+			ruleId?: string
 			/**
+			 * Position of the rule in the table, counted from 1.
+			 *
 			 * Format: int32
-			 * @description Position of the rule in the table, counted from 1.
 			 */
-			ruleIndex?: number;
-		};
-		/** @description Which decision instances to find, in which order, and how many at once. Every property is optional. */
+			ruleIndex?: number
+		}
+		/** Which decision instances to find, in which order, and how many at once. Every property is optional. */
 		QueryDecisionInstance: {
-			/** @description Conditions that a decision instance must match, each exactly and all of them. Without it, all are found. Unknown fields are ignored. */
-			filter?: components["schemas"]["DecisionInstanceFilter"];
 			/**
+			 * Conditions that a decision instance must match, each exactly and all of them. Without it, all are
+			 * found. Unknown fields are ignored.
+			 */
+			filter?: components['schemas']['DecisionInstanceFilter']
+			/**
+			 * How many items to return at most: from 1 to 1000, 10 by default. Anything else is answered with 400.
+			 *
 			 * Format: int32
-			 * @description How many items to return at most: from 1 to 1000, 10 by default. Anything else is answered with 400.
 			 * @default 10
 			 */
-			size?: number;
-			/** @description Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each sort and one more for the appended `id`; an empty list, or another number of values, is answered with 400. */
-			searchAfter?: components["schemas"]["SortValue"][];
-			/** @description What to sort by, the most important first. `id` ascending is always appended as the last. */
-			sort?: components["schemas"]["DecisionInstanceSort"][];
-		};
-		/** @description A page of decision instances. */
+			size?: number
+			/**
+			 * Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each
+			 * sort and one more for the appended `id`; an empty list, or another number of values, is answered with
+			 * 400.
+			 */
+			searchAfter?: components['schemas']['SortValue'][]
+			/** What to sort by, the most important first. `id` ascending is always appended as the last. */
+			sort?: components['schemas']['DecisionInstanceSort'][]
+		}
+		/** A page of decision instances. */
 		ResultsDecisionInstance: {
-			/** @description The decision instances of this page, sorted. Empty where nothing matches or the last page has been passed. */
-			items: components["schemas"]["DecisionInstance"][];
-			/** @description Values of the last item to continue after: one for each sort, then its id. Dates stand as epoch milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is empty too, and would be refused. */
-			sortValues: components["schemas"]["SortValue"][];
 			/**
-			 * Format: int64
-			 * @description Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count, not a key.
+			 * The decision instances of this page, sorted. Empty where nothing matches or the last page has been
+			 * passed.
 			 */
-			total: number;
-		};
-		/** @description A pass of a process instance through one element of its diagram. Also the filter of its search, where each property is an optional condition. */
+			items: components['schemas']['DecisionInstance'][]
+			/**
+			 * Values of the last item to continue after: one for each sort, then its id. Dates stand as epoch
+			 * milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is
+			 * empty too, and would be refused.
+			 */
+			sortValues: components['schemas']['SortValue'][]
+			/**
+			 * Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count,
+			 * not a key.
+			 *
+			 * Format: int64
+			 */
+			total: number
+		}
+		/**
+		 * A pass of a process instance through one element of its diagram. Also the filter of its search, where
+		 * each property is an optional condition.
+		 */
 		FlowNodeInstance: {
-			/** @description Key of the flow node instance. An int64 that can lie past 2^53. */
-			key: FlowNodeInstanceKey;
-			/** @description Key of the process instance that it is part of. An int64 that can lie past 2^53. */
-			processInstanceKey: ProcessInstanceKey;
-			/** @description Key of the process definition that it is an element of. An int64 that can lie past 2^53. */
-			processDefinitionKey?: ProcessDefinitionKey;
+			/** Key of the flow node instance. An int64 that can lie past 2^53. */
+			key: FlowNodeInstanceKey
+			/** Key of the process instance that it is part of. An int64 that can lie past 2^53. */
+			processInstanceKey: ProcessInstanceKey
+			/** Key of the process definition that it is an element of. An int64 that can lie past 2^53. */
+			processDefinitionKey?: ProcessDefinitionKey
 			/**
-			 * @description When the element was entered, as in `2022-03-17T11:50:25.729+0000`, or with `+00:00` at the end where the cluster is set to RFC 3339 dates. In a filter, a full date, which may be rounded: `2022-03-17T11:50:25.729+0000||/d` matches that whole day (y, M, w, d, h, m or s).
+			 * When the element was entered, as in `2022-03-17T11:50:25.729+0000`, or with `+00:00` at the end where
+			 * the cluster is set to RFC 3339 dates. In a filter, a full date, which may be rounded:
+			 * `2022-03-17T11:50:25.729+0000||/d` matches that whole day (y, M, w, d, h, m or s).
 			 * @example 2022-03-17T11:50:25.729+0000
 			 */
-			startDate: string;
+			startDate: string
 			/**
-			 * @description When the element was left or terminated, as in `2022-03-17T11:50:25.729+0000`, or with `+00:00` at the end where the cluster is set to RFC 3339 dates. Absent while it is active. In a filter, a full date, which may be rounded: `2022-03-17T11:50:25.729+0000||/d` matches that whole day (y, M, w, d, h, m or s).
+			 * When the element was left or terminated, as in `2022-03-17T11:50:25.729+0000`, or with `+00:00` at
+			 * the end where the cluster is set to RFC 3339 dates. Absent while it is active. In a filter, a full
+			 * date, which may be rounded: `2022-03-17T11:50:25.729+0000||/d` matches that whole day (y, M, w, d, h,
+			 * m or s).
 			 * @example 2022-03-17T11:50:25.729+0000
 			 */
-			endDate?: string;
-			/** @description Id of the element in the diagram. */
-			flowNodeId: string;
-			/** @description Name of the element in the diagram. Absent where it has none. */
-			flowNodeName?: string;
-			/** @description Key of the open incident of this flow node instance. An int64 that can lie past 2^53. Absent where there is none. */
-			incidentKey?: IncidentKey;
-			/** @description Kind of BPMN element. Later versions may add values. */
-			type: "UNSPECIFIED" | "PROCESS" | "SUB_PROCESS" | "EVENT_SUB_PROCESS" | "START_EVENT" | "INTERMEDIATE_CATCH_EVENT" | "INTERMEDIATE_THROW_EVENT" | "BOUNDARY_EVENT" | "END_EVENT" | "SERVICE_TASK" | "RECEIVE_TASK" | "USER_TASK" | "MANUAL_TASK" | "TASK" | "EXCLUSIVE_GATEWAY" | "INCLUSIVE_GATEWAY" | "PARALLEL_GATEWAY" | "EVENT_BASED_GATEWAY" | "SEQUENCE_FLOW" | "MULTI_INSTANCE_BODY" | "CALL_ACTIVITY" | "BUSINESS_RULE_TASK" | "SCRIPT_TASK" | "SEND_TASK" | "UNKNOWN" | (string & {});
-			/** @description Whether it is still active, completed, or was terminated. Later versions may add values. */
-			state: "ACTIVE" | "COMPLETED" | "TERMINATED" | (string & {});
-			/** @description Whether it, or something within it, has an open incident. */
-			incident: boolean;
-			/** @description Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in Self-Managed only. */
-			tenantId: string;
-		};
-		/** @description Which flow node instances to find, in which order, and how many at once. Every property is optional. */
+			endDate?: string
+			/** Id of the element in the diagram. */
+			flowNodeId: string
+			/** Name of the element in the diagram. Absent where it has none. */
+			flowNodeName?: string
+			/**
+			 * Key of the open incident of this flow node instance. An int64 that can lie past 2^53. Absent where
+			 * there is none.
+			 */
+			incidentKey?: IncidentKey
+			/** Kind of BPMN element. Later versions may add values. */
+			type:
+				| 'UNSPECIFIED'
+				| 'PROCESS'
+				| 'SUB_PROCESS'
+				| 'EVENT_SUB_PROCESS'
+				| 'START_EVENT'
+				| 'INTERMEDIATE_CATCH_EVENT'
+				| 'INTERMEDIATE_THROW_EVENT'
+				| 'BOUNDARY_EVENT'
+				| 'END_EVENT'
+				| 'SERVICE_TASK'
+				| 'RECEIVE_TASK'
+				| 'USER_TASK'
+				| 'MANUAL_TASK'
+				| 'TASK'
+				| 'EXCLUSIVE_GATEWAY'
+				| 'INCLUSIVE_GATEWAY'
+				| 'PARALLEL_GATEWAY'
+				| 'EVENT_BASED_GATEWAY'
+				| 'SEQUENCE_FLOW'
+				| 'MULTI_INSTANCE_BODY'
+				| 'CALL_ACTIVITY'
+				| 'BUSINESS_RULE_TASK'
+				| 'SCRIPT_TASK'
+				| 'SEND_TASK'
+				| 'UNKNOWN'
+				| (string & {})
+			/** Whether it is still active, completed, or was terminated. Later versions may add values. */
+			state: 'ACTIVE' | 'COMPLETED' | 'TERMINATED' | (string & {})
+			/** Whether it, or something within it, has an open incident. */
+			incident: boolean
+			/**
+			 * Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in
+			 * Self-Managed only.
+			 */
+			tenantId: string
+		}
+		/**
+		 * Which flow node instances to find, in which order, and how many at once. Every property is optional.
+		 */
 		QueryFlowNodeInstance: {
-			/** @description Conditions that a flow node instance must match, each exactly and all of them. Without it, all are found. Unknown fields are ignored. */
-			filter?: components["schemas"]["FlowNodeInstanceFilter"];
 			/**
+			 * Conditions that a flow node instance must match, each exactly and all of them. Without it, all are
+			 * found. Unknown fields are ignored.
+			 */
+			filter?: components['schemas']['FlowNodeInstanceFilter']
+			/**
+			 * How many items to return at most: from 1 to 1000, 10 by default. Anything else is answered with 400.
+			 *
 			 * Format: int32
-			 * @description How many items to return at most: from 1 to 1000, 10 by default. Anything else is answered with 400.
 			 * @default 10
 			 */
-			size?: number;
-			/** @description Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each sort and one more for the appended `key`; an empty list, or another number of values, is answered with 400. */
-			searchAfter?: components["schemas"]["SortValue"][];
-			/** @description What to sort by, the most important first. `key` ascending is always appended as the last. */
-			sort?: components["schemas"]["FlowNodeInstanceSort"][];
-		};
-		/** @description A page of flow node instances. */
+			size?: number
+			/**
+			 * Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each
+			 * sort and one more for the appended `key`; an empty list, or another number of values, is answered
+			 * with 400.
+			 */
+			searchAfter?: components['schemas']['SortValue'][]
+			/** What to sort by, the most important first. `key` ascending is always appended as the last. */
+			sort?: components['schemas']['FlowNodeInstanceSort'][]
+		}
+		/** A page of flow node instances. */
 		ResultsFlowNodeInstance: {
-			/** @description The flow node instances of this page, sorted. Empty where nothing matches or the last page has been passed. */
-			items: components["schemas"]["FlowNodeInstance"][];
-			/** @description Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is empty too, and would be refused. */
-			sortValues: components["schemas"]["SortValue"][];
 			/**
-			 * Format: int64
-			 * @description Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count, not a key.
+			 * The flow node instances of this page, sorted. Empty where nothing matches or the last page has been
+			 * passed.
 			 */
-			total: number;
-		};
-		/** @description A variable in one scope of a process instance. Also the filter of its search, where each property is an optional condition. */
+			items: components['schemas']['FlowNodeInstance'][]
+			/**
+			 * Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch
+			 * milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is
+			 * empty too, and would be refused.
+			 */
+			sortValues: components['schemas']['SortValue'][]
+			/**
+			 * Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count,
+			 * not a key.
+			 *
+			 * Format: int64
+			 */
+			total: number
+		}
+		/**
+		 * A variable in one scope of a process instance. Also the filter of its search, where each property is an
+		 * optional condition.
+		 */
 		Variable: {
-			/** @description Key of the variable. An int64 that can lie past 2^53. */
-			key: VariableKey;
-			/** @description Key of the process instance that the variable is part of. An int64 that can lie past 2^53. */
-			processInstanceKey: ProcessInstanceKey;
-			/** @description Key of the scope that holds the variable: the process instance itself, or a flow node instance within it. An int64 that can lie past 2^53. */
-			scopeKey: ProcessInstanceKey | FlowNodeInstanceKey;
-			/** @description Name of the variable. */
-			name: string;
-			/** @description Value of the variable, as JSON text: the string `open` stands there with its quotes, as `"open"`. Searches cut a long one, which then is no longer valid JSON; by key it is whole. */
-			value: string;
-			/** @description Whether `value` is cut. Only searches cut. */
-			truncated: boolean;
-			/** @description Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in Self-Managed only. */
-			tenantId: string;
-		};
-		/** @description Which variables to find, in which order, and how many at once. Every property is optional. */
+			/** Key of the variable. An int64 that can lie past 2^53. */
+			key: VariableKey
+			/** Key of the process instance that the variable is part of. An int64 that can lie past 2^53. */
+			processInstanceKey: ProcessInstanceKey
+			/**
+			 * Key of the scope that holds the variable: the process instance itself, or a flow node instance within
+			 * it. An int64 that can lie past 2^53.
+			 */
+			scopeKey: ProcessInstanceKey | FlowNodeInstanceKey
+			/** Name of the variable. */
+			name: string
+			/**
+			 * Value of the variable, as JSON text: the string `open` stands there with its quotes, as `"open"`.
+			 * Searches cut a long one, which then is no longer valid JSON; by key it is whole.
+			 */
+			value: string
+			/** Whether `value` is cut. Only searches cut. */
+			truncated: boolean
+			/**
+			 * Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in
+			 * Self-Managed only.
+			 */
+			tenantId: string
+		}
+		/** Which variables to find, in which order, and how many at once. Every property is optional. */
 		QueryVariable: {
-			/** @description Conditions that a variable must match, each exactly and all of them. Without it, all are found. Unknown fields are ignored. */
-			filter?: components["schemas"]["VariableFilter"];
 			/**
+			 * Conditions that a variable must match, each exactly and all of them. Without it, all are found.
+			 * Unknown fields are ignored.
+			 */
+			filter?: components['schemas']['VariableFilter']
+			/**
+			 * How many items to return at most: from 1 to 1000, 10 by default. Anything else is answered with 400.
+			 *
 			 * Format: int32
-			 * @description How many items to return at most: from 1 to 1000, 10 by default. Anything else is answered with 400.
 			 * @default 10
 			 */
-			size?: number;
-			/** @description Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each sort and one more for the appended `key`; an empty list, or another number of values, is answered with 400. */
-			searchAfter?: components["schemas"]["SortValue"][];
-			/** @description What to sort by, the most important first. `key` ascending is always appended as the last. */
-			sort?: components["schemas"]["VariableSort"][];
-		};
-		/** @description A page of variables. */
+			size?: number
+			/**
+			 * Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each
+			 * sort and one more for the appended `key`; an empty list, or another number of values, is answered
+			 * with 400.
+			 */
+			searchAfter?: components['schemas']['SortValue'][]
+			/** What to sort by, the most important first. `key` ascending is always appended as the last. */
+			sort?: components['schemas']['VariableSort'][]
+		}
+		/** A page of variables. */
 		ResultsVariable: {
-			/** @description The variables of this page, sorted. Empty where nothing matches or the last page has been passed. */
-			items: components["schemas"]["Variable"][];
-			/** @description Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is empty too, and would be refused. */
-			sortValues: components["schemas"]["SortValue"][];
+			/** The variables of this page, sorted. Empty where nothing matches or the last page has been passed. */
+			items: components['schemas']['Variable'][]
 			/**
-			 * Format: int64
-			 * @description Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count, not a key.
+			 * Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch
+			 * milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is
+			 * empty too, and would be refused.
 			 */
-			total: number;
-		};
-		/** @description An execution of a process definition. Also the filter of its search, where each property is an optional condition. */
+			sortValues: components['schemas']['SortValue'][]
+			/**
+			 * Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count,
+			 * not a key.
+			 *
+			 * Format: int64
+			 */
+			total: number
+		}
+		/**
+		 * An execution of a process definition. Also the filter of its search, where each property is an optional
+		 * condition.
+		 */
 		ProcessInstance: {
-			/** @description Key of the process instance. An int64 that can lie past 2^53. */
-			key: ProcessInstanceKey;
+			/** Key of the process instance. An int64 that can lie past 2^53. */
+			key: ProcessInstanceKey
 			/**
+			 * Version number of the process definition.
+			 *
 			 * Format: int32
-			 * @description Version number of the process definition.
 			 */
-			processVersion: number;
-			/** @description Version tag of the process definition, a free text of its author. */
-			processVersionTag?: string;
-			/** @description Id of the process in its diagram. */
-			bpmnProcessId: string;
-			/** @description Key of the process instance that called this one. An int64 that can lie past 2^53. Absent where none did. */
-			parentKey?: ProcessInstanceKey;
-			/** @description Key of the flow node instance, a call activity, that called this process instance. An int64 that can lie past 2^53. Absent where none did. */
-			parentFlowNodeInstanceKey?: FlowNodeInstanceKey;
+			processVersion: number
+			/** Version tag of the process definition, a free text of its author. */
+			processVersionTag?: string
+			/** Id of the process in its diagram. */
+			bpmnProcessId: string
 			/**
-			 * @description When the process instance started, as in `2022-03-17T11:50:25.729+0000`, or with `+00:00` at the end where the cluster is set to RFC 3339 dates. In a filter, a full date, which may be rounded: `2022-03-17T11:50:25.729+0000||/d` matches that whole day (y, M, w, d, h, m or s).
+			 * Key of the process instance that called this one. An int64 that can lie past 2^53. Absent where none
+			 * did.
+			 */
+			parentKey?: ProcessInstanceKey
+			/**
+			 * Key of the flow node instance, a call activity, that called this process instance. An int64 that can
+			 * lie past 2^53. Absent where none did.
+			 */
+			parentFlowNodeInstanceKey?: FlowNodeInstanceKey
+			/**
+			 * When the process instance started, as in `2022-03-17T11:50:25.729+0000`, or with `+00:00` at the end
+			 * where the cluster is set to RFC 3339 dates. In a filter, a full date, which may be rounded:
+			 * `2022-03-17T11:50:25.729+0000||/d` matches that whole day (y, M, w, d, h, m or s).
 			 * @example 2022-03-17T11:50:25.729+0000
 			 */
-			startDate: string;
+			startDate: string
 			/**
-			 * @description When the process instance completed or was canceled, as in `2022-03-17T11:50:25.729+0000`, or with `+00:00` at the end where the cluster is set to RFC 3339 dates. Absent while it is active. In a filter, a full date, which may be rounded: `2022-03-17T11:50:25.729+0000||/d` matches that whole day (y, M, w, d, h, m or s).
+			 * When the process instance completed or was canceled, as in `2022-03-17T11:50:25.729+0000`, or with
+			 * `+00:00` at the end where the cluster is set to RFC 3339 dates. Absent while it is active. In a
+			 * filter, a full date, which may be rounded: `2022-03-17T11:50:25.729+0000||/d` matches that whole day
+			 * (y, M, w, d, h, m or s).
 			 * @example 2022-03-17T11:50:25.729+0000
 			 */
-			endDate?: string;
-			/** @description Whether it still runs (ACTIVE), completed, or was canceled. Only the latter two can be deleted. Later versions may add values. */
-			state: "ACTIVE" | "COMPLETED" | "CANCELED" | (string & {});
-			/** @description Whether the process instance has an open incident. */
-			incident?: boolean;
-			/** @description Key of the process definition that is executed. An int64 that can lie past 2^53. */
-			processDefinitionKey: ProcessDefinitionKey;
-			/** @description Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in Self-Managed only. */
-			tenantId: string;
-		};
-		/** @description Which process instances to find, in which order, and how many at once. Every property is optional. */
+			endDate?: string
+			/**
+			 * Whether it still runs (ACTIVE), completed, or was canceled. Only the latter two can be deleted. Later
+			 * versions may add values.
+			 */
+			state: 'ACTIVE' | 'COMPLETED' | 'CANCELED' | (string & {})
+			/** Whether the process instance has an open incident. */
+			incident?: boolean
+			/** Key of the process definition that is executed. An int64 that can lie past 2^53. */
+			processDefinitionKey: ProcessDefinitionKey
+			/**
+			 * Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in
+			 * Self-Managed only.
+			 */
+			tenantId: string
+		}
+		/** Which process instances to find, in which order, and how many at once. Every property is optional. */
 		QueryProcessInstance: {
-			/** @description Conditions that a process instance must match, each exactly and all of them. Without it, all are found. Unknown fields are ignored. */
-			filter?: components["schemas"]["ProcessInstanceFilter"];
 			/**
+			 * Conditions that a process instance must match, each exactly and all of them. Without it, all are
+			 * found. Unknown fields are ignored.
+			 */
+			filter?: components['schemas']['ProcessInstanceFilter']
+			/**
+			 * How many items to return at most: from 1 to 1000, 10 by default. Anything else is answered with 400.
+			 *
 			 * Format: int32
-			 * @description How many items to return at most: from 1 to 1000, 10 by default. Anything else is answered with 400.
 			 * @default 10
 			 */
-			size?: number;
-			/** @description Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each sort and one more for the appended `key`; an empty list, or another number of values, is answered with 400. */
-			searchAfter?: components["schemas"]["SortValue"][];
-			/** @description What to sort by, the most important first. `key` ascending is always appended as the last. */
-			sort?: components["schemas"]["ProcessInstanceSort"][];
-		};
-		/** @description A page of process instances. */
+			size?: number
+			/**
+			 * Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each
+			 * sort and one more for the appended `key`; an empty list, or another number of values, is answered
+			 * with 400.
+			 */
+			searchAfter?: components['schemas']['SortValue'][]
+			/** What to sort by, the most important first. `key` ascending is always appended as the last. */
+			sort?: components['schemas']['ProcessInstanceSort'][]
+		}
+		/** A page of process instances. */
 		ResultsProcessInstance: {
-			/** @description The process instances of this page, sorted. Empty where nothing matches or the last page has been passed. */
-			items: components["schemas"]["ProcessInstance"][];
-			/** @description Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is empty too, and would be refused. */
-			sortValues: components["schemas"]["SortValue"][];
 			/**
-			 * Format: int64
-			 * @description Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count, not a key.
+			 * The process instances of this page, sorted. Empty where nothing matches or the last page has been
+			 * passed.
 			 */
-			total: number;
-		};
-		/** @description How often a process instance has passed one element of its diagram, by outcome. The numbers are counts, not keys. */
+			items: components['schemas']['ProcessInstance'][]
+			/**
+			 * Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch
+			 * milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is
+			 * empty too, and would be refused.
+			 */
+			sortValues: components['schemas']['SortValue'][]
+			/**
+			 * Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count,
+			 * not a key.
+			 *
+			 * Format: int64
+			 */
+			total: number
+		}
+		/**
+		 * How often a process instance has passed one element of its diagram, by outcome. The numbers are counts,
+		 * not keys.
+		 */
 		FlowNodeStatistics: {
-			/** @description Id of the element in the diagram. */
-			activityId: string;
+			/** Id of the element in the diagram. */
+			activityId: string
 			/**
+			 * Number of flow node instances that are active and have no incident, multi-instance bodies left out.
+			 *
 			 * Format: int64
-			 * @description Number of flow node instances that are active and have no incident, multi-instance bodies left out.
 			 */
-			active: number;
+			active: number
 			/**
+			 * Number of flow node instances that were terminated, multi-instance bodies left out.
+			 *
 			 * Format: int64
-			 * @description Number of flow node instances that were terminated, multi-instance bodies left out.
 			 */
-			canceled: number;
+			canceled: number
 			/**
+			 * Number of flow node instances that have an open incident.
+			 *
 			 * Format: int64
-			 * @description Number of flow node instances that have an open incident.
 			 */
-			incidents: number;
+			incidents: number
 			/**
+			 * Number of flow node instances that completed, multi-instance bodies left out.
+			 *
 			 * Format: int64
-			 * @description Number of flow node instances that completed, multi-instance bodies left out.
 			 */
-			completed: number;
-		};
-		/** @description What a deletion did. */
+			completed: number
+		}
+		/** What a deletion did. */
 		ChangeStatus: {
-			/** @description A sentence for people on what was deleted. */
-			message: string;
+			/** A sentence for people on what was deleted. */
+			message: string
 			/**
+			 * How many were deleted; 1 for one process instance. A count, not a key.
+			 *
 			 * Format: int64
-			 * @description How many were deleted; 1 for one process instance. A count, not a key.
 			 */
-			deleted: number;
-		};
-		/** @description A version of a deployed decision requirements diagram: a DMN file with its decisions. Also the filter of its search, where each property is an optional condition. */
+			deleted: number
+		}
+		/**
+		 * A version of a deployed decision requirements diagram: a DMN file with its decisions. Also the filter
+		 * of its search, where each property is an optional condition.
+		 */
 		DecisionRequirements: {
-			/** @description Id of the decision requirements diagram in Operate: its key, as text. */
-			id: string;
-			/** @description Key of the decision requirements diagram, the key of this one version. An int64 that can lie past 2^53. */
-			key: DecisionRequirementsKey;
-			/** @description Id of the diagram in its DMN file, the same in every version. */
-			decisionRequirementsId: string;
-			/** @description Name of the diagram in its DMN file. */
-			name: string;
+			/** Id of the decision requirements diagram in Operate: its key, as text. */
+			id: string
 			/**
-			 * Format: int32
-			 * @description Number of the version, counted from 1 for each decision requirements id.
+			 * Key of the decision requirements diagram, the key of this one version. An int64 that can lie past
+			 * 2^53.
 			 */
-			version: number;
-			/** @description Name of the file that was deployed, as in `discount.dmn`. */
-			resourceName?: string;
-			/** @description Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in Self-Managed only. */
-			tenantId: string;
-		};
-		/** @description Which decision requirements diagrams to find, in which order, and how many at once. Every property is optional. */
-		QueryDecisionRequirements: {
-			/** @description Conditions that a decision requirements diagram must match, each exactly and all of them. Without it, all are found. Unknown fields are ignored. */
-			filter?: components["schemas"]["DecisionRequirementsFilter"];
+			key: DecisionRequirementsKey
+			/** Id of the diagram in its DMN file, the same in every version. */
+			decisionRequirementsId: string
+			/** Name of the diagram in its DMN file. */
+			name: string
 			/**
+			 * Number of the version, counted from 1 for each decision requirements id.
+			 *
 			 * Format: int32
-			 * @description How many items to return at most: from 1 to 1000, 10 by default. Anything else is answered with 400.
+			 */
+			version: number
+			/** Name of the file that was deployed, as in `discount.dmn`. */
+			resourceName?: string
+			/**
+			 * Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in
+			 * Self-Managed only.
+			 */
+			tenantId: string
+		}
+		/**
+		 * Which decision requirements diagrams to find, in which order, and how many at once. Every property is
+		 * optional.
+		 */
+		QueryDecisionRequirements: {
+			/**
+			 * Conditions that a decision requirements diagram must match, each exactly and all of them. Without it,
+			 * all are found. Unknown fields are ignored.
+			 */
+			filter?: components['schemas']['DecisionRequirementsFilter']
+			/**
+			 * How many items to return at most: from 1 to 1000, 10 by default. Anything else is answered with 400.
+			 *
+			 * Format: int32
 			 * @default 10
 			 */
-			size?: number;
-			/** @description Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each sort and one more for the appended `key`; an empty list, or another number of values, is answered with 400. */
-			searchAfter?: components["schemas"]["SortValue"][];
-			/** @description What to sort by, the most important first. `key` ascending is always appended as the last. */
-			sort?: components["schemas"]["DecisionRequirementsSort"][];
-		};
-		/** @description A page of decision requirements diagrams. */
-		ResultsDecisionRequirements: {
-			/** @description The decision requirements diagrams of this page, sorted. Empty where nothing matches or the last page has been passed. */
-			items: components["schemas"]["DecisionRequirements"][];
-			/** @description Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is empty too, and would be refused. */
-			sortValues: components["schemas"]["SortValue"][];
+			size?: number
 			/**
-			 * Format: int64
-			 * @description Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count, not a key.
+			 * Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each
+			 * sort and one more for the appended `key`; an empty list, or another number of values, is answered
+			 * with 400.
 			 */
-			total: number;
-		};
-		/** @description A problem that keeps a process instance from moving on until someone resolves it. Also the filter of its search, where each property but `message` is an optional condition. */
-		Incident: {
-			/** @description Key of the incident. An int64 that can lie past 2^53. */
-			key: IncidentKey;
-			/** @description Key of the process definition of the process instance with the problem. An int64 that can lie past 2^53. */
-			processDefinitionKey: ProcessDefinitionKey;
-			/** @description Key of the process instance with the problem. An int64 that can lie past 2^53. */
-			processInstanceKey: ProcessInstanceKey;
-			/** @description Kind of problem. Later versions may add values. */
-			type: "UNSPECIFIED" | "UNKNOWN" | "IO_MAPPING_ERROR" | "JOB_NO_RETRIES" | "EXECUTION_LISTENER_NO_RETRIES" | "CONDITION_ERROR" | "EXTRACT_VALUE_ERROR" | "CALLED_ELEMENT_ERROR" | "UNHANDLED_ERROR_EVENT" | "MESSAGE_SIZE_EXCEEDED" | "CALLED_DECISION_ERROR" | "DECISION_EVALUATION_ERROR" | "FORM_NOT_FOUND" | (string & {});
-			/** @description What went wrong, in words. Can be neither filtered nor sorted by. */
-			message?: string;
+			searchAfter?: components['schemas']['SortValue'][]
+			/** What to sort by, the most important first. `key` ascending is always appended as the last. */
+			sort?: components['schemas']['DecisionRequirementsSort'][]
+		}
+		/** A page of decision requirements diagrams. */
+		ResultsDecisionRequirements: {
 			/**
-			 * @description When the problem occurred, as in `2022-03-17T11:50:25.729+0000`, or with `+00:00` at the end where the cluster is set to RFC 3339 dates. In a filter, a full date, which may be rounded: `2022-03-17T11:50:25.729+0000||/d` matches that whole day (y, M, w, d, h, m or s).
+			 * The decision requirements diagrams of this page, sorted. Empty where nothing matches or the last page
+			 * has been passed.
+			 */
+			items: components['schemas']['DecisionRequirements'][]
+			/**
+			 * Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch
+			 * milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is
+			 * empty too, and would be refused.
+			 */
+			sortValues: components['schemas']['SortValue'][]
+			/**
+			 * Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count,
+			 * not a key.
+			 *
+			 * Format: int64
+			 */
+			total: number
+		}
+		/**
+		 * A problem that keeps a process instance from moving on until someone resolves it. Also the filter of
+		 * its search, where each property but `message` is an optional condition.
+		 */
+		Incident: {
+			/** Key of the incident. An int64 that can lie past 2^53. */
+			key: IncidentKey
+			/**
+			 * Key of the process definition of the process instance with the problem. An int64 that can lie past
+			 * 2^53.
+			 */
+			processDefinitionKey: ProcessDefinitionKey
+			/** Key of the process instance with the problem. An int64 that can lie past 2^53. */
+			processInstanceKey: ProcessInstanceKey
+			/** Kind of problem. Later versions may add values. */
+			type:
+				| 'UNSPECIFIED'
+				| 'UNKNOWN'
+				| 'IO_MAPPING_ERROR'
+				| 'JOB_NO_RETRIES'
+				| 'EXECUTION_LISTENER_NO_RETRIES'
+				| 'CONDITION_ERROR'
+				| 'EXTRACT_VALUE_ERROR'
+				| 'CALLED_ELEMENT_ERROR'
+				| 'UNHANDLED_ERROR_EVENT'
+				| 'MESSAGE_SIZE_EXCEEDED'
+				| 'CALLED_DECISION_ERROR'
+				| 'DECISION_EVALUATION_ERROR'
+				| 'FORM_NOT_FOUND'
+				| (string & {})
+			/** What went wrong, in words. Can be neither filtered nor sorted by. */
+			message?: string
+			/**
+			 * When the problem occurred, as in `2022-03-17T11:50:25.729+0000`, or with `+00:00` at the end where
+			 * the cluster is set to RFC 3339 dates. In a filter, a full date, which may be rounded:
+			 * `2022-03-17T11:50:25.729+0000||/d` matches that whole day (y, M, w, d, h, m or s).
 			 * @example 2022-03-17T11:50:25.729+0000
 			 */
-			creationTime: string;
-			/** @description Whether the incident is open (ACTIVE), resolved, moved to another process version, or not fully processed yet. Later versions may add values. */
-			state: "ACTIVE" | "MIGRATED" | "RESOLVED" | "PENDING" | (string & {});
-			/** @description Key of the job that failed. An int64 that can lie past 2^53. Absent where the problem is not one of a job. */
-			jobKey?: JobKey;
-			/** @description Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in Self-Managed only. */
-			tenantId: string;
-		};
-		/** @description Which incidents to find, in which order, and how many at once. Every property is optional. */
-		QueryIncident: {
-			/** @description Conditions that an incident must match, each exactly and all of them. Without it, all are found. Unknown fields are ignored. */
-			filter?: components["schemas"]["IncidentFilter"];
+			creationTime: string
 			/**
+			 * Whether the incident is open (ACTIVE), resolved, moved to another process version, or not fully
+			 * processed yet. Later versions may add values.
+			 */
+			state: 'ACTIVE' | 'MIGRATED' | 'RESOLVED' | 'PENDING' | (string & {})
+			/**
+			 * Key of the job that failed. An int64 that can lie past 2^53. Absent where the problem is not one of a
+			 * job.
+			 */
+			jobKey?: JobKey
+			/**
+			 * Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in
+			 * Self-Managed only.
+			 */
+			tenantId: string
+		}
+		/** Which incidents to find, in which order, and how many at once. Every property is optional. */
+		QueryIncident: {
+			/**
+			 * Conditions that an incident must match, each exactly and all of them. Without it, all are found.
+			 * Unknown fields are ignored.
+			 */
+			filter?: components['schemas']['IncidentFilter']
+			/**
+			 * How many items to return at most: from 1 to 1000, 10 by default. Anything else is answered with 400.
+			 *
 			 * Format: int32
-			 * @description How many items to return at most: from 1 to 1000, 10 by default. Anything else is answered with 400.
 			 * @default 10
 			 */
-			size?: number;
-			/** @description Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each sort and one more for the appended `key`; an empty list, or another number of values, is answered with 400. */
-			searchAfter?: components["schemas"]["SortValue"][];
-			/** @description What to sort by, the most important first. `key` ascending is always appended as the last. */
-			sort?: components["schemas"]["IncidentSort"][];
-		};
-		/** @description A page of incidents. */
-		ResultsIncident: {
-			/** @description The incidents of this page, sorted. Empty where nothing matches or the last page has been passed. */
-			items: components["schemas"]["Incident"][];
-			/** @description Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is empty too, and would be refused. */
-			sortValues: components["schemas"]["SortValue"][];
+			size?: number
 			/**
-			 * Format: int64
-			 * @description Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count, not a key.
+			 * Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each
+			 * sort and one more for the appended `key`; an empty list, or another number of values, is answered
+			 * with 400.
 			 */
-			total: number;
-		};
-		/** @description What Operate says of a failed request. It is not the problem document of RFC 9457, whatever its media type. */
+			searchAfter?: components['schemas']['SortValue'][]
+			/** What to sort by, the most important first. `key` ascending is always appended as the last. */
+			sort?: components['schemas']['IncidentSort'][]
+		}
+		/** A page of incidents. */
+		ResultsIncident: {
+			/** The incidents of this page, sorted. Empty where nothing matches or the last page has been passed. */
+			items: components['schemas']['Incident'][]
+			/**
+			 * Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch
+			 * milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is
+			 * empty too, and would be refused.
+			 */
+			sortValues: components['schemas']['SortValue'][]
+			/**
+			 * Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count,
+			 * not a key.
+			 *
+			 * Format: int64
+			 */
+			total: number
+		}
+		/**
+		 * What Operate says of a failed request. It is not the problem document of RFC 9457, whatever its media
+		 * type.
+		 */
 		Error: {
 			/**
+			 * HTTP status code, as in the status line.
+			 *
 			 * Format: int32
-			 * @description HTTP status code, as in the status line.
 			 */
-			status: number;
-			/** @description What is wrong, in words. */
-			message?: string;
-			/** @description Id of this one occurrence, to find it in the server log by. */
-			instance?: string;
-			/** @description Kind of error: `Data invalid`, `Invalid request`, `Requested resource not found`, `API application error`, or for a 403 the name of an exception. */
-			type: string;
-		};
-		/** @description Body of a 401 up to Camunda 8.7. */
+			status: number
+			/** What is wrong, in words. */
+			message?: string
+			/** Id of this one occurrence, to find it in the server log by. */
+			instance?: string
+			/**
+			 * Kind of error: `Data invalid`, `Invalid request`, `Requested resource not found`, `API application
+			 * error`, or for a 403 the name of an exception.
+			 */
+			type: string
+		}
+		/** Body of a 401 up to Camunda 8.7. */
 		LoginError: {
-			message: string;
-		};
-		/** @description Body of a 403 up to Camunda 8.7 where the CSRF token is missing or stale. */
+			message: string
+		}
+		/** Body of a 403 up to Camunda 8.7 where the CSRF token is missing or stale. */
 		CsrfError: {
-			timestamp?: string;
+			timestamp?: string
 			/** Format: int32 */
-			status: number;
-			error?: string;
-			message?: string;
-			path?: string;
-		};
-		/** @description Body of a 401 and a 403 from Camunda 8.8 on (RFC 9457). */
+			status: number
+			error?: string
+			message?: string
+			path?: string
+		}
+		/** Body of a 401 and a 403 from Camunda 8.8 on (RFC 9457). */
 		ProblemDetail: {
-			type?: string;
-			title?: string;
+			type?: string
+			title?: string
 			/** Format: int32 */
-			status: number;
-			detail?: string;
-			instance?: string;
-		};
-		/** @description A value by which the last item was sorted, exactly as the server sent it. Send it back unchanged. */
-		SortValue: (string | number | boolean) | null;
-		/** @description Exact matches, all of which must hold. */
+			status: number
+			detail?: string
+			instance?: string
+		}
+		/** A value by which the last item was sorted, exactly as the server sent it. Send it back unchanged. */
+		SortValue: (string | number | boolean) | null
+		/** Exact matches, all of which must hold. */
 		VariableFilter: {
-			key?: VariableKey;
-			processInstanceKey?: ProcessInstanceKey;
-			scopeKey?: ProcessInstanceKey | FlowNodeInstanceKey;
-			name?: string;
-			value?: string;
-			truncated?: boolean;
-			tenantId?: string;
-		};
+			key?: VariableKey
+			processInstanceKey?: ProcessInstanceKey
+			scopeKey?: ProcessInstanceKey | FlowNodeInstanceKey
+			name?: string
+			value?: string
+			truncated?: boolean
+			tenantId?: string
+		}
 		VariableSort: {
-			/** @enum {string} */
-			field: "key" | "processInstanceKey" | "scopeKey" | "name" | "value" | "truncated" | "tenantId";
-			/** @enum {string} */
-			order?: "ASC" | "DESC";
-		};
-		/** @description Exact matches, all of which must hold. */
+			field: 'key' | 'processInstanceKey' | 'scopeKey' | 'name' | 'value' | 'truncated' | 'tenantId'
+			order?: 'ASC' | 'DESC'
+		}
+		/** Exact matches, all of which must hold. */
 		ProcessInstanceFilter: {
-			key?: ProcessInstanceKey;
+			key?: ProcessInstanceKey
 			/** Format: int32 */
-			processVersion?: number;
-			processVersionTag?: string;
-			bpmnProcessId?: string;
-			parentKey?: ProcessInstanceKey;
-			parentFlowNodeInstanceKey?: FlowNodeInstanceKey;
-			/** @description A full date such as 2022-03-17T11:50:25.729+0000, or rounded: 2022-03-17T11:50:25.729+0000||/d (y M w d h m s). */
-			startDate?: string;
-			/** @description A full date such as 2022-03-17T11:50:25.729+0000, or rounded: 2022-03-17T11:50:25.729+0000||/d (y M w d h m s). */
-			endDate?: string;
-			/** @enum {string} */
-			state?: "ACTIVE" | "COMPLETED" | "CANCELED";
-			incident?: boolean;
-			processDefinitionKey?: ProcessDefinitionKey;
-			tenantId?: string;
-			/** @description Another name for parentKey. */
-			parentProcessInstanceKey?: ProcessInstanceKey;
-		};
+			processVersion?: number
+			processVersionTag?: string
+			bpmnProcessId?: string
+			parentKey?: ProcessInstanceKey
+			parentFlowNodeInstanceKey?: FlowNodeInstanceKey
+			/**
+			 * A full date such as 2022-03-17T11:50:25.729+0000, or rounded: 2022-03-17T11:50:25.729+0000||/d (y M w
+			 * d h m s).
+			 */
+			startDate?: string
+			/**
+			 * A full date such as 2022-03-17T11:50:25.729+0000, or rounded: 2022-03-17T11:50:25.729+0000||/d (y M w
+			 * d h m s).
+			 */
+			endDate?: string
+			state?: 'ACTIVE' | 'COMPLETED' | 'CANCELED'
+			incident?: boolean
+			processDefinitionKey?: ProcessDefinitionKey
+			tenantId?: string
+			/** Another name for parentKey. */
+			parentProcessInstanceKey?: ProcessInstanceKey
+		}
 		ProcessInstanceSort: {
-			/** @enum {string} */
-			field: "key" | "processVersion" | "processVersionTag" | "bpmnProcessId" | "parentKey" | "parentFlowNodeInstanceKey" | "startDate" | "endDate" | "state" | "incident" | "processDefinitionKey" | "tenantId";
-			/** @enum {string} */
-			order?: "ASC" | "DESC";
-		};
-		/** @description Exact matches, all of which must hold. */
+			field:
+				| 'key'
+				| 'processVersion'
+				| 'processVersionTag'
+				| 'bpmnProcessId'
+				| 'parentKey'
+				| 'parentFlowNodeInstanceKey'
+				| 'startDate'
+				| 'endDate'
+				| 'state'
+				| 'incident'
+				| 'processDefinitionKey'
+				| 'tenantId'
+			order?: 'ASC' | 'DESC'
+		}
+		/** Exact matches, all of which must hold. */
 		ProcessDefinitionFilter: {
-			key?: ProcessDefinitionKey;
-			name?: string;
+			key?: ProcessDefinitionKey
+			name?: string
 			/** Format: int32 */
-			version?: number;
-			versionTag?: string;
-			bpmnProcessId?: string;
-			tenantId?: string;
-		};
+			version?: number
+			versionTag?: string
+			bpmnProcessId?: string
+			tenantId?: string
+		}
 		ProcessDefinitionSort: {
-			/** @enum {string} */
-			field: "key" | "name" | "version" | "versionTag" | "bpmnProcessId" | "tenantId";
-			/** @enum {string} */
-			order?: "ASC" | "DESC";
-		};
-		/** @description Exact matches, all of which must hold. */
+			field: 'key' | 'name' | 'version' | 'versionTag' | 'bpmnProcessId' | 'tenantId'
+			order?: 'ASC' | 'DESC'
+		}
+		/** Exact matches, all of which must hold. */
 		IncidentFilter: {
-			key?: IncidentKey;
-			processDefinitionKey?: ProcessDefinitionKey;
-			processInstanceKey?: ProcessInstanceKey;
-			/** @enum {string} */
-			type?: "UNSPECIFIED" | "UNKNOWN" | "IO_MAPPING_ERROR" | "JOB_NO_RETRIES" | "EXECUTION_LISTENER_NO_RETRIES" | "CONDITION_ERROR" | "EXTRACT_VALUE_ERROR" | "CALLED_ELEMENT_ERROR" | "UNHANDLED_ERROR_EVENT" | "MESSAGE_SIZE_EXCEEDED" | "CALLED_DECISION_ERROR" | "DECISION_EVALUATION_ERROR" | "FORM_NOT_FOUND";
-			/** @description A full date such as 2022-03-17T11:50:25.729+0000, or rounded: 2022-03-17T11:50:25.729+0000||/d (y M w d h m s). */
-			creationTime?: string;
-			/** @enum {string} */
-			state?: "ACTIVE" | "MIGRATED" | "RESOLVED" | "PENDING";
-			jobKey?: JobKey;
-			tenantId?: string;
-		};
+			key?: IncidentKey
+			processDefinitionKey?: ProcessDefinitionKey
+			processInstanceKey?: ProcessInstanceKey
+			type?:
+				| 'UNSPECIFIED'
+				| 'UNKNOWN'
+				| 'IO_MAPPING_ERROR'
+				| 'JOB_NO_RETRIES'
+				| 'EXECUTION_LISTENER_NO_RETRIES'
+				| 'CONDITION_ERROR'
+				| 'EXTRACT_VALUE_ERROR'
+				| 'CALLED_ELEMENT_ERROR'
+				| 'UNHANDLED_ERROR_EVENT'
+				| 'MESSAGE_SIZE_EXCEEDED'
+				| 'CALLED_DECISION_ERROR'
+				| 'DECISION_EVALUATION_ERROR'
+				| 'FORM_NOT_FOUND'
+			/**
+			 * A full date such as 2022-03-17T11:50:25.729+0000, or rounded: 2022-03-17T11:50:25.729+0000||/d (y M w
+			 * d h m s).
+			 */
+			creationTime?: string
+			state?: 'ACTIVE' | 'MIGRATED' | 'RESOLVED' | 'PENDING'
+			jobKey?: JobKey
+			tenantId?: string
+		}
 		IncidentSort: {
-			/** @enum {string} */
-			field: "key" | "processDefinitionKey" | "processInstanceKey" | "type" | "creationTime" | "state" | "jobKey" | "tenantId";
-			/** @enum {string} */
-			order?: "ASC" | "DESC";
-		};
-		/** @description Exact matches, all of which must hold. */
+			field:
+				| 'key'
+				| 'processDefinitionKey'
+				| 'processInstanceKey'
+				| 'type'
+				| 'creationTime'
+				| 'state'
+				| 'jobKey'
+				| 'tenantId'
+			order?: 'ASC' | 'DESC'
+		}
+		/** Exact matches, all of which must hold. */
 		FlowNodeInstanceFilter: {
-			key?: FlowNodeInstanceKey;
-			processInstanceKey?: ProcessInstanceKey;
-			processDefinitionKey?: ProcessDefinitionKey;
-			/** @description A full date such as 2022-03-17T11:50:25.729+0000, or rounded: 2022-03-17T11:50:25.729+0000||/d (y M w d h m s). */
-			startDate?: string;
-			/** @description A full date such as 2022-03-17T11:50:25.729+0000, or rounded: 2022-03-17T11:50:25.729+0000||/d (y M w d h m s). */
-			endDate?: string;
-			flowNodeId?: string;
-			flowNodeName?: string;
-			incidentKey?: IncidentKey;
-			/** @enum {string} */
-			type?: "UNSPECIFIED" | "PROCESS" | "SUB_PROCESS" | "EVENT_SUB_PROCESS" | "START_EVENT" | "INTERMEDIATE_CATCH_EVENT" | "INTERMEDIATE_THROW_EVENT" | "BOUNDARY_EVENT" | "END_EVENT" | "SERVICE_TASK" | "RECEIVE_TASK" | "USER_TASK" | "MANUAL_TASK" | "TASK" | "EXCLUSIVE_GATEWAY" | "INCLUSIVE_GATEWAY" | "PARALLEL_GATEWAY" | "EVENT_BASED_GATEWAY" | "SEQUENCE_FLOW" | "MULTI_INSTANCE_BODY" | "CALL_ACTIVITY" | "BUSINESS_RULE_TASK" | "SCRIPT_TASK" | "SEND_TASK" | "UNKNOWN";
-			/** @enum {string} */
-			state?: "ACTIVE" | "COMPLETED" | "TERMINATED";
-			incident?: boolean;
-			tenantId?: string;
-		};
+			key?: FlowNodeInstanceKey
+			processInstanceKey?: ProcessInstanceKey
+			processDefinitionKey?: ProcessDefinitionKey
+			/**
+			 * A full date such as 2022-03-17T11:50:25.729+0000, or rounded: 2022-03-17T11:50:25.729+0000||/d (y M w
+			 * d h m s).
+			 */
+			startDate?: string
+			/**
+			 * A full date such as 2022-03-17T11:50:25.729+0000, or rounded: 2022-03-17T11:50:25.729+0000||/d (y M w
+			 * d h m s).
+			 */
+			endDate?: string
+			flowNodeId?: string
+			flowNodeName?: string
+			incidentKey?: IncidentKey
+			type?:
+				| 'UNSPECIFIED'
+				| 'PROCESS'
+				| 'SUB_PROCESS'
+				| 'EVENT_SUB_PROCESS'
+				| 'START_EVENT'
+				| 'INTERMEDIATE_CATCH_EVENT'
+				| 'INTERMEDIATE_THROW_EVENT'
+				| 'BOUNDARY_EVENT'
+				| 'END_EVENT'
+				| 'SERVICE_TASK'
+				| 'RECEIVE_TASK'
+				| 'USER_TASK'
+				| 'MANUAL_TASK'
+				| 'TASK'
+				| 'EXCLUSIVE_GATEWAY'
+				| 'INCLUSIVE_GATEWAY'
+				| 'PARALLEL_GATEWAY'
+				| 'EVENT_BASED_GATEWAY'
+				| 'SEQUENCE_FLOW'
+				| 'MULTI_INSTANCE_BODY'
+				| 'CALL_ACTIVITY'
+				| 'BUSINESS_RULE_TASK'
+				| 'SCRIPT_TASK'
+				| 'SEND_TASK'
+				| 'UNKNOWN'
+			state?: 'ACTIVE' | 'COMPLETED' | 'TERMINATED'
+			incident?: boolean
+			tenantId?: string
+		}
 		FlowNodeInstanceSort: {
-			/** @enum {string} */
-			field: "key" | "processInstanceKey" | "processDefinitionKey" | "startDate" | "endDate" | "flowNodeId" | "flowNodeName" | "incidentKey" | "type" | "state" | "incident" | "tenantId";
-			/** @enum {string} */
-			order?: "ASC" | "DESC";
-		};
-		/** @description Exact matches, all of which must hold. */
+			field:
+				| 'key'
+				| 'processInstanceKey'
+				| 'processDefinitionKey'
+				| 'startDate'
+				| 'endDate'
+				| 'flowNodeId'
+				| 'flowNodeName'
+				| 'incidentKey'
+				| 'type'
+				| 'state'
+				| 'incident'
+				| 'tenantId'
+			order?: 'ASC' | 'DESC'
+		}
+		/** Exact matches, all of which must hold. */
 		DecisionRequirementsFilter: {
-			id?: string;
-			key?: DecisionRequirementsKey;
-			decisionRequirementsId?: string;
-			name?: string;
+			id?: string
+			key?: DecisionRequirementsKey
+			decisionRequirementsId?: string
+			name?: string
 			/** Format: int32 */
-			version?: number;
-			resourceName?: string;
-			tenantId?: string;
-		};
+			version?: number
+			resourceName?: string
+			tenantId?: string
+		}
 		DecisionRequirementsSort: {
-			/** @enum {string} */
-			field: "id" | "key" | "decisionRequirementsId" | "name" | "version" | "resourceName" | "tenantId";
-			/** @enum {string} */
-			order?: "ASC" | "DESC";
-		};
-		/** @description Exact matches, all of which must hold. */
+			field: 'id' | 'key' | 'decisionRequirementsId' | 'name' | 'version' | 'resourceName' | 'tenantId'
+			order?: 'ASC' | 'DESC'
+		}
+		/** Exact matches, all of which must hold. */
 		DecisionInstanceFilter: {
-			id?: string;
-			key?: DecisionInstanceKey;
-			/** @enum {string} */
-			state?: "FAILED" | "EVALUATED" | "UNKNOWN" | "UNSPECIFIED";
-			/** @description A full date such as 2022-03-17T11:50:25.729+0000, or rounded: 2022-03-17T11:50:25.729+0000||/d (y M w d h m s). */
-			evaluationDate?: string;
-			evaluationFailure?: string;
-			processDefinitionKey?: ProcessDefinitionKey;
-			processInstanceKey?: ProcessInstanceKey;
-			decisionId?: string;
-			decisionDefinitionId?: string;
-			decisionName?: string;
+			id?: string
+			key?: DecisionInstanceKey
+			state?: 'FAILED' | 'EVALUATED' | 'UNKNOWN' | 'UNSPECIFIED'
+			/**
+			 * A full date such as 2022-03-17T11:50:25.729+0000, or rounded: 2022-03-17T11:50:25.729+0000||/d (y M w
+			 * d h m s).
+			 */
+			evaluationDate?: string
+			evaluationFailure?: string
+			processDefinitionKey?: ProcessDefinitionKey
+			processInstanceKey?: ProcessInstanceKey
+			decisionId?: string
+			decisionDefinitionId?: string
+			decisionName?: string
 			/** Format: int32 */
-			decisionVersion?: number;
-			/** @enum {string} */
-			decisionType?: "DECISION_TABLE" | "LITERAL_EXPRESSION" | "UNSPECIFIED" | "UNKNOWN";
-			result?: string;
-			tenantId?: string;
-		};
+			decisionVersion?: number
+			decisionType?: 'DECISION_TABLE' | 'LITERAL_EXPRESSION' | 'UNSPECIFIED' | 'UNKNOWN'
+			result?: string
+			tenantId?: string
+		}
 		DecisionInstanceSort: {
-			/** @enum {string} */
-			field: "id" | "key" | "state" | "evaluationDate" | "evaluationFailure" | "processDefinitionKey" | "processInstanceKey" | "decisionId" | "decisionDefinitionId" | "decisionName" | "decisionVersion" | "decisionType" | "result" | "tenantId";
-			/** @enum {string} */
-			order?: "ASC" | "DESC";
-		};
-		/** @description Exact matches, all of which must hold. */
+			field:
+				| 'id'
+				| 'key'
+				| 'state'
+				| 'evaluationDate'
+				| 'evaluationFailure'
+				| 'processDefinitionKey'
+				| 'processInstanceKey'
+				| 'decisionId'
+				| 'decisionDefinitionId'
+				| 'decisionName'
+				| 'decisionVersion'
+				| 'decisionType'
+				| 'result'
+				| 'tenantId'
+			order?: 'ASC' | 'DESC'
+		}
+		/** Exact matches, all of which must hold. */
 		DecisionDefinitionFilter: {
-			id?: string;
-			key?: DecisionDefinitionKey;
-			decisionId?: string;
-			name?: string;
+			id?: string
+			key?: DecisionDefinitionKey
+			decisionId?: string
+			name?: string
 			/** Format: int32 */
-			version?: number;
-			decisionRequirementsId?: string;
-			decisionRequirementsKey?: DecisionRequirementsKey;
-			decisionRequirementsName?: string;
+			version?: number
+			decisionRequirementsId?: string
+			decisionRequirementsKey?: DecisionRequirementsKey
+			decisionRequirementsName?: string
 			/** Format: int32 */
-			decisionRequirementsVersion?: number;
-			tenantId?: string;
-		};
+			decisionRequirementsVersion?: number
+			tenantId?: string
+		}
 		DecisionDefinitionSort: {
-			/** @enum {string} */
-			field: "id" | "key" | "decisionId" | "name" | "version" | "decisionRequirementsId" | "decisionRequirementsKey" | "decisionRequirementsName" | "decisionRequirementsVersion" | "tenantId";
-			/** @enum {string} */
-			order?: "ASC" | "DESC";
-		};
-	};
-	responses: never;
-	parameters: never;
-	requestBodies: never;
-	headers: never;
-	pathItems: never;
+			field:
+				| 'id'
+				| 'key'
+				| 'decisionId'
+				| 'name'
+				| 'version'
+				| 'decisionRequirementsId'
+				| 'decisionRequirementsKey'
+				| 'decisionRequirementsName'
+				| 'decisionRequirementsVersion'
+				| 'tenantId'
+			order?: 'ASC' | 'DESC'
+		}
+	}
+	responses: never
+	parameters: never
+	requestBodies: never
+	headers: never
+	pathItems: never
 }
-export type $defs = Record<string, never>;
+
+export type $defs = Record<string, never>
+
 export interface operations {
-	"processDefinitions.search": {
+	'processDefinitions.search': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		/** @description What to find. Without it, the first 10 of all process definitions. */
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
+		/** What to find. Without it, the first 10 of all process definitions. */
 		requestBody?: {
 			content: {
-				"application/json": components["schemas"]["QueryProcessDefinition"];
-			};
-		};
+				'application/json': components['schemas']['QueryProcessDefinition']
+			}
+		}
 		responses: {
-			/** @description A page of process definitions, without items where nothing matches. */
+			/** A page of process definitions, without items where nothing matches. */
 			200: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["ResultsProcessDefinition"];
-				};
-			};
-			/** @description The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or a `searchAfter` with the wrong number of values. */
+					'application/json': components['schemas']['ResultsProcessDefinition']
+				}
+			}
+			/**
+			 * The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or
+			 * a `searchAfter` with the wrong number of values.
+			 */
 			400: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The request carries no valid credentials. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The request carries no valid credentials. */
 			401: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["LoginError"];
-					"application/problem+json": components["schemas"]["ProblemDetail"];
-				};
-			};
-			/** @description Reading process definitions is not permitted. */
+					'application/json': components['schemas']['LoginError']
+					'application/problem+json': components['schemas']['ProblemDetail']
+				}
+			}
+			/** Reading process definitions is not permitted. */
 			403: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"] | components["schemas"]["ProblemDetail"];
-					"application/json": components["schemas"]["CsrfError"];
-				};
-			};
-			/** @description The API is not there. A search that finds nothing answers 200. */
+					'application/problem+json': components['schemas']['Error'] | components['schemas']['ProblemDetail']
+					'application/json': components['schemas']['CsrfError']
+				}
+			}
+			/** The API is not there. A search that finds nothing answers 200. */
 			404: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The server failed to search. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The server failed to search. */
 			500: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
 			default: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"text/html": string;
-				};
-			};
-		};
-	};
-	"processDefinitions.get": {
+					'text/html': string
+				}
+			}
+		}
+	}
+	'processDefinitions.get': {
 		parameters: {
-			query?: never;
-			header?: never;
+			query?: never
+			header?: never
 			path: {
-				/** @description Key of the process definition: an int64, in decimal digits. */
-				key: ProcessDefinitionKey;
-			};
-			cookie?: never;
-		};
-		requestBody?: never;
+				/** Key of the process definition: an int64, in decimal digits. */
+				key: ProcessDefinitionKey
+			}
+			cookie?: never
+		}
+		requestBody?: never
 		responses: {
-			/** @description The process definition. */
+			/** The process definition. */
 			200: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["ProcessDefinition"];
-				};
-			};
-			/** @description The key is not an integer. */
+					'application/json': components['schemas']['ProcessDefinition']
+				}
+			}
+			/** The key is not an integer. */
 			400: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The request carries no valid credentials. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The request carries no valid credentials. */
 			401: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["LoginError"];
-					"application/problem+json": components["schemas"]["ProblemDetail"];
-				};
-			};
-			/** @description Reading process definitions is not permitted. */
+					'application/json': components['schemas']['LoginError']
+					'application/problem+json': components['schemas']['ProblemDetail']
+				}
+			}
+			/** Reading process definitions is not permitted. */
 			403: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"] | components["schemas"]["ProblemDetail"];
-					"application/json": components["schemas"]["CsrfError"];
-				};
-			};
-			/** @description No process definition has that key. */
+					'application/problem+json': components['schemas']['Error'] | components['schemas']['ProblemDetail']
+					'application/json': components['schemas']['CsrfError']
+				}
+			}
+			/** No process definition has that key. */
 			404: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The server failed to read the process definition. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The server failed to read the process definition. */
 			500: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
 			default: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"text/html": string;
-				};
-			};
-		};
-	};
-	"processDefinitions.xml": {
+					'text/html': string
+				}
+			}
+		}
+	}
+	'processDefinitions.xml': {
 		parameters: {
-			query?: never;
-			header?: never;
+			query?: never
+			header?: never
 			path: {
-				/** @description Key of the process definition: an int64, in decimal digits. */
-				key: ProcessDefinitionKey;
-			};
-			cookie?: never;
-		};
-		requestBody?: never;
+				/** Key of the process definition: an int64, in decimal digits. */
+				key: ProcessDefinitionKey
+			}
+			cookie?: never
+		}
+		requestBody?: never
 		responses: {
-			/** @description The BPMN XML. */
+			/** The BPMN XML. */
 			200: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"text/xml": string;
-				};
-			};
-			/** @description The key is not an integer. */
+					'text/xml': string
+				}
+			}
+			/** The key is not an integer. */
 			400: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The request carries no valid credentials. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The request carries no valid credentials. */
 			401: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["LoginError"];
-					"application/problem+json": components["schemas"]["ProblemDetail"];
-				};
-			};
-			/** @description Reading process definitions is not permitted. */
+					'application/json': components['schemas']['LoginError']
+					'application/problem+json': components['schemas']['ProblemDetail']
+				}
+			}
+			/** Reading process definitions is not permitted. */
 			403: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"] | components["schemas"]["ProblemDetail"];
-					"application/json": components["schemas"]["CsrfError"];
-				};
-			};
-			/** @description No process definition has that key. */
+					'application/problem+json': components['schemas']['Error'] | components['schemas']['ProblemDetail']
+					'application/json': components['schemas']['CsrfError']
+				}
+			}
+			/** No process definition has that key. */
 			404: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The server failed to read the process definition. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The server failed to read the process definition. */
 			500: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
 			default: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"text/html": string;
-				};
-			};
-		};
-	};
-	"decisionDefinitions.search": {
+					'text/html': string
+				}
+			}
+		}
+	}
+	'decisionDefinitions.search': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		/** @description What to find. Without it, the first 10 of all decision definitions. */
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
+		/** What to find. Without it, the first 10 of all decision definitions. */
 		requestBody?: {
 			content: {
-				"application/json": components["schemas"]["QueryDecisionDefinition"];
-			};
-		};
+				'application/json': components['schemas']['QueryDecisionDefinition']
+			}
+		}
 		responses: {
-			/** @description A page of decision definitions, without items where nothing matches. */
+			/** A page of decision definitions, without items where nothing matches. */
 			200: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["ResultsDecisionDefinition"];
-				};
-			};
-			/** @description The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or a `searchAfter` with the wrong number of values. */
+					'application/json': components['schemas']['ResultsDecisionDefinition']
+				}
+			}
+			/**
+			 * The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or
+			 * a `searchAfter` with the wrong number of values.
+			 */
 			400: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The request carries no valid credentials. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The request carries no valid credentials. */
 			401: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["LoginError"];
-					"application/problem+json": components["schemas"]["ProblemDetail"];
-				};
-			};
-			/** @description Reading decision definitions is not permitted. */
+					'application/json': components['schemas']['LoginError']
+					'application/problem+json': components['schemas']['ProblemDetail']
+				}
+			}
+			/** Reading decision definitions is not permitted. */
 			403: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"] | components["schemas"]["ProblemDetail"];
-					"application/json": components["schemas"]["CsrfError"];
-				};
-			};
-			/** @description The API is not there. A search that finds nothing answers 200. */
+					'application/problem+json': components['schemas']['Error'] | components['schemas']['ProblemDetail']
+					'application/json': components['schemas']['CsrfError']
+				}
+			}
+			/** The API is not there. A search that finds nothing answers 200. */
 			404: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The server failed to search. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The server failed to search. */
 			500: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
 			default: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"text/html": string;
-				};
-			};
-		};
-	};
-	"decisionDefinitions.get": {
+					'text/html': string
+				}
+			}
+		}
+	}
+	'decisionDefinitions.get': {
 		parameters: {
-			query?: never;
-			header?: never;
+			query?: never
+			header?: never
 			path: {
-				/** @description Key of the decision definition: an int64, in decimal digits. */
-				key: DecisionDefinitionKey;
-			};
-			cookie?: never;
-		};
-		requestBody?: never;
+				/** Key of the decision definition: an int64, in decimal digits. */
+				key: DecisionDefinitionKey
+			}
+			cookie?: never
+		}
+		requestBody?: never
 		responses: {
-			/** @description The decision definition. */
+			/** The decision definition. */
 			200: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["DecisionDefinition"];
-				};
-			};
-			/** @description The key is not an integer. */
+					'application/json': components['schemas']['DecisionDefinition']
+				}
+			}
+			/** The key is not an integer. */
 			400: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The request carries no valid credentials. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The request carries no valid credentials. */
 			401: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["LoginError"];
-					"application/problem+json": components["schemas"]["ProblemDetail"];
-				};
-			};
-			/** @description Reading decision definitions is not permitted. */
+					'application/json': components['schemas']['LoginError']
+					'application/problem+json': components['schemas']['ProblemDetail']
+				}
+			}
+			/** Reading decision definitions is not permitted. */
 			403: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"] | components["schemas"]["ProblemDetail"];
-					"application/json": components["schemas"]["CsrfError"];
-				};
-			};
-			/** @description No decision definition has that key. */
+					'application/problem+json': components['schemas']['Error'] | components['schemas']['ProblemDetail']
+					'application/json': components['schemas']['CsrfError']
+				}
+			}
+			/** No decision definition has that key. */
 			404: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The server failed to read the decision definition. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The server failed to read the decision definition. */
 			500: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
 			default: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"text/html": string;
-				};
-			};
-		};
-	};
-	"decisionInstances.search": {
+					'text/html': string
+				}
+			}
+		}
+	}
+	'decisionInstances.search': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		/** @description What to find. Without it, the first 10 of all decision instances. */
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
+		/** What to find. Without it, the first 10 of all decision instances. */
 		requestBody?: {
 			content: {
-				"application/json": components["schemas"]["QueryDecisionInstance"];
-			};
-		};
+				'application/json': components['schemas']['QueryDecisionInstance']
+			}
+		}
 		responses: {
-			/** @description A page of decision instances, without items where nothing matches. */
+			/** A page of decision instances, without items where nothing matches. */
 			200: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["ResultsDecisionInstance"];
-				};
-			};
-			/** @description The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or a `searchAfter` with the wrong number of values. */
+					'application/json': components['schemas']['ResultsDecisionInstance']
+				}
+			}
+			/**
+			 * The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or
+			 * a `searchAfter` with the wrong number of values.
+			 */
 			400: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The request carries no valid credentials. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The request carries no valid credentials. */
 			401: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["LoginError"];
-					"application/problem+json": components["schemas"]["ProblemDetail"];
-				};
-			};
-			/** @description Reading decision instances is not permitted. */
+					'application/json': components['schemas']['LoginError']
+					'application/problem+json': components['schemas']['ProblemDetail']
+				}
+			}
+			/** Reading decision instances is not permitted. */
 			403: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"] | components["schemas"]["ProblemDetail"];
-					"application/json": components["schemas"]["CsrfError"];
-				};
-			};
-			/** @description The API is not there. A search that finds nothing answers 200. */
+					'application/problem+json': components['schemas']['Error'] | components['schemas']['ProblemDetail']
+					'application/json': components['schemas']['CsrfError']
+				}
+			}
+			/** The API is not there. A search that finds nothing answers 200. */
 			404: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The server failed to search. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The server failed to search. */
 			500: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
 			default: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"text/html": string;
-				};
-			};
-		};
-	};
-	"decisionInstances.get": {
+					'text/html': string
+				}
+			}
+		}
+	}
+	'decisionInstances.get': {
 		parameters: {
-			query?: never;
-			header?: never;
+			query?: never
+			header?: never
 			path: {
-				/** @description Id of the decision instance: a key, a hyphen and a number, as in `9007199254742101-1`. */
-				id: string;
-			};
-			cookie?: never;
-		};
-		requestBody?: never;
+				/** Id of the decision instance: a key, a hyphen and a number, as in `9007199254742101-1`. */
+				id: string
+			}
+			cookie?: never
+		}
+		requestBody?: never
 		responses: {
-			/** @description The decision instance, with its inputs and outputs. */
+			/** The decision instance, with its inputs and outputs. */
 			200: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["DecisionInstance"];
-				};
-			};
-			/** @description The id is refused. */
+					'application/json': components['schemas']['DecisionInstance']
+				}
+			}
+			/** The id is refused. */
 			400: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The request carries no valid credentials. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The request carries no valid credentials. */
 			401: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["LoginError"];
-					"application/problem+json": components["schemas"]["ProblemDetail"];
-				};
-			};
-			/** @description Reading decision instances is not permitted. */
+					'application/json': components['schemas']['LoginError']
+					'application/problem+json': components['schemas']['ProblemDetail']
+				}
+			}
+			/** Reading decision instances is not permitted. */
 			403: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"] | components["schemas"]["ProblemDetail"];
-					"application/json": components["schemas"]["CsrfError"];
-				};
-			};
-			/** @description No decision instance has that id. */
+					'application/problem+json': components['schemas']['Error'] | components['schemas']['ProblemDetail']
+					'application/json': components['schemas']['CsrfError']
+				}
+			}
+			/** No decision instance has that id. */
 			404: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The server failed to read the decision instance. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The server failed to read the decision instance. */
 			500: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
 			default: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"text/html": string;
-				};
-			};
-		};
-	};
-	"flowNodeInstances.search": {
+					'text/html': string
+				}
+			}
+		}
+	}
+	'flowNodeInstances.search': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		/** @description What to find. Without it, the first 10 of all flow node instances. */
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
+		/** What to find. Without it, the first 10 of all flow node instances. */
 		requestBody?: {
 			content: {
-				"application/json": components["schemas"]["QueryFlowNodeInstance"];
-			};
-		};
+				'application/json': components['schemas']['QueryFlowNodeInstance']
+			}
+		}
 		responses: {
-			/** @description A page of flow node instances, without items where nothing matches. */
+			/** A page of flow node instances, without items where nothing matches. */
 			200: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["ResultsFlowNodeInstance"];
-				};
-			};
-			/** @description The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or a `searchAfter` with the wrong number of values. */
+					'application/json': components['schemas']['ResultsFlowNodeInstance']
+				}
+			}
+			/**
+			 * The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or
+			 * a `searchAfter` with the wrong number of values.
+			 */
 			400: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The request carries no valid credentials. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The request carries no valid credentials. */
 			401: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["LoginError"];
-					"application/problem+json": components["schemas"]["ProblemDetail"];
-				};
-			};
-			/** @description Reading flow node instances is not permitted. */
+					'application/json': components['schemas']['LoginError']
+					'application/problem+json': components['schemas']['ProblemDetail']
+				}
+			}
+			/** Reading flow node instances is not permitted. */
 			403: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"] | components["schemas"]["ProblemDetail"];
-					"application/json": components["schemas"]["CsrfError"];
-				};
-			};
-			/** @description The API is not there. A search that finds nothing answers 200. */
+					'application/problem+json': components['schemas']['Error'] | components['schemas']['ProblemDetail']
+					'application/json': components['schemas']['CsrfError']
+				}
+			}
+			/** The API is not there. A search that finds nothing answers 200. */
 			404: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The server failed to search. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The server failed to search. */
 			500: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
 			default: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"text/html": string;
-				};
-			};
-		};
-	};
-	"flowNodeInstances.get": {
+					'text/html': string
+				}
+			}
+		}
+	}
+	'flowNodeInstances.get': {
 		parameters: {
-			query?: never;
-			header?: never;
+			query?: never
+			header?: never
 			path: {
-				/** @description Key of the flow node instance: an int64, in decimal digits. */
-				key: FlowNodeInstanceKey;
-			};
-			cookie?: never;
-		};
-		requestBody?: never;
+				/** Key of the flow node instance: an int64, in decimal digits. */
+				key: FlowNodeInstanceKey
+			}
+			cookie?: never
+		}
+		requestBody?: never
 		responses: {
-			/** @description The flow node instance. */
+			/** The flow node instance. */
 			200: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["FlowNodeInstance"];
-				};
-			};
-			/** @description The key is not an integer. */
+					'application/json': components['schemas']['FlowNodeInstance']
+				}
+			}
+			/** The key is not an integer. */
 			400: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The request carries no valid credentials. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The request carries no valid credentials. */
 			401: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["LoginError"];
-					"application/problem+json": components["schemas"]["ProblemDetail"];
-				};
-			};
-			/** @description Reading flow node instances is not permitted. */
+					'application/json': components['schemas']['LoginError']
+					'application/problem+json': components['schemas']['ProblemDetail']
+				}
+			}
+			/** Reading flow node instances is not permitted. */
 			403: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"] | components["schemas"]["ProblemDetail"];
-					"application/json": components["schemas"]["CsrfError"];
-				};
-			};
-			/** @description No flow node instance has that key. */
+					'application/problem+json': components['schemas']['Error'] | components['schemas']['ProblemDetail']
+					'application/json': components['schemas']['CsrfError']
+				}
+			}
+			/** No flow node instance has that key. */
 			404: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The server failed to read the flow node instance. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The server failed to read the flow node instance. */
 			500: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
 			default: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"text/html": string;
-				};
-			};
-		};
-	};
-	"variables.search": {
+					'text/html': string
+				}
+			}
+		}
+	}
+	'variables.search': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		/** @description What to find. Without it, the first 10 of all variables. */
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
+		/** What to find. Without it, the first 10 of all variables. */
 		requestBody?: {
 			content: {
-				"application/json": components["schemas"]["QueryVariable"];
-			};
-		};
+				'application/json': components['schemas']['QueryVariable']
+			}
+		}
 		responses: {
-			/** @description A page of variables, without items where nothing matches. */
+			/** A page of variables, without items where nothing matches. */
 			200: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["ResultsVariable"];
-				};
-			};
-			/** @description The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or a `searchAfter` with the wrong number of values. */
+					'application/json': components['schemas']['ResultsVariable']
+				}
+			}
+			/**
+			 * The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or
+			 * a `searchAfter` with the wrong number of values.
+			 */
 			400: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The request carries no valid credentials. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The request carries no valid credentials. */
 			401: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["LoginError"];
-					"application/problem+json": components["schemas"]["ProblemDetail"];
-				};
-			};
-			/** @description Reading variables is not permitted. */
+					'application/json': components['schemas']['LoginError']
+					'application/problem+json': components['schemas']['ProblemDetail']
+				}
+			}
+			/** Reading variables is not permitted. */
 			403: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"] | components["schemas"]["ProblemDetail"];
-					"application/json": components["schemas"]["CsrfError"];
-				};
-			};
-			/** @description The API is not there. A search that finds nothing answers 200. */
+					'application/problem+json': components['schemas']['Error'] | components['schemas']['ProblemDetail']
+					'application/json': components['schemas']['CsrfError']
+				}
+			}
+			/** The API is not there. A search that finds nothing answers 200. */
 			404: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The server failed to search. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The server failed to search. */
 			500: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
 			default: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"text/html": string;
-				};
-			};
-		};
-	};
-	"variables.get": {
+					'text/html': string
+				}
+			}
+		}
+	}
+	'variables.get': {
 		parameters: {
-			query?: never;
-			header?: never;
+			query?: never
+			header?: never
 			path: {
-				/** @description Key of the variable: an int64, in decimal digits. */
-				key: VariableKey;
-			};
-			cookie?: never;
-		};
-		requestBody?: never;
+				/** Key of the variable: an int64, in decimal digits. */
+				key: VariableKey
+			}
+			cookie?: never
+		}
+		requestBody?: never
 		responses: {
-			/** @description The variable, with its whole value. */
+			/** The variable, with its whole value. */
 			200: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["Variable"];
-				};
-			};
-			/** @description The key is not an integer. */
+					'application/json': components['schemas']['Variable']
+				}
+			}
+			/** The key is not an integer. */
 			400: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The request carries no valid credentials. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The request carries no valid credentials. */
 			401: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["LoginError"];
-					"application/problem+json": components["schemas"]["ProblemDetail"];
-				};
-			};
-			/** @description Reading variables is not permitted. */
+					'application/json': components['schemas']['LoginError']
+					'application/problem+json': components['schemas']['ProblemDetail']
+				}
+			}
+			/** Reading variables is not permitted. */
 			403: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"] | components["schemas"]["ProblemDetail"];
-					"application/json": components["schemas"]["CsrfError"];
-				};
-			};
-			/** @description No variable has that key. */
+					'application/problem+json': components['schemas']['Error'] | components['schemas']['ProblemDetail']
+					'application/json': components['schemas']['CsrfError']
+				}
+			}
+			/** No variable has that key. */
 			404: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The server failed to read the variable. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The server failed to read the variable. */
 			500: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
 			default: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"text/html": string;
-				};
-			};
-		};
-	};
-	"processInstances.search": {
+					'text/html': string
+				}
+			}
+		}
+	}
+	'processInstances.search': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		/** @description What to find. Without it, the first 10 of all process instances. */
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
+		/** What to find. Without it, the first 10 of all process instances. */
 		requestBody?: {
 			content: {
-				"application/json": components["schemas"]["QueryProcessInstance"];
-			};
-		};
+				'application/json': components['schemas']['QueryProcessInstance']
+			}
+		}
 		responses: {
-			/** @description A page of process instances, without items where nothing matches. */
+			/** A page of process instances, without items where nothing matches. */
 			200: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["ResultsProcessInstance"];
-				};
-			};
-			/** @description The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or a `searchAfter` with the wrong number of values. */
+					'application/json': components['schemas']['ResultsProcessInstance']
+				}
+			}
+			/**
+			 * The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or
+			 * a `searchAfter` with the wrong number of values.
+			 */
 			400: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The request carries no valid credentials. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The request carries no valid credentials. */
 			401: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["LoginError"];
-					"application/problem+json": components["schemas"]["ProblemDetail"];
-				};
-			};
-			/** @description Reading process instances is not permitted. */
+					'application/json': components['schemas']['LoginError']
+					'application/problem+json': components['schemas']['ProblemDetail']
+				}
+			}
+			/** Reading process instances is not permitted. */
 			403: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"] | components["schemas"]["ProblemDetail"];
-					"application/json": components["schemas"]["CsrfError"];
-				};
-			};
-			/** @description The API is not there. A search that finds nothing answers 200. */
+					'application/problem+json': components['schemas']['Error'] | components['schemas']['ProblemDetail']
+					'application/json': components['schemas']['CsrfError']
+				}
+			}
+			/** The API is not there. A search that finds nothing answers 200. */
 			404: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The server failed to search. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The server failed to search. */
 			500: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
 			default: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"text/html": string;
-				};
-			};
-		};
-	};
-	"processInstances.get": {
+					'text/html': string
+				}
+			}
+		}
+	}
+	'processInstances.get': {
 		parameters: {
-			query?: never;
-			header?: never;
+			query?: never
+			header?: never
 			path: {
-				/** @description Key of the process instance: an int64, in decimal digits. */
-				key: ProcessInstanceKey;
-			};
-			cookie?: never;
-		};
-		requestBody?: never;
+				/** Key of the process instance: an int64, in decimal digits. */
+				key: ProcessInstanceKey
+			}
+			cookie?: never
+		}
+		requestBody?: never
 		responses: {
-			/** @description The process instance. */
+			/** The process instance. */
 			200: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["ProcessInstance"];
-				};
-			};
-			/** @description The key is not an integer. */
+					'application/json': components['schemas']['ProcessInstance']
+				}
+			}
+			/** The key is not an integer. */
 			400: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The request carries no valid credentials. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The request carries no valid credentials. */
 			401: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["LoginError"];
-					"application/problem+json": components["schemas"]["ProblemDetail"];
-				};
-			};
-			/** @description Reading process instances is not permitted. */
+					'application/json': components['schemas']['LoginError']
+					'application/problem+json': components['schemas']['ProblemDetail']
+				}
+			}
+			/** Reading process instances is not permitted. */
 			403: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"] | components["schemas"]["ProblemDetail"];
-					"application/json": components["schemas"]["CsrfError"];
-				};
-			};
-			/** @description No process instance has that key. */
+					'application/problem+json': components['schemas']['Error'] | components['schemas']['ProblemDetail']
+					'application/json': components['schemas']['CsrfError']
+				}
+			}
+			/** No process instance has that key. */
 			404: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The server failed to read the process instance. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The server failed to read the process instance. */
 			500: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
 			default: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"text/html": string;
-				};
-			};
-		};
-	};
-	"processInstances.delete": {
+					'text/html': string
+				}
+			}
+		}
+	}
+	'processInstances.delete': {
 		parameters: {
-			query?: never;
-			header?: never;
+			query?: never
+			header?: never
 			path: {
-				/** @description Key of the process instance: an int64, in decimal digits. */
-				key: ProcessInstanceKey;
-			};
-			cookie?: never;
-		};
-		requestBody?: never;
+				/** Key of the process instance: an int64, in decimal digits. */
+				key: ProcessInstanceKey
+			}
+			cookie?: never
+		}
+		requestBody?: never
 		responses: {
-			/** @description The process instance is deleted. */
+			/** The process instance is deleted. */
 			200: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["ChangeStatus"];
-				};
-			};
-			/** @description The process instance still runs, or the key is not an integer. */
+					'application/json': components['schemas']['ChangeStatus']
+				}
+			}
+			/** The process instance still runs, or the key is not an integer. */
 			400: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The request carries no valid credentials. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The request carries no valid credentials. */
 			401: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["LoginError"];
-					"application/problem+json": components["schemas"]["ProblemDetail"];
-				};
-			};
-			/** @description Deleting process instances is not permitted, or the CSRF token of a cookie login is missing or stale. */
+					'application/json': components['schemas']['LoginError']
+					'application/problem+json': components['schemas']['ProblemDetail']
+				}
+			}
+			/**
+			 * Deleting process instances is not permitted, or the CSRF token of a cookie login is missing or stale.
+			 */
 			403: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"] | components["schemas"]["ProblemDetail"];
-					"application/json": components["schemas"]["CsrfError"];
-				};
-			};
-			/** @description No process instance has that key. */
+					'application/problem+json': components['schemas']['Error'] | components['schemas']['ProblemDetail']
+					'application/json': components['schemas']['CsrfError']
+				}
+			}
+			/** No process instance has that key. */
 			404: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The server failed to delete the process instance. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The server failed to delete the process instance. */
 			500: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
 			default: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"text/html": string;
-				};
-			};
-		};
-	};
-	"processInstances.statistics": {
+					'text/html': string
+				}
+			}
+		}
+	}
+	'processInstances.statistics': {
 		parameters: {
-			query?: never;
-			header?: never;
+			query?: never
+			header?: never
 			path: {
-				/** @description Key of the process instance: an int64, in decimal digits. */
-				key: ProcessInstanceKey;
-			};
-			cookie?: never;
-		};
-		requestBody?: never;
+				/** Key of the process instance: an int64, in decimal digits. */
+				key: ProcessInstanceKey
+			}
+			cookie?: never
+		}
+		requestBody?: never
 		responses: {
-			/** @description The counts, one entry for each element that was reached. */
+			/** The counts, one entry for each element that was reached. */
 			200: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["FlowNodeStatistics"][];
-				};
-			};
-			/** @description The key is not an integer. */
+					'application/json': components['schemas']['FlowNodeStatistics'][]
+				}
+			}
+			/** The key is not an integer. */
 			400: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The request carries no valid credentials. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The request carries no valid credentials. */
 			401: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["LoginError"];
-					"application/problem+json": components["schemas"]["ProblemDetail"];
-				};
-			};
-			/** @description Reading process instances is not permitted. */
+					'application/json': components['schemas']['LoginError']
+					'application/problem+json': components['schemas']['ProblemDetail']
+				}
+			}
+			/** Reading process instances is not permitted. */
 			403: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"] | components["schemas"]["ProblemDetail"];
-					"application/json": components["schemas"]["CsrfError"];
-				};
-			};
-			/** @description No process instance has that key. */
+					'application/problem+json': components['schemas']['Error'] | components['schemas']['ProblemDetail']
+					'application/json': components['schemas']['CsrfError']
+				}
+			}
+			/** No process instance has that key. */
 			404: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The server failed to read the process instance. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The server failed to read the process instance. */
 			500: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
 			default: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"text/html": string;
-				};
-			};
-		};
-	};
-	"processInstances.sequenceFlows": {
+					'text/html': string
+				}
+			}
+		}
+	}
+	'processInstances.sequenceFlows': {
 		parameters: {
-			query?: never;
-			header?: never;
+			query?: never
+			header?: never
 			path: {
-				/** @description Key of the process instance: an int64, in decimal digits. */
-				key: ProcessInstanceKey;
-			};
-			cookie?: never;
-		};
-		requestBody?: never;
+				/** Key of the process instance: an int64, in decimal digits. */
+				key: ProcessInstanceKey
+			}
+			cookie?: never
+		}
+		requestBody?: never
 		responses: {
-			/** @description The ids of the sequence flows taken. */
+			/** The ids of the sequence flows taken. */
 			200: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": string[];
-				};
-			};
-			/** @description The key is not an integer. */
+					'application/json': string[]
+				}
+			}
+			/** The key is not an integer. */
 			400: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The request carries no valid credentials. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The request carries no valid credentials. */
 			401: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["LoginError"];
-					"application/problem+json": components["schemas"]["ProblemDetail"];
-				};
-			};
-			/** @description Reading process instances is not permitted. */
+					'application/json': components['schemas']['LoginError']
+					'application/problem+json': components['schemas']['ProblemDetail']
+				}
+			}
+			/** Reading process instances is not permitted. */
 			403: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"] | components["schemas"]["ProblemDetail"];
-					"application/json": components["schemas"]["CsrfError"];
-				};
-			};
-			/** @description No process instance has that key. */
+					'application/problem+json': components['schemas']['Error'] | components['schemas']['ProblemDetail']
+					'application/json': components['schemas']['CsrfError']
+				}
+			}
+			/** No process instance has that key. */
 			404: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The server failed to read the process instance. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The server failed to read the process instance. */
 			500: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
 			default: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"text/html": string;
-				};
-			};
-		};
-	};
-	"decisionRequirements.search": {
+					'text/html': string
+				}
+			}
+		}
+	}
+	'decisionRequirements.search': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		/** @description What to find. Without it, the first 10 of all decision requirements diagrams. */
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
+		/** What to find. Without it, the first 10 of all decision requirements diagrams. */
 		requestBody?: {
 			content: {
-				"application/json": components["schemas"]["QueryDecisionRequirements"];
-			};
-		};
+				'application/json': components['schemas']['QueryDecisionRequirements']
+			}
+		}
 		responses: {
-			/** @description A page of decision requirements diagrams, without items where nothing matches. */
+			/** A page of decision requirements diagrams, without items where nothing matches. */
 			200: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["ResultsDecisionRequirements"];
-				};
-			};
-			/** @description The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or a `searchAfter` with the wrong number of values. */
+					'application/json': components['schemas']['ResultsDecisionRequirements']
+				}
+			}
+			/**
+			 * The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or
+			 * a `searchAfter` with the wrong number of values.
+			 */
 			400: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The request carries no valid credentials. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The request carries no valid credentials. */
 			401: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["LoginError"];
-					"application/problem+json": components["schemas"]["ProblemDetail"];
-				};
-			};
-			/** @description Reading decision requirements diagrams is not permitted. */
+					'application/json': components['schemas']['LoginError']
+					'application/problem+json': components['schemas']['ProblemDetail']
+				}
+			}
+			/** Reading decision requirements diagrams is not permitted. */
 			403: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"] | components["schemas"]["ProblemDetail"];
-					"application/json": components["schemas"]["CsrfError"];
-				};
-			};
-			/** @description The API is not there. A search that finds nothing answers 200. */
+					'application/problem+json': components['schemas']['Error'] | components['schemas']['ProblemDetail']
+					'application/json': components['schemas']['CsrfError']
+				}
+			}
+			/** The API is not there. A search that finds nothing answers 200. */
 			404: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The server failed to search. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The server failed to search. */
 			500: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
 			default: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"text/html": string;
-				};
-			};
-		};
-	};
-	"decisionRequirements.get": {
+					'text/html': string
+				}
+			}
+		}
+	}
+	'decisionRequirements.get': {
 		parameters: {
-			query?: never;
-			header?: never;
+			query?: never
+			header?: never
 			path: {
-				/** @description Key of the decision requirements diagram: an int64, in decimal digits. */
-				key: DecisionRequirementsKey;
-			};
-			cookie?: never;
-		};
-		requestBody?: never;
+				/** Key of the decision requirements diagram: an int64, in decimal digits. */
+				key: DecisionRequirementsKey
+			}
+			cookie?: never
+		}
+		requestBody?: never
 		responses: {
-			/** @description The decision requirements diagram. */
+			/** The decision requirements diagram. */
 			200: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["DecisionRequirements"];
-				};
-			};
-			/** @description The key is not an integer. */
+					'application/json': components['schemas']['DecisionRequirements']
+				}
+			}
+			/** The key is not an integer. */
 			400: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The request carries no valid credentials. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The request carries no valid credentials. */
 			401: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["LoginError"];
-					"application/problem+json": components["schemas"]["ProblemDetail"];
-				};
-			};
-			/** @description Reading decision requirements diagrams is not permitted. */
+					'application/json': components['schemas']['LoginError']
+					'application/problem+json': components['schemas']['ProblemDetail']
+				}
+			}
+			/** Reading decision requirements diagrams is not permitted. */
 			403: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"] | components["schemas"]["ProblemDetail"];
-					"application/json": components["schemas"]["CsrfError"];
-				};
-			};
-			/** @description No decision requirements diagram has that key. */
+					'application/problem+json': components['schemas']['Error'] | components['schemas']['ProblemDetail']
+					'application/json': components['schemas']['CsrfError']
+				}
+			}
+			/** No decision requirements diagram has that key. */
 			404: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The server failed to read the decision requirements diagram. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The server failed to read the decision requirements diagram. */
 			500: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
 			default: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"text/html": string;
-				};
-			};
-		};
-	};
-	"decisionRequirements.xml": {
+					'text/html': string
+				}
+			}
+		}
+	}
+	'decisionRequirements.xml': {
 		parameters: {
-			query?: never;
-			header?: never;
+			query?: never
+			header?: never
 			path: {
-				/** @description Key of the decision requirements diagram: an int64, in decimal digits. */
-				key: DecisionRequirementsKey;
-			};
-			cookie?: never;
-		};
-		requestBody?: never;
+				/** Key of the decision requirements diagram: an int64, in decimal digits. */
+				key: DecisionRequirementsKey
+			}
+			cookie?: never
+		}
+		requestBody?: never
 		responses: {
-			/** @description The DMN XML. */
+			/** The DMN XML. */
 			200: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"text/xml": string;
-				};
-			};
-			/** @description The key is not an integer. */
+					'text/xml': string
+				}
+			}
+			/** The key is not an integer. */
 			400: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The request carries no valid credentials. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The request carries no valid credentials. */
 			401: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["LoginError"];
-					"application/problem+json": components["schemas"]["ProblemDetail"];
-				};
-			};
-			/** @description Reading decision requirements diagrams is not permitted. */
+					'application/json': components['schemas']['LoginError']
+					'application/problem+json': components['schemas']['ProblemDetail']
+				}
+			}
+			/** Reading decision requirements diagrams is not permitted. */
 			403: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"] | components["schemas"]["ProblemDetail"];
-					"application/json": components["schemas"]["CsrfError"];
-				};
-			};
-			/** @description No decision requirements diagram has that key. */
+					'application/problem+json': components['schemas']['Error'] | components['schemas']['ProblemDetail']
+					'application/json': components['schemas']['CsrfError']
+				}
+			}
+			/** No decision requirements diagram has that key. */
 			404: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The server failed to read the decision requirements diagram. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The server failed to read the decision requirements diagram. */
 			500: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
 			default: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"text/html": string;
-				};
-			};
-		};
-	};
-	"incidents.search": {
+					'text/html': string
+				}
+			}
+		}
+	}
+	'incidents.search': {
 		parameters: {
-			query?: never;
-			header?: never;
-			path?: never;
-			cookie?: never;
-		};
-		/** @description What to find. Without it, the first 10 of all incidents. */
+			query?: never
+			header?: never
+			path?: never
+			cookie?: never
+		}
+		/** What to find. Without it, the first 10 of all incidents. */
 		requestBody?: {
 			content: {
-				"application/json": components["schemas"]["QueryIncident"];
-			};
-		};
+				'application/json': components['schemas']['QueryIncident']
+			}
+		}
 		responses: {
-			/** @description A page of incidents, without items where nothing matches. */
+			/** A page of incidents, without items where nothing matches. */
 			200: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["ResultsIncident"];
-				};
-			};
-			/** @description The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or a `searchAfter` with the wrong number of values. */
+					'application/json': components['schemas']['ResultsIncident']
+				}
+			}
+			/**
+			 * The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or
+			 * a `searchAfter` with the wrong number of values.
+			 */
 			400: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The request carries no valid credentials. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The request carries no valid credentials. */
 			401: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["LoginError"];
-					"application/problem+json": components["schemas"]["ProblemDetail"];
-				};
-			};
-			/** @description Reading incidents is not permitted. */
+					'application/json': components['schemas']['LoginError']
+					'application/problem+json': components['schemas']['ProblemDetail']
+				}
+			}
+			/** Reading incidents is not permitted. */
 			403: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"] | components["schemas"]["ProblemDetail"];
-					"application/json": components["schemas"]["CsrfError"];
-				};
-			};
-			/** @description The API is not there. A search that finds nothing answers 200. */
+					'application/problem+json': components['schemas']['Error'] | components['schemas']['ProblemDetail']
+					'application/json': components['schemas']['CsrfError']
+				}
+			}
+			/** The API is not there. A search that finds nothing answers 200. */
 			404: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The server failed to search. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The server failed to search. */
 			500: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
 			default: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"text/html": string;
-				};
-			};
-		};
-	};
-	"incidents.get": {
+					'text/html': string
+				}
+			}
+		}
+	}
+	'incidents.get': {
 		parameters: {
-			query?: never;
-			header?: never;
+			query?: never
+			header?: never
 			path: {
-				/** @description Key of the incident: an int64, in decimal digits. */
-				key: IncidentKey;
-			};
-			cookie?: never;
-		};
-		requestBody?: never;
+				/** Key of the incident: an int64, in decimal digits. */
+				key: IncidentKey
+			}
+			cookie?: never
+		}
+		requestBody?: never
 		responses: {
-			/** @description The incident. */
+			/** The incident. */
 			200: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["Incident"];
-				};
-			};
-			/** @description The key is not an integer. */
+					'application/json': components['schemas']['Incident']
+				}
+			}
+			/** The key is not an integer. */
 			400: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The request carries no valid credentials. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The request carries no valid credentials. */
 			401: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/json": components["schemas"]["LoginError"];
-					"application/problem+json": components["schemas"]["ProblemDetail"];
-				};
-			};
-			/** @description Reading incidents is not permitted. */
+					'application/json': components['schemas']['LoginError']
+					'application/problem+json': components['schemas']['ProblemDetail']
+				}
+			}
+			/** Reading incidents is not permitted. */
 			403: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"] | components["schemas"]["ProblemDetail"];
-					"application/json": components["schemas"]["CsrfError"];
-				};
-			};
-			/** @description No incident has that key. */
+					'application/problem+json': components['schemas']['Error'] | components['schemas']['ProblemDetail']
+					'application/json': components['schemas']['CsrfError']
+				}
+			}
+			/** No incident has that key. */
 			404: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description The server failed to read the incident. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** The server failed to read the incident. */
 			500: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"application/problem+json": components["schemas"]["Error"];
-				};
-			};
-			/** @description A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
+					'application/problem+json': components['schemas']['Error']
+				}
+			}
+			/** A page of a proxy in front of Operate, or of another server where the base URL is wrong. */
 			default: {
 				headers: {
-					[name: string]: unknown;
-				};
+					[name: string]: unknown
+				}
 				content: {
-					"text/html": string;
-				};
-			};
-		};
-	};
+					'text/html': string
+				}
+			}
+		}
+	}
 }
 
 export type ProcessDefinition = components['schemas']['ProcessDefinition']

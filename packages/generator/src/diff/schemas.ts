@@ -1,10 +1,9 @@
 import { keysOf } from '../emit/openapi-typescript.ts'
 import { segmentsOf, valueAt } from '../input/pointer.ts'
 import { isObject, type Json, type JsonObject, own, ownArray, ownObject, ownString } from '../json.ts'
-import type { Bump, Change } from './change.ts'
-
-/** Which way a value goes: what is stricter in a request is looser in a response. */
-export type Direction = 'request' | 'response'
+import type { Change } from './change.ts'
+import { type Direction, narrowed } from './direction.ts'
+import { compareEnums } from './enums.ts'
 
 /** What compares schemas, and what follows their references. */
 export interface SchemaComparison {
@@ -18,21 +17,9 @@ export interface SchemaComparison {
 /** Compares schemas of two descriptions; each pair of components is told of once. */
 export function schemaComparison(old: JsonObject, next: JsonObject, changes: Change[]): SchemaComparison {
 	const seen = new Set<string>()
-	const resolve = (
-		root: JsonObject,
-		value: Json | undefined,
-	): { schema: JsonObject; name: string | undefined } => {
-		let found = value
-		let name: string | undefined
-		for (let hops = 0; hops < 50 && ownString(found, '$ref') !== undefined; hops++) {
-			const segments = segmentsOf(ownString(found, '$ref') ?? '')
-			name ??= segments[0] === 'components' ? segments.at(-1) : undefined
-			found = valueAt(root, segments)
-		}
-		return { schema: isObject(found) ? found : {}, name }
-	}
+	const add = (bump: Change['bump'], where: string, what: string) => changes.push({ bump, where, what })
 
-	const compare = (a: Json | undefined, b: Json | undefined, label: string, direction: Direction): void => {
+	const compare: SchemaComparison['compare'] = (a, b, label, direction) => {
 		const [left, right] = [resolve(old, a), resolve(next, b)]
 		const where = right.name ?? label
 		if (left.name !== undefined || right.name !== undefined) {
@@ -40,95 +27,77 @@ export function schemaComparison(old: JsonObject, next: JsonObject, changes: Cha
 			if (seen.has(pair)) return
 			seen.add(pair)
 			if (left.name !== undefined && right.name !== undefined && left.name !== right.name)
-				changes.push({ bump: 'major', where: label, what: `type ${left.name} is now ${right.name}` })
+				add('major', label, `type ${left.name} is now ${right.name}`)
 		}
-		compareShape(left.schema, right.schema, where, direction)
+		compareShapes(left.schema, right.schema, where, direction)
 	}
 
-	const compareShape = (a: JsonObject, b: JsonObject, where: string, direction: Direction): void => {
-		const add = (bump: Bump, what: string, at = where) => changes.push({ bump, where: at, what })
+	const compareShapes = (a: JsonObject, b: JsonObject, where: string, direction: Direction): void => {
 		const [before, after] = [kindOf(a), kindOf(b)]
 		if (before !== after) {
-			add('major', `type ${before} is now ${after}`)
+			add('major', where, `type ${before} is now ${after}`)
 			return
 		}
-		if (nullable(a) !== nullable(b)) {
-			const widened = nullable(b)
-			add(
-				widened === (direction === 'request') ? 'minor' : 'major',
-				widened ? 'can be null now' : 'is no longer null',
-			)
-		}
+		if (nullable(a) !== nullable(b))
+			add(narrowed(!nullable(b), direction), where, nullable(b) ? 'can be null now' : 'is no longer null')
 		compareEnums(a, b, where, direction, changes)
+		compareProperties(a, b, where, direction)
+		for (const [name, mark] of [
+			['items', '[]'],
+			['additionalProperties', '[*]'],
+		] as const)
+			if (isObject(own(a, name)) || isObject(own(b, name)))
+				compare(own(a, name), own(b, name), where + mark, direction)
+		for (const part of ['allOf', 'oneOf', 'anyOf']) compareParts(part, a, b, where, direction)
+	}
+
+	const compareProperties = (a: JsonObject, b: JsonObject, where: string, direction: Direction): void => {
 		const [had, has] = [ownObject(a, 'properties'), ownObject(b, 'properties')]
 		const [mustA, mustB] = [ownArray(a, 'required'), ownArray(b, 'required')]
 		for (const [name, property] of Object.entries(had)) {
 			const at = `${where}.${name}`
 			if (!Object.hasOwn(has, name)) {
-				add('major', `property gone from the ${direction}`, at)
+				add('major', at, `property gone from the ${direction}`)
 				continue
 			}
 			const [was, is] = [mustA.includes(name), mustB.includes(name)]
 			if (was !== is)
-				add(
-					is === (direction === 'request') ? 'major' : 'minor',
-					`${is ? 'required' : 'optional'} in the ${direction} now`,
-					at,
-				)
+				add(narrowed(is, direction), at, `${is ? 'required' : 'optional'} in the ${direction} now`)
 			compare(property, has[name], at, direction)
 		}
 		for (const name of Object.keys(has)) {
 			if (Object.hasOwn(had, name)) continue
 			const required = direction === 'request' && mustB.includes(name)
-			add(
-				required ? 'major' : 'minor',
-				`new ${required ? 'required ' : ''}property of the ${direction}`,
-				`${where}.${name}`,
-			)
+			const what = `new ${required ? 'required ' : ''}property of the ${direction}`
+			add(required ? 'major' : 'minor', `${where}.${name}`, what)
 		}
-		if (own(a, 'items') !== undefined || own(b, 'items') !== undefined)
-			compare(own(a, 'items'), own(b, 'items'), `${where}[]`, direction)
-		if (isObject(own(a, 'additionalProperties')) || isObject(own(b, 'additionalProperties')))
-			compare(own(a, 'additionalProperties'), own(b, 'additionalProperties'), `${where}[*]`, direction)
-		for (const part of ['allOf', 'oneOf', 'anyOf']) {
-			const [some, others] = [ownArray(a, part), ownArray(b, part)]
-			if (some.length !== others.length)
-				add('major', `${part} has ${others.length} parts, it had ${some.length}`)
-			else
-				for (const [index, item] of some.entries())
-					compare(item, others[index], `${where}(${part} ${index + 1})`, direction)
+	}
+
+	const compareParts = (part: string, a: JsonObject, b: JsonObject, where: string, direction: Direction) => {
+		const [some, others] = [ownArray(a, part), ownArray(b, part)]
+		if (some.length === others.length) {
+			for (const [index, item] of some.entries())
+				compare(item, others[index], `${where}(${part} ${index + 1})`, direction)
+			return
 		}
+		const fewer = part === 'allOf' ? others.length > some.length : others.length < some.length
+		add(narrowed(fewer, direction), where, `${part} has ${others.length} parts, it had ${some.length}`)
 	}
 	return { compare, resolve }
 }
 
-function compareEnums(
-	a: JsonObject,
-	b: JsonObject,
-	where: string,
-	direction: Direction,
-	changes: Change[],
-): void {
-	const [had, has] = [own(a, 'enum'), own(b, 'enum')]
-	if (!Array.isArray(had) || !Array.isArray(has)) {
-		if (Array.isArray(had) !== Array.isArray(has)) {
-			const narrowed = Array.isArray(has)
-			changes.push({
-				bump: narrowed === (direction === 'request') ? 'major' : 'minor',
-				where,
-				what: narrowed ? 'only certain values now' : 'any value now',
-			})
-		}
-		return
+function resolve(
+	root: JsonObject,
+	value: Json | undefined,
+): { schema: JsonObject; name: string | undefined } {
+	let found = value
+	let name: string | undefined
+	for (let hops = 0; hops < 50 && ownString(found, '$ref') !== undefined; hops++) {
+		const segments = segmentsOf(ownString(found, '$ref') ?? '')
+		name ??= segments[0] === 'components' ? segments.at(-1) : undefined
+		found = valueAt(root, segments)
 	}
-	for (const value of had.filter((item) => !has.includes(item)))
-		changes.push({
-			bump: direction === 'request' ? 'major' : 'minor',
-			where,
-			what: `value ${JSON.stringify(value)} gone from the ${direction}`,
-		})
-	for (const value of has.filter((item) => !had.includes(item)))
-		changes.push({ bump: 'minor', where, what: `new value ${JSON.stringify(value)} of the ${direction}` })
+	return { schema: isObject(found) ? found : {}, name }
 }
 
 function nullable(schema: JsonObject): boolean {
@@ -142,6 +111,6 @@ function kindOf(schema: JsonObject): string {
 	const { type } = schema
 	const types = Array.isArray(type)
 		? type.filter((item) => item !== 'null')
-		: [type ?? (schema.properties ? 'object' : 'any')]
-	return types.map((item) => (item === 'integer' ? 'number' : String(item))).join(' | ')
+		: [type ?? (schema.properties ? 'object' : schema.items ? 'array' : 'any')]
+	return [...new Set(types.map((item) => (item === 'integer' ? 'number' : String(item))))].sort().join(' | ')
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts'
 import type { Model } from '../model/model.ts'
+import { formatTypes } from './format-types.ts'
 import { typesOf } from './openapi-typescript.ts'
 import { quote } from './text.ts'
 
@@ -20,13 +21,8 @@ export async function emitSchema(description: JsonObject, { brands, aliases }: M
 			'',
 		)
 	}
-	parts.push(tabs(await typesOf(description)))
+	parts.push(await typesOf(description))
 	for (const [name, alias] of aliases)
 		parts.push(`export type ${alias} = components['schemas'][${quote(name)}]`)
-	return `${parts.join('\n')}\n`
-}
-
-/** Indents by tabs, as the rest does. */
-function tabs(text: string): string {
-	return text.replaceAll(/^( {4})+/gm, (spaces) => '\t'.repeat(spaces.length / 4))
+	return formatTypes(parts.join('\n'))
 }

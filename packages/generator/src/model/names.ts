@@ -5,6 +5,12 @@ const RESERVED = new Set(
 	),
 )
 
+/** What an alias must not hide: names that the generated files use themselves, and those of the language. */
+export const GLOBALS: readonly string[] =
+	'AnyKey Array AsyncIterable Boolean Date Error Extract Exclude Function Input Key Map NonNullable Number Object Omit Operations Options Paged Paging Partial Promise Readonly ReadonlyArray Record Required Runtime Set String Symbol WithRequired paths components operations webhooks $defs'.split(
+		' ',
+	)
+
 /** Splits a name into its words: `a-b`, `a_b`, `aB` and `a/b` all have two. */
 function wordsOf(name: string): string[] {
 	return name

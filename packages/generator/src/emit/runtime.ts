@@ -1,0 +1,45 @@
+/** What the operations need of whoever carries them out; it stands in `operations.ts` itself, which so needs no package. */
+export const RUNTIME = `/** What an operation sends. */
+export interface Input {
+	readonly params?: {
+		readonly path?: Readonly<Record<string, unknown>>
+		readonly query?: Readonly<Record<string, unknown>>
+		readonly header?: Readonly<Record<string, unknown>>
+	}
+	readonly body?: unknown
+	/** The media type of the body, where it is not JSON. */
+	readonly contentType?: string
+	/** How the answer is read, where it is not JSON. */
+	readonly parseAs?: 'text' | 'blob'
+}
+
+/** How an operation pages: the properties that hold the items, the cursor of the request and of the answer, the size. */
+export interface Paging {
+	readonly items: string
+	readonly cursor: string
+	readonly next: string
+	readonly size: string
+	readonly defaultSize: number
+	readonly maxSize: number
+}
+
+/** The items of all pages, one page asked for at a time. */
+export interface Paged<Item, Page> extends AsyncIterable<Item> {
+	/** Iterates over the pages. */
+	pages(): AsyncIterable<Page>
+	/** Collects the items, at most \`limit\` of them. */
+	toArray(options?: { readonly limit?: number }): Promise<Item[]>
+}
+
+/** What carries the operations out. */
+export interface Runtime<Options> {
+	send<Data>(method: string, path: string, input: Input, options?: Options): Promise<Data>
+	paginate<Page, Item>(
+		method: string,
+		path: string,
+		input: Input,
+		paging: Paging,
+		options?: Options,
+	): Paged<Item, Page>
+}
+`
