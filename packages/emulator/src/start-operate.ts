@@ -63,7 +63,6 @@ export async function startOperate(options: OperateOptions = {}): Promise<Operat
 	const profile = profileOf(camunda, options.csrfHeader)
 	const clock = createClock()
 	const sessions = createSessions(clock)
-	const identity = createIdentity(clock)
 	const foreign = options.issuer === undefined ? undefined : await discoverIssuer(options.issuer, clock)
 	const errors = createErrorAnswers(profile, clock.now)
 	const { instances = 250, seed = 1, data } = options
@@ -71,6 +70,7 @@ export async function startOperate(options: OperateOptions = {}): Promise<Operat
 		data === undefined
 			? seedRecords({ instances, seed, listenerIncidents: profile.listenerIncidents })
 			: await loadRecords(data)
+	const identity = createIdentity(clock)
 	let model = createModel(records)
 	let url = ''
 

@@ -1,6 +1,35 @@
+import { readFile } from 'node:fs/promises'
+import { parse } from 'yaml'
+import { parseJson } from '../http/parse-json.ts'
 import type { Records } from '../model/entities.ts'
+import { checkRecords, DataError } from './check-records.ts'
 
-/** Loads records from an object or the path of a JSON or YAML file. */
-export async function loadRecords(_data: string | object): Promise<Records> {
-	throw new Error("the option 'data' is not there yet")
+/**
+ * Loads records from an object or the path of a JSON or YAML file; keys in a file are exact, however large.
+ *
+ * @throws Error that names the file, where there is one, and the place in the data
+ */
+export async function loadRecords(data: string | object): Promise<Records> {
+	if (typeof data === 'object') return checkRecords(data)
+	const text = await readFile(data, 'utf8').catch((error: NodeJS.ErrnoException) => {
+		throw new Error(
+			`${data}: can not be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.code}`,
+		)
+	})
+	try {
+		return checkRecords(read(text, data))
+	} catch (error) {
+		if (!(error instanceof DataError)) throw error
+		throw new Error(`${data}: ${error.message}`, { cause: error })
+	}
+}
+
+function read(text: string, path: string): unknown {
+	const isJson = path.toLowerCase().endsWith('.json')
+	try {
+		return isJson ? parseJson(text) : parse(text, { intAsBigInt: true, logLevel: 'error' })
+	} catch (error) {
+		const why = error instanceof Error ? error.message.trim() : String(error)
+		throw new Error(`${path}: is not ${isJson ? 'JSON' : 'YAML'}: ${why}`, { cause: error })
+	}
 }

@@ -22,12 +22,18 @@ export interface Identity {
 
 const keyId = 'operate-emulator'
 
-/** Creates an identity with an RSA key of its own. */
+type KeyPair = ReturnType<typeof generateKeyPair>
+
+/** An RSA key takes longer than all the rest of a start: the emulators of a process share one. */
+let sharedPair: KeyPair | undefined
+
+/** Creates an identity, whose tokens no other identity takes. */
 export function createIdentity(clock: Clock): Identity {
-	// Made beside the start, not before it: an RSA key can take a while.
-	const pair = generateKeyPair('RS256')
+	sharedPair ??= generateKeyPair('RS256')
+	const pair = sharedPair
+	// Whoever asks for a token is told; nobody may have asked yet.
 	pair.catch(() => {})
-	let generation = 0
+	let generation = randomUUID()
 	const seconds = () => Math.floor(clock.now() / 1000)
 	return {
 		async sign(claims, lifetimeSeconds) {
@@ -37,7 +43,7 @@ export function createIdentity(clock: Clock): Identity {
 				.setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: keyId })
 				.setIssuedAt(issued)
 				.setExpirationTime(issued + lifetimeSeconds)
-				.setJti(`${generation}-${randomUUID()}`)
+				.setJti(`${generation}:${randomUUID()}`)
 				.sign(privateKey)
 		},
 		async verify(token, expected) {
@@ -49,7 +55,7 @@ export function createIdentity(clock: Clock): Identity {
 					requiredClaims: ['exp'],
 					currentDate: new Date(clock.now()),
 				})
-				return payload.jti?.startsWith(`${generation}-`) ? payload : undefined
+				return payload.jti?.startsWith(`${generation}:`) ? payload : undefined
 			} catch {
 				return undefined
 			}
@@ -59,7 +65,7 @@ export function createIdentity(clock: Clock): Identity {
 			return { keys: [{ ...(await exportJWK(publicKey)), alg: 'RS256', use: 'sig', kid: keyId }] }
 		},
 		expireAll() {
-			generation++
+			generation = randomUUID()
 		},
 	}
 }
