@@ -34,7 +34,7 @@ export async function countIncidents(
 	const processIds = await processIdsOf(operate, keys)
 	const byProcess = new Map<string, IncidentCount>()
 	for (const { of, incidents } of byDefinition.values()) {
-		const { tenantId, type, processDefinitionKey } = of
+		const { tenantId = '<default>', type, processDefinitionKey } = of
 		// A definition can have been deleted since: its incidents must not vanish from the sum.
 		const bpmnProcessId = processIds.get(processDefinitionKey) ?? `definition ${processDefinitionKey}`
 		// Tenants may have processes of the same id.
