@@ -3,6 +3,7 @@ import { assertSecure, parseUrl } from './core/guard.ts'
 import { logIn, type Session } from './core/login.ts'
 import { type Auth, createAuth } from './core/middleware.ts'
 import { assertOptionalText, assertText } from './core/options.ts'
+import { isHtml, isRedirect } from './core/response.ts'
 import { createTokenSource, type TokenSource } from './core/token-source.ts'
 
 /** The options of {@link cookie}. */
@@ -43,11 +44,9 @@ async function isCsrfRefusal(response: Response): Promise<boolean> {
 }
 
 async function isEnded(response: Response, request: Request): Promise<boolean> {
-	const { status, type, headers } = response
-	if (status === 401 || type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304))
-		return true
-	if (response.ok) return /^text\/html\b/i.test(headers.get('content-type') ?? '')
-	return status === 403 && !isSafe(request.method) && (await isCsrfRefusal(response))
+	if (response.status === 401 || isRedirect(response)) return true
+	if (response.ok) return isHtml(response)
+	return response.status === 403 && !isSafe(request.method) && (await isCsrfRefusal(response))
 }
 
 /**
@@ -74,8 +73,8 @@ export function cookie(options: CookieOptions): Auth {
 		const known = sources.get(base)
 		if (known !== undefined) return known
 		let urls = login === undefined ? [`${base}/api/login`, `${base}/login`] : [login.href]
-		const source = createTokenSource<Session>(async () => {
-			const session = await logIn({ urls, username, password, inBrowser }, settings)
+		const source = createTokenSource<Session>(async (rest) => {
+			const session = await logIn({ urls, username, password, inBrowser }, settings, rest)
 			urls = [session.url, ...urls.filter((url) => url !== session.url)]
 			return session
 		}, settings.emit)

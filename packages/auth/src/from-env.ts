@@ -76,7 +76,7 @@ export function authFromEnv(env: Env, options: Omit<ClientCredentialsOptions, 'b
 				loginUrl: first('CAMUNDA_COOKIE_AUTH_URL'),
 			})
 		case 'NONE':
-			return none()
+			return clusterUrl === undefined ? none() : none().forBaseUrl(clusterUrl)
 		case undefined:
 			throw missing(
 				'CAMUNDA_CLIENT_ID and CAMUNDA_CLIENT_SECRET, or another login, or CAMUNDA_AUTH_STRATEGY=NONE for a cluster without one',

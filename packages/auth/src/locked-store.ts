@@ -1,5 +1,6 @@
+import { lockLife, patience } from './core/store-cache.ts'
 import type { TokenStore } from './core/token-store.ts'
-import { sleep } from './core/wait.ts'
+import { sleep, within } from './core/wait.ts'
 
 /** Takes and gives back a lock that all the processes see. */
 export interface Locker {
@@ -36,13 +37,13 @@ export function lockedStore(store: TokenStore, locker: Locker): TokenStore {
 		async lock(key, work) {
 			const owner = crypto.randomUUID()
 			const name = `${key}.lock`
-			// Longer than three tries of a token request with their waits.
-			while (!(await locker.acquire(name, owner, 180_000))) await sleep(20 + Math.random() * 30)
+			const acquire = () => within(patience, async () => locker.acquire(name, owner, lockLife))
+			while (!(await acquire())) await sleep(20 + Math.random() * 30)
 			try {
 				return await work()
 			} finally {
 				// It ends on its own where it cannot be given back.
-				await locker.release(name, owner).catch(() => {})
+				await within(patience, async () => locker.release(name, owner)).catch(() => {})
 			}
 		},
 	}

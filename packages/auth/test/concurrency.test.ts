@@ -81,18 +81,42 @@ test('a caller that gives up alone leaves no unhandled rejection when the token 
 	const note = (reason: unknown) => void unhandled.push(reason)
 	process.on('unhandledRejection', note)
 	await using server = await serve(async () => ({ status: 401, body: { error: 'invalid_client' } }))
-	const client = clientWith(strategyOf('saas', server.url), server.url)
+	const events: string[] = []
+	const onEvent = ({ type }: AuthEvent) => void events.push(type)
+	const client = clientWith(strategyOf('saas', server.url, { onEvent }), server.url)
 	await expect(client.GET('/v1/thing', { signal: AbortSignal.abort() })).rejects.toMatchObject({
 		name: 'AbortError',
 	})
+	expect(events).toEqual([])
 	const controller = new AbortController()
 	const call = client.GET('/v1/thing', { signal: controller.signal })
 	controller.abort(new Error('enough'))
 	await expect(call).rejects.toThrow('enough')
-	await vi.waitFor(() => expect(server.count('/token')).toBe(1))
-	await new Promise((resolve) => setTimeout(resolve, 20))
+	await vi.waitFor(() => expect(events).toEqual(['requested', 'failed']))
+	await new Promise(setImmediate)
 	process.off('unhandledRejection', note)
 	expect(unhandled).toEqual([])
+})
+
+test('a wait for Retry-After ends when the last caller has gone, so that it keeps no process alive', async () => {
+	await using server = await serve(() => ({ status: 429, headers: { 'retry-after': '50' } }))
+	const events: AuthEvent[] = []
+	const onEvent = (event: AuthEvent) => void events.push(event)
+	const client = clientWith(strategyOf('saas', server.url, { onEvent }), server.url)
+	const controllers = [new AbortController(), new AbortController()]
+	const calls = controllers.map(({ signal }) => client.GET('/v1/thing', { signal }))
+	await vi.waitFor(() => expect(server.count('/token')).toBe(1))
+	controllers[0]?.abort()
+	await expect(calls[0]).rejects.toMatchObject({ name: 'AbortError' })
+	// Somebody waits still. The answer is on its way by now, or here.
+	await new Promise((resolve) => setTimeout(resolve, 30))
+	expect(events.map(({ type }) => type)).toEqual(['requested'])
+	controllers[1]?.abort()
+	await expect(calls[1]).rejects.toMatchObject({ name: 'AbortError' })
+	await vi.waitFor(() => expect(events.at(-1)).toMatchObject({ type: 'failed', code: 'rate_limited' }))
+	// What the server asked for holds for the next caller.
+	await expect(client.GET('/v1/thing')).rejects.toMatchObject({ code: 'rate_limited', retryAfterMs: 50_000 })
+	expect(server.count('/token')).toBe(1)
 })
 
 test('authFetch: a stream is sent once, a text twice', async () => {
@@ -126,23 +150,45 @@ function source(lifeMs: number | undefined, request?: () => Promise<Token>) {
 	return { tokens, events, count: () => requests }
 }
 
-test('a soak of four hours with tokens of 300 s asks for no more than it must', async () => {
-	vi.useFakeTimers()
-	const { tokens, count } = source(300_000)
-	const start = Date.now()
-	let waited = 0
-	for (let second = 0; second < 4 * 3_600; second++) {
-		vi.setSystemTime(start + second * 1_000)
-		const before = count()
-		const token = await tokens.get(undefined)
-		if (count() > before && token.obtainedAt === Date.now()) waited++
-		expect(token.expiresAt ?? 0).toBeGreaterThan(Date.now() + 10_000)
-		await Promise.resolve()
-	}
-	// One each 270 s (300 s less the 30 s in which the next one is had behind), and only the first was waited for.
-	expect(count()).toBe(Math.ceil((4 * 3_600) / 270))
-	expect(waited).toBe(1)
-})
+test.each([false, true])(
+	'a soak of four hours with tokens of 300 s asks for no more than it must (a JWT: %s)',
+	async (isJwt) => {
+		vi.useFakeTimers({ toFake: ['Date'] })
+		const start = Date.now()
+		let tokens = 0
+		let refused = 0
+		let waited = 0
+		const fetch = (async (input: string | Request) => {
+			const now = Date.now()
+			if (typeof input === 'string') {
+				tokens++
+				const claims = { iat: Math.floor(now / 1_000), exp: Math.floor(now / 1_000) + 300 }
+				const access_token = `h.${Buffer.from(JSON.stringify({ ...claims, now })).toString('base64url')}.s`
+				const headers = isJwt ? { date: new Date(now).toUTCString() } : {}
+				return Response.json({ access_token, token_type: 'Bearer', expires_in: 300 }, { headers })
+			}
+			const payload = input.headers.get('authorization')?.split('.')[1] ?? ''
+			const issued = JSON.parse(Buffer.from(payload, 'base64url').toString()).now
+			if (now >= issued + 300_000) refused++
+			if (now === issued) waited++
+			return Response.json({ ok: now < issued + 300_000 })
+		}) as typeof globalThis.fetch
+		const auth = saas({ clientId: 'id', clientSecret: 's', region: 'bru-2', clusterId: 'c', fetch })
+		const client = clientWith(auth, auth.baseUrl ?? '', { fetch })
+		for (let second = 0; second < 4 * 3_600; second += 5) {
+			vi.setSystemTime(start + second * 1_000)
+			await client.GET('/v1/thing')
+			// What is had behind is there before the next call.
+			await new Promise(setImmediate)
+		}
+		// One each 270 s (300 s less the 30 s in which the next one is had behind), and only the first was waited for.
+		expect({ tokens, refused, waited }).toEqual({
+			tokens: Math.ceil((4 * 3_600) / 270),
+			refused: 0,
+			waited: 1,
+		})
+	},
+)
 
 test('no timer is left behind, so that nothing keeps a process alive', async () => {
 	vi.useFakeTimers()
@@ -156,6 +202,7 @@ test('an ageing token still serves while one refresh runs behind; a spent one is
 	expect((await tokens.get(undefined)).value).toBe('t1')
 	vi.advanceTimersByTime(80_500)
 	expect((await tokens.get(undefined)).value).toBe('t1')
+	await Promise.resolve()
 	expect((await tokens.get(undefined)).value).toBe('t2')
 	expect(count()).toBe(2)
 	vi.advanceTimersByTime(95_000)
@@ -179,9 +226,66 @@ test('a refresh that fails is not tried again for 5 s while the old token lives,
 		await Promise.resolve()
 	}
 	expect(count()).toBe(2)
+	// Those who wait for a refresh that fails are not worse off than those who came when it was not tried.
 	vi.advanceTimersByTime(5_001)
-	await expect(tokens.get(undefined)).rejects.toMatchObject({ code: 'network_error' })
+	expect((await tokens.get(undefined)).value).toBe('t1')
 	expect(count()).toBe(3)
+	vi.advanceTimersByTime(9_999)
+	await expect(tokens.get(undefined)).rejects.toMatchObject({ code: 'network_error' })
+	expect(count()).toBe(4)
+})
+
+test.each([
+	[1_000_000, 969_999, 970_000, 989_999, 990_000],
+	[100_000, 79_999, 80_000, 89_999, 90_000],
+	[5_000, 3_999, 4_000, 4_499, 4_500],
+])('of a life of %i ms the two windows begin where they should', async (life, fresh, ageing, last, spent) => {
+	vi.useFakeTimers()
+	for (const [age, requests, value] of [
+		[fresh, 1, 't1'],
+		[ageing, 2, 't1'],
+		[last, 2, 't1'],
+		[spent, 2, 't2'],
+	] as const) {
+		const { tokens, count } = source(life)
+		await tokens.get(undefined)
+		vi.advanceTimersByTime(age)
+		expect({ age, value: (await tokens.get(undefined)).value }).toEqual({ age, value })
+		expect({ age, requests: count() }).toEqual({ age, requests })
+	}
+})
+
+test('a request behind that fails is tried once, and its failure is told by an event alone', async () => {
+	vi.useFakeTimers()
+	const waits: boolean[] = []
+	let life = 100_000
+	const events: string[] = []
+	const tokens = createTokenSource<Token>(
+		async (rest) => {
+			if (life === 0) waits.push(await rest(1_000))
+			if (life === 0) throw new Error('down')
+			return { value: 't', obtainedAt: Date.now(), expiresAt: Date.now() + life }
+		},
+		(type) => void events.push(type),
+	)
+	await tokens.get(undefined)
+	life = 0
+	vi.advanceTimersByTime(85_000)
+	await tokens.get(undefined)
+	await vi.waitFor(() => expect(events).toEqual(['refreshed', 'failed']))
+	expect(waits).toEqual([false])
+})
+
+test('an identity server that gives the refused token again is not asked at each 401', async () => {
+	await using server = await serve(({ path }) =>
+		path === '/token'
+			? { body: { access_token: 'same', token_type: 'Bearer', expires_in: 300 } }
+			: { status: 401 },
+	)
+	const client = clientWith(strategyOf('saas', server.url), server.url)
+	for (let call = 0; call < 10; call++) expect((await client.GET('/v1/thing')).response.status).toBe(401)
+	expect(server.count('/token')).toBe(2)
+	expect(server.count('/v1/thing')).toBe(10)
 })
 
 test('a server that hands out the same token again is not asked at each call', async () => {

@@ -47,7 +47,7 @@ export function clientCredentials(grant: Grant, options: ClientCredentialsOption
 	const identity = ['client_credentials', url.href, clientId, method, Object.entries(parameters).sort()]
 	const cache = options.store && createStoreCache(options.store, identity, settings.emit)
 	const tokens = createTokenSource(
-		() => requestToken({ ...grant, tokenUrl: url.href }, settings),
+		(rest) => requestToken({ ...grant, tokenUrl: url.href }, settings, rest),
 		settings.emit,
 		cache,
 	)

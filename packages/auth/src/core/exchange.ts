@@ -1,7 +1,9 @@
 import { AuthError } from '../auth-error.ts'
 import type { Emit } from './event.ts'
+import { isRedirect } from './response.ts'
 import { retryAfterMs } from './retry-after.ts'
-import { sleep, within } from './wait.ts'
+import type { Rest } from './token-source.ts'
+import { within } from './wait.ts'
 
 /** How requests for credentials are sent. */
 export interface ExchangeSettings {
@@ -16,10 +18,9 @@ const longestWait = 60_000
 
 /** Makes an error of an answer that is no success. */
 export function errorOfStatus(response: Response, oauthError?: string): AuthError {
-	const { status, type } = response
+	const { status } = response
 	const details = { status, oauthError, retryAfterMs: retryAfterMs(response.headers) }
-	if (type === 'opaqueredirect' || (status >= 300 && status < 400))
-		return new AuthError('redirect_refused', details)
+	if (isRedirect(response)) return new AuthError('redirect_refused', details)
 	if (status === 429) return new AuthError('rate_limited', details)
 	if (status === 408 || status === 425 || status >= 500) return new AuthError('unavailable', details)
 	if (status === 400 || status === 401 || status === 403)
@@ -46,11 +47,12 @@ async function once<T>(
 
 /**
  * Sends a request for credentials, and again where the fault may pass: three tries, with full jitter between them, or
- * as long as Retry-After says, up to a minute. A rejection is final at once.
+ * as long as Retry-After says, up to a minute. A rejection is final at once, and so is a fault when nobody waits.
  */
 export async function exchange<T>(
 	send: (fetch: typeof globalThis.fetch, signal: AbortSignal) => Promise<T>,
 	settings: ExchangeSettings,
+	rest: Rest,
 ): Promise<T> {
 	for (let attempt = 1; ; attempt++) {
 		settings.emit('requested')
@@ -60,8 +62,7 @@ export async function exchange<T>(
 			if (!(error instanceof AuthError) || attempt === tries) throw error
 			if (!['network_error', 'timeout', 'rate_limited', 'unavailable'].includes(error.code)) throw error
 			const wait = error.retryAfterMs ?? Math.random() * 250 * 4 ** attempt
-			if (wait > longestWait) throw error
-			await sleep(wait)
+			if (wait > longestWait || !(await rest(wait))) throw error
 		}
 	}
 }

@@ -32,8 +32,8 @@ export function parseUrl(value: string, label: string): URL {
 	return url
 }
 
-// A server that decodes before it resolves would take these for the parent folder, which is another cluster's.
-const hiddenParent = /(?:\/|%2f|%5c)(?:\.|%2e){2}(?:\/|%2f|%5c|;|%3b|$)/i
+// A server that decodes before it resolves, once or more, would take these for the parent folder: another cluster's.
+const hiddenParent = /(?:\/|%(?:25)*(?:2f|5c))(?:\.|%(?:25)*2e){2}(?:\/|;|%(?:25)*(?:2f|5c|3b)|$)/i
 
 /** Creates the guard of a base URL: the same origin, and a path under its path, whole segments only. */
 export function createGuard(baseUrl: string, allowInsecureHttp: boolean | undefined): Guard {

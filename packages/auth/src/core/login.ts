@@ -1,7 +1,8 @@
 import { AuthError } from '../auth-error.ts'
 import { type CookieJar, createCookieJar } from './cookie-jar.ts'
 import { type ExchangeSettings, errorOfStatus, exchange } from './exchange.ts'
-import type { Token } from './token-source.ts'
+import { discard, isHtml, isRedirect } from './response.ts'
+import type { Rest, Token } from './token-source.ts'
 
 /** A session: a token whose value names it, and whose secrets lie in its jar. */
 export interface Session extends Token {
@@ -22,14 +23,10 @@ export interface LoginRequest {
 
 let sessions = 0
 
-const isHtml = (response: Response): boolean =>
-	/^text\/html\b/i.test(response.headers.get('content-type') ?? '')
-
 /** Tells whether the answer is not that of a login: there is none at this address, or something stands in front. */
 function isElsewhere(response: Response): boolean {
 	const { status } = response
-	if (status === 404 || status === 405 || response.type === 'opaqueredirect' || isHtml(response)) return true
-	if (status >= 300 && status < 400) return true
+	if (status === 404 || status === 405 || isRedirect(response) || isHtml(response)) return true
 	// From 8.8 on, an unknown path is refused like a protected one; a login that fails there does so at its own path.
 	return (
 		(status === 401 || status === 403) && /problem\+json/i.test(response.headers.get('content-type') ?? '')
@@ -37,29 +34,33 @@ function isElsewhere(response: Response): boolean {
 }
 
 /** Logs in with user name and password; the names of cookies and CSRF header come from the answer. */
-export async function logIn(request: LoginRequest, settings: ExchangeSettings): Promise<Session> {
+export async function logIn(request: LoginRequest, settings: ExchangeSettings, rest: Rest): Promise<Session> {
 	const { urls, username, password, inBrowser } = request
 	const post = (url: string) =>
-		exchange(async (fetch, signal) => {
-			const obtainedAt = Date.now()
-			const response = await fetch(url, {
-				method: 'POST',
-				// The body and not the query, which would land in access logs.
-				body: new URLSearchParams({ username, password }),
-				headers: { accept: 'application/json' },
-				redirect: 'manual',
-				signal,
-				...(inBrowser ? { credentials: 'include' as const } : {}),
-			})
-			await response.body?.cancel().catch(() => {})
-			if (isElsewhere(response)) return response
-			if (!response.ok) throw errorOfStatus(response)
-			const jar = createCookieJar()
-			jar.learn(response.headers)
-			if (!inBrowser && !jar.hasSession()) return response
-			sessions++
-			return { value: `session ${sessions}`, obtainedAt, jar, url }
-		}, settings)
+		exchange(
+			async (fetch, signal) => {
+				const obtainedAt = Date.now()
+				const response = await fetch(url, {
+					method: 'POST',
+					// The body and not the query, which would land in access logs.
+					body: new URLSearchParams({ username, password }),
+					headers: { accept: 'application/json' },
+					redirect: 'manual',
+					signal,
+					...(inBrowser ? { credentials: 'include' as const } : {}),
+				})
+				discard(response)
+				if (isElsewhere(response)) return response
+				if (!response.ok) throw errorOfStatus(response)
+				const jar = createCookieJar()
+				jar.learn(response.headers)
+				if (!inBrowser && !jar.hasSession()) return response
+				sessions++
+				return { value: `session ${sessions}`, obtainedAt, jar, url }
+			},
+			settings,
+			rest,
+		)
 
 	let refusal: AuthError | undefined
 	for (const url of urls) {

@@ -1,6 +1,7 @@
 import { AuthError } from '../auth-error.ts'
 import type { Emit } from './event.ts'
 import { createGuard, type Guard } from './guard.ts'
+import { discard, isRedirect } from './response.ts'
 
 /** What a strategy needs of the call; openapi-fetch hands it to its middleware. */
 export interface AuthContext {
@@ -81,9 +82,6 @@ function repeat<Credential>(actual: Request, sent: Sent<Credential>): Request | 
 	return copy(sent.spare, { headers: actual.headers })
 }
 
-const isRedirect = (response: Response): boolean =>
-	response.type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(response.status)
-
 function bind<Credential>(
 	scheme: Scheme<Credential>,
 	settings: AuthSettings,
@@ -124,14 +122,13 @@ function bind<Credential>(
 				try {
 					renewed = await scheme.renew?.(sent.credential, context)
 				} catch (error) {
-					// An answer that nobody reads would keep its connection.
-					await answer.body?.cancel()
+					discard(answer)
 					throw error
 				}
 				const again = renewed === undefined ? undefined : repeat(request, sent)
 				if (renewed !== undefined && again !== undefined) {
 					guard.check(again.url)
-					await answer.body?.cancel()
+					discard(answer)
 					scheme.apply(again, renewed)
 					settings.emit?.('replayed', { status: answer.status })
 					answer = await options.fetch(again)
@@ -142,7 +139,7 @@ function bind<Credential>(
 				scheme.onAccepted?.(answer, sent.credential, guard.baseUrl)
 			}
 			if (sent.follow && isRedirect(answer)) {
-				await answer.body?.cancel()
+				discard(answer)
 				throw new AuthError('redirect_refused', { status: answer.status })
 			}
 			return answer

@@ -5,7 +5,9 @@ import type { TokenStore } from './token-store.ts'
 import { within } from './wait.ts'
 
 /** Milliseconds that a store may take: one that hangs must not hang every call. */
-const patience = 5_000
+export const patience = 5_000
+/** Milliseconds after which a lock is no longer waited for: three tries of a token request with their waits are over. */
+export const lockLife = 180_000
 
 async function hash(identity: unknown): Promise<string> {
 	const bytes = new TextEncoder().encode(JSON.stringify(identity))
@@ -61,7 +63,8 @@ export function createStoreCache(store: TokenStore, identity: unknown, emit: Emi
 			}
 			const found = await look()
 			if (found !== undefined) return found
-			if (store.lock === undefined) return ask()
+			const lock = store.lock?.bind(store)
+			if (lock === undefined) return ask()
 
 			let outcome: Promise<{ token: Token; fromStore: boolean }> | undefined
 			const work = () => {
@@ -69,7 +72,7 @@ export function createStoreCache(store: TokenStore, identity: unknown, emit: Emi
 				return outcome
 			}
 			try {
-				return await store.lock(id, work)
+				return await within(lockLife, async () => lock(id, work))
 			} catch {
 				// Either the request failed, which is told as it is, or the lock did, and the work goes on without it.
 				if (outcome === undefined) emit('store_failed')

@@ -6,8 +6,9 @@ import {
 } from 'oauth4webapi'
 import { AuthError } from '../auth-error.ts'
 import { type ExchangeSettings, errorOfStatus, exchange } from './exchange.ts'
+import { discard } from './response.ts'
 import { readExpiry, readToken } from './token-response.ts'
-import type { Token } from './token-source.ts'
+import type { Rest, Token } from './token-source.ts'
 
 /** What makes one token differ from another. */
 export interface TokenRequest {
@@ -35,32 +36,37 @@ async function oauthErrorOf(response: Response): Promise<string | undefined> {
  * request. The answer is read here: the library's own reader keeps the whole answer, token included, as the cause of
  * its errors, and refuses an ID token that came along for an issuer which it was never told.
  */
-export function requestToken(request: TokenRequest, settings: ExchangeSettings): Promise<Token> {
+export function requestToken(request: TokenRequest, settings: ExchangeSettings, rest: Rest): Promise<Token> {
 	const server = { issuer: request.issuer ?? request.tokenUrl, token_endpoint: request.tokenUrl }
-	return exchange(async (fetch, signal) => {
-		const obtainedAt = Date.now()
-		const response = await clientCredentialsGrantRequest(
-			server,
-			{ client_id: request.clientId },
-			request.clientAuth,
-			{ ...request.parameters },
-			// Which http addresses are allowed was decided before: the library knows all or none.
-			{ [allowInsecureRequests]: true, [customFetch]: fetch, signal },
-		)
-		if (response.status !== 200) {
-			const oauthError =
-				response.status >= 400 && response.status < 500 ? await oauthErrorOf(response) : undefined
-			await response.body?.cancel().catch(() => {})
-			throw errorOfStatus(response, oauthError)
-		}
-		const text = await response.text()
-		let body: unknown
-		try {
-			body = JSON.parse(text)
-		} catch {
-			throw new AuthError('invalid_response', { status: 200 })
-		}
-		const value = readToken(body)
-		return { value, obtainedAt, expiresAt: readExpiry(body, value, obtainedAt) }
-	}, settings)
+	return exchange(
+		async (fetch, signal) => {
+			const obtainedAt = Date.now()
+			const response = await clientCredentialsGrantRequest(
+				server,
+				{ client_id: request.clientId },
+				request.clientAuth,
+				{ ...request.parameters },
+				// Which http addresses are allowed was decided before: the library knows all or none.
+				{ [allowInsecureRequests]: true, [customFetch]: fetch, signal },
+			)
+			if (response.status !== 200) {
+				const oauthError =
+					response.status >= 400 && response.status < 500 ? await oauthErrorOf(response) : undefined
+				discard(response)
+				throw errorOfStatus(response, oauthError)
+			}
+			const text = await response.text()
+			let body: unknown
+			try {
+				body = JSON.parse(text)
+			} catch {
+				throw new AuthError('invalid_response', { status: 200 })
+			}
+			const value = readToken(body)
+			const serverTime = Date.parse(response.headers.get('date') ?? '')
+			return { value, obtainedAt, expiresAt: readExpiry(body, value, obtainedAt, serverTime) }
+		},
+		settings,
+		rest,
+	)
 }

@@ -12,12 +12,21 @@ test.each([
 	['nothing for an opaque token', {}, 'opaque', undefined],
 	['nothing for a JWT that does not say', {}, jwt({}), undefined],
 	['expires_in for what only looks like a JWT', { expires_in: 300 }, 'a.!!.c', 300],
-])('a token ends by %s', (_name, body, token, seconds) => {
-	expect(readExpiry(body, token, 5_000)).toBe(seconds && 5_000 + seconds * 1_000)
+	[
+		"what a JWT has left by the server's clock",
+		{ expires_in: 300 },
+		jwt({ iat: 1_000, exp: 1_300 }),
+		60,
+		1_240,
+	],
+	["a JWT's end by the server's clock, without iat", {}, jwt({ exp: 1_300 }), 60, 1_240],
+	["a JWT's life where the server's clock is past it", {}, jwt({ iat: 1_000, exp: 1_300 }), 300, 9_999],
+])('a token ends by %s', (_name, body, token, seconds, serverSeconds = Number.NaN) => {
+	expect(readExpiry(body, token, 5_000, serverSeconds * 1_000)).toBe(seconds && 5_000 + seconds * 1_000)
 })
 
 test.each([0, -1, '0', '', 'soon', Number.NaN, {}, true])('expires_in %j is an error', (expires_in) => {
-	expect(() => readExpiry({ expires_in }, 'opaque', 0)).toThrow(
+	expect(() => readExpiry({ expires_in }, 'opaque', 0, Number.NaN)).toThrow(
 		expect.objectContaining({ code: 'invalid_response' }),
 	)
 })

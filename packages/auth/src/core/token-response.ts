@@ -15,15 +15,14 @@ export function readToken(body: unknown): string {
 	return body.access_token
 }
 
-/** Reads how many seconds a JWT lives by its own account; nothing where the token is no JWT. */
-function jwtLife(token: string): number | undefined {
+/** Reads how many seconds a JWT has left by its own account; nothing where the token is no JWT. */
+function jwtLife(token: string, serverTime: number): number | undefined {
 	try {
 		const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')
 		const claims: unknown = JSON.parse(atob(payload))
-		if (!isObject(claims) || typeof claims.exp !== 'number' || typeof claims.iat !== 'number')
-			return undefined
-		const life = claims.exp - claims.iat
-		return life > 0 ? life : undefined
+		if (!isObject(claims) || typeof claims.exp !== 'number') return undefined
+		const lives = [claims.exp - Number(claims.iat), claims.exp - serverTime / 1000].filter((life) => life > 0)
+		return lives.length > 0 ? Math.min(...lives) : undefined
 	} catch {
 		return undefined
 	}
@@ -31,11 +30,16 @@ function jwtLife(token: string): number | undefined {
 
 /**
  * Reads when a token ends, in milliseconds since the epoch: by `expires_in`, a number or a numeric string, counted
- * from before the request; or by the JWT's own life where that is shorter, since identity servers that keep tokens
- * hand them out with less life left than they say. Both `exp` and `iat` are the server's clock: only their distance
- * is used.
+ * from before the request; or by what the JWT has left where that is less, since identity servers that keep tokens
+ * hand them out with less life left than they say. `exp`, `iat` and the answer's Date (NaN where it has none) are the
+ * server's clock, which may not be ours: only their distances are used.
  */
-export function readExpiry(body: unknown, token: string, obtainedAt: number): number | undefined {
+export function readExpiry(
+	body: unknown,
+	token: string,
+	obtainedAt: number,
+	serverTime: number,
+): number | undefined {
 	const said = isObject(body) ? body.expires_in : undefined
 	let seconds: number | undefined
 	if (said !== undefined && said !== null) {
@@ -43,7 +47,7 @@ export function readExpiry(body: unknown, token: string, obtainedAt: number): nu
 			typeof said === 'number' ? said : typeof said === 'string' && said.trim() !== '' ? Number(said) : 0
 		if (!(Number.isFinite(seconds) && seconds > 0)) throw unexpected()
 	}
-	const life = jwtLife(token)
+	const life = jwtLife(token, serverTime)
 	const shorter = seconds === undefined ? life : Math.min(seconds, life ?? seconds)
 	return shorter === undefined ? undefined : obtainedAt + shorter * 1000
 }

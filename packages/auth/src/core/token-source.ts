@@ -1,7 +1,7 @@
 import { AuthError } from '../auth-error.ts'
 import type { Emit } from './event.ts'
 import type { TokenCache } from './token-cache.ts'
-import { waitFor } from './wait.ts'
+import { sleep, waitFor } from './wait.ts'
 
 /** A token with its times, in milliseconds since the epoch. */
 export interface Token {
@@ -39,32 +39,63 @@ function stateOf(token: Token, now: number): 'fresh' | 'ageing' | 'spent' {
 	return left <= Math.min(30_000, life / 5) ? 'ageing' : 'fresh'
 }
 
-/** Tells whether a token may still be sent. */
-export const isAlive = (token: Token): boolean => stateOf(token, Date.now()) !== 'spent'
+const isUsable = (token: Token): boolean => stateOf(token, Date.now()) !== 'spent'
+
+/** Tells whether a token has not ended, though it may be about to. */
+const isAlive = ({ obtainedAt, expiresAt = 0 }: Token, now: number): boolean =>
+	now >= obtainedAt && now < expiresAt
+
+/**
+ * Waits some milliseconds between two tries of a request. Resolves with false, at once, where nobody waits for the
+ * token, or when the last one who does has gone: a wait of a minute would keep a process alive for nothing.
+ */
+export type Rest = (ms: number) => Promise<boolean>
+
+/** A request for a token that is under way. */
+interface Flight<T> {
+	readonly token: Promise<T>
+	/** Counts one more who waits for it. */
+	join(): void
+	/** Counts one less; the last one ends the wait between two tries. */
+	leave(): void
+}
 
 /** Creates the source of one strategy's tokens: one cache, one request at a time. */
 export function createTokenSource<T extends Token>(
-	request: () => Promise<T>,
+	request: (rest: Rest) => Promise<T>,
 	emit: Emit,
 	cache?: TokenCache<T> | undefined,
 ): TokenSource<T> {
 	let current: T | undefined
-	let flight: Promise<T> | undefined
+	let flight: Flight<T> | undefined
 	let failure: { readonly error: AuthError; readonly since: number; readonly until: number } | undefined
 	let pausedAt = Number.NEGATIVE_INFINITY
+	/** What the API refused last: the store may still have it. */
+	let refusedToken: T | undefined
 	// The token that a refusal brought and that the API has not accepted since: if it is refused as well, then the
 	// token is not what is wrong, and asking for one more at each call would only get the address blocked.
 	let unproven: Token | undefined
 
 	const isPaused = (now: number) => now >= pausedAt && now < pausedAt + pause
 
-	async function refresh(old: T | undefined): Promise<T> {
+	function remembered(now: number): AuthError | undefined {
+		return failure !== undefined && now >= failure.since && now < failure.until ? failure.error : undefined
+	}
+
+	async function load(old: T | undefined, rest: Rest): Promise<{ token: T; fromStore: boolean }> {
+		if (cache === undefined) return { token: await request(rest), fromStore: false }
+		if (old !== undefined && old === refusedToken) await cache.drop(old)
+		const isNew = ({ value }: T) => value !== old?.value && value !== refusedToken?.value
+		return cache.load(
+			(token) => isNew(token) && isUsable(token),
+			() => request(rest),
+		)
+	}
+
+	async function refresh(old: T | undefined, rest: Rest): Promise<T> {
 		const start = Date.now()
 		try {
-			const isUsable = (token: T) => token.value !== old?.value && isAlive(token)
-			const { token, fromStore } = cache
-				? await cache.load(isUsable, request)
-				: { token: await request(), fromStore: false }
+			const { token, fromStore } = await load(old, rest)
 			if (token.value === old?.value) pausedAt = Date.now()
 			current = token
 			failure = undefined
@@ -83,31 +114,69 @@ export function createTokenSource<T extends Token>(
 	}
 
 	/** Joins the request that runs, or starts one. */
-	function fly(old: T | undefined): Promise<T> {
+	function fly(old: T | undefined): Flight<T> {
 		if (flight !== undefined) return flight
-		const now = Date.now()
-		if (failure !== undefined && now >= failure.since && now < failure.until)
-			return Promise.reject(failure.error)
-		const mine = refresh(old).finally(() => {
+		let waiting = 0
+		let wake = () => {}
+		const rest = async (ms: number) => {
+			if (waiting === 0) return false
+			const controller = new AbortController()
+			wake = () => controller.abort()
+			return sleep(ms, controller.signal).then(
+				() => true,
+				() => false,
+			)
+		}
+		const mine: Flight<T> = {
+			token: refresh(old, rest),
+			join() {
+				waiting++
+			},
+			leave() {
+				waiting--
+				if (waiting === 0) wake()
+			},
+		}
+		const land = () => {
 			if (flight === mine) flight = undefined
-		})
+		}
 		// Those who wait hear of a failure; where nobody does, it must not end the process.
-		mine.catch(() => {})
+		mine.token.then(land, land)
 		flight = mine
 		return mine
 	}
 
+	async function next(old: T | undefined, signal: AbortSignal | undefined): Promise<T> {
+		const error = flight === undefined ? remembered(Date.now()) : undefined
+		if (error !== undefined) throw error
+		const mine = fly(old)
+		mine.join()
+		try {
+			return await waitFor(mine.token, signal)
+		} finally {
+			mine.leave()
+		}
+	}
+
 	return {
-		get(signal) {
-			if (signal?.aborted) return Promise.reject(signal.reason)
-			if (current === undefined) return waitFor(fly(undefined), signal)
+		async get(signal) {
+			signal?.throwIfAborted()
+			if (current === undefined) return next(undefined, signal)
+			const old = current
 			const now = Date.now()
-			const state = stateOf(current, now)
-			if (state === 'fresh') return Promise.resolve(current)
-			const alive = now >= current.obtainedAt && now < (current.expiresAt ?? 0)
-			if (state === 'spent' && !(alive && isPaused(now))) return waitFor(fly(current), signal)
-			if (!isPaused(now)) fly(current).catch(() => {})
-			return Promise.resolve(current)
+			const state = stateOf(old, now)
+			if (state === 'fresh') return old
+			if (isPaused(now) && isAlive(old, now)) return old
+			if (state === 'ageing') {
+				if (remembered(now) === undefined) fly(old)
+				return old
+			}
+			try {
+				return await next(old, signal)
+			} catch (error) {
+				if (signal?.aborted || !isAlive(old, Date.now())) throw error
+				return old
+			}
 		},
 		async replace(refused, signal) {
 			if (current !== undefined && current.value !== refused.value) {
@@ -119,12 +188,11 @@ export function createTokenSource<T extends Token>(
 				const now = Date.now()
 				if (unproven?.value === value && now >= obtainedAt && now < obtainedAt + pause) return undefined
 				current = undefined
-				await waitFor(Promise.resolve(cache?.drop(refused)), signal)
+				refusedToken = refused
 			}
-			const token = await waitFor(current === undefined ? fly(refused) : this.get(signal), signal)
-			if (token.value === refused.value) return undefined
+			const token = await next(refused, signal)
 			unproven = token
-			return token
+			return token.value === refused.value ? undefined : token
 		},
 		accept(token) {
 			if (unproven?.value === token.value) unproven = undefined

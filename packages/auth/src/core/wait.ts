@@ -26,5 +26,11 @@ export async function within<T>(ms: number, work: (signal: AbortSignal) => Promi
 	}
 }
 
-/** Sleeps for some milliseconds. */
-export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+/** Sleeps for some milliseconds; rejects where the signal aborts, and leaves no timer behind. */
+export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+	let timer: ReturnType<typeof setTimeout> | undefined
+	const slept = new Promise<void>((resolve) => {
+		timer = setTimeout(resolve, ms)
+	})
+	return waitFor(slept, signal).finally(() => clearTimeout(timer))
+}
