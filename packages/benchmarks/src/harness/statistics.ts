@@ -1,0 +1,21 @@
+/** The middle of some samples, and the range in which half of them lie. */
+export interface Spread {
+	readonly median: number
+	readonly lower: number
+	readonly upper: number
+}
+
+/** The value below which the given share of the sorted samples lies, between neighbours where it falls between. */
+export function quantile(sorted: readonly number[], share: number): number {
+	const at = (sorted.length - 1) * share
+	const below = sorted[Math.floor(at)]
+	const above = sorted[Math.ceil(at)]
+	if (below === undefined || above === undefined) throw new RangeError('there are no samples')
+	return below + (above - below) * (at - Math.floor(at))
+}
+
+/** Sums samples up as median and interquartile range. */
+export function spreadOf(samples: readonly number[]): Spread {
+	const sorted = [...samples].sort((a, b) => a - b)
+	return { median: quantile(sorted, 0.5), lower: quantile(sorted, 0.25), upper: quantile(sorted, 0.75) }
+}

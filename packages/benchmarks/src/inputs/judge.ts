@@ -1,0 +1,51 @@
+import { type Exact, parseExactly } from './reference.ts'
+
+/** What a parser made of a page's keys and sort values. */
+export interface Judgement {
+	/** Keys that are strings with the right digits. */
+	readonly strings: number
+	/** Keys that are numbers or objects, and have the right digits. */
+	readonly others: number
+	/** Keys that became another key, or went missing. */
+	readonly wrong: number
+	/** Whether the sort values have the digits that the server sent, and go back as JSON that says the same. */
+	readonly exactSortValues: boolean
+}
+
+const asObject = (value: unknown): Record<string, unknown> =>
+	typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+
+/** Digits as a value shows them; lossless-json's and json-bigint's own classes have a `toString` for that. */
+const digitsOf = (value: unknown): string => (value === undefined || value === null ? '' : String(value))
+
+const isKey = (name: string): boolean => /(?:^k|K)ey$/.test(name)
+
+/** Compares what a parser made of a page with the page read exactly. */
+export function judge(text: string, parsed: unknown): Judgement {
+	const page = parseExactly(text) as { items: Record<string, Exact>[]; sortValues: Exact[] }
+	const { items, sortValues } = asObject(parsed)
+	let strings = 0
+	let others = 0
+	let wrong = 0
+	for (const [index, item] of page.items.entries()) {
+		const found = asObject(Array.isArray(items) ? items[index] : undefined)
+		for (const [name, exact] of Object.entries(item)) {
+			if (!isKey(name)) continue
+			if (digitsOf(found[name]) !== digitsOf(exact)) wrong++
+			else if (typeof found[name] === 'string') strings++
+			else others++
+		}
+	}
+	// Operate takes a key in `searchAfter` as a string or a number.
+	const isExact = (value: unknown, index: number) =>
+		digitsOf(value) === digitsOf(page.sortValues[index]) &&
+		/^(?:"\d+"|\d+)$/.test(JSON.stringify(value)) &&
+		JSON.stringify(value).replaceAll('"', '') === digitsOf(page.sortValues[index])
+	return {
+		...{ strings, others, wrong },
+		exactSortValues:
+			Array.isArray(sortValues) &&
+			sortValues.length === page.sortValues.length &&
+			sortValues.every((value, index) => isExact(value, index)),
+	}
+}

@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** This package's folder: what is bundled lies in `dist`, as deep as `src`. */
+export const home: string = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+/** The repository's folder. */
+export const repository: string = resolve(home, '../..')
+
+const folder = join(home, 'peers')
+const requirePeer = createRequire(join(folder, 'package.json'))
+
+/**
+ * Installs the peers into a folder of their own, from their own lock, without running any of their scripts. Does
+ * nothing where the lock is the one of the last time.
+ */
+export function installPeers(): void {
+	const lock = readFileSync(join(folder, 'pnpm-lock.yaml'), 'utf8')
+	const stamp = join(folder, 'node_modules/.installed-lock')
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
+	console.log('installing the peers into packages/benchmarks/peers')
+	// pnpm runs this program, and says where it lies; alone it is not on the path of every machine.
+	const pnpm = process.env.npm_execpath
+	const command = ['install', '--ignore-workspace', '--frozen-lockfile', '--ignore-scripts', '--silent']
+	if (pnpm?.endsWith('js'))
+		execFileSync(process.execPath, [pnpm, ...command], { cwd: folder, stdio: 'inherit' })
+	else execFileSync(pnpm ?? 'pnpm', command, { cwd: folder, stdio: 'inherit' })
+	writeFileSync(stamp, lock)
+}
+
+/** Loads a peer, or a file of one. */
+export const loadPeer = <Module>(name: string): Module => requirePeer(name) as Module
+
+/** Imports a peer that is an ES module. */
+export const importPeer = async <Module>(name: string): Promise<Module> =>
+	(await import(requirePeer.resolve(name))) as Module
+
+/** The folder of a peer, or of a dependency of one. */
+export function peerFolder(name: string): string {
+	const [peer = '', dependency] = name.split('>')
+	const own = join(folder, 'node_modules', peer)
+	return dependency === undefined
+		? own
+		: dirname(createRequire(join(own, 'package.json')).resolve(`${dependency}/package.json`))
+}
+
+interface Manifest {
+	readonly version: string
+	readonly bin?: string | Readonly<Record<string, string>>
+}
+
+const manifestOf = (name: string): Manifest =>
+	JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8')) as Manifest
+
+/** The file that a peer's command runs. */
+export function peerCommand(name: string, command: string): string {
+	const { bin } = manifestOf(name)
+	const file = typeof bin === 'string' ? bin : bin?.[command]
+	if (file === undefined) throw new Error(`${name} has no command ${command}`)
+	return join(folder, 'node_modules', name, file)
+}
+
+/** The installed peers with their versions. */
+export function peerVersions(): [name: string, version: string][] {
+	const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+		dependencies: Record<string, string>
+	}
+	return Object.keys(dependencies).map((name) => [name, manifestOf(name).version])
+}

@@ -1,0 +1,107 @@
+import { bytes, times, timingColumns, timingLine } from '../harness/format.ts'
+import { type Contender, interleave } from '../harness/interleave.ts'
+import type { Row, Section } from '../harness/row.ts'
+import { judge } from '../inputs/judge.ts'
+import { parseAsClient } from '../inputs/our-parser.ts'
+import { type Keys, pageOf } from '../inputs/page.ts'
+import { loadPeer } from '../peers.ts'
+
+const ours = 'this project: parseLossless'
+
+interface Parser {
+	readonly name: string
+	parse(text: string): unknown
+}
+
+function parsers(): Parser[] {
+	const losslessJson = loadPeer<{ parse(text: string): unknown }>('lossless-json')
+	const jsonBigint = loadPeer<{ parse(text: string): unknown }>('json-bigint')
+	const { parseSearchResults } = loadPeer<{ parseSearchResults(text: string, dto: unknown): unknown }>(
+		'@camunda8/sdk/dist/operate/lib/parseSearchResults.js',
+	)
+	const { ProcessInstance } = loadPeer<{ ProcessInstance: unknown }>(
+		'@camunda8/sdk/dist/operate/lib/OperateDto.js',
+	)
+	return [
+		{ name: 'JSON.parse', parse: (text) => JSON.parse(text) },
+		{ name: ours, parse: parseAsClient },
+		{ name: 'lossless-json', parse: (text) => losslessJson.parse(text) },
+		{ name: 'json-bigint', parse: (text) => jsonBigint.parse(text) },
+		{ name: '@camunda8/sdk, Operate client', parse: (text) => parseSearchResults(text, ProcessInstance) },
+	]
+}
+
+/** What a parser did with the keys, in words. */
+function outcome(parser: Parser, text: string): string[] {
+	try {
+		const { strings, others, wrong, exactSortValues } = judge(text, parser.parse(text))
+		const forms = [
+			...(strings > 0 ? [`${strings} as strings`] : []),
+			...(others > 0 ? [`${others} as numbers or objects`] : []),
+			...(wrong > 0 ? [`**${wrong} wrong**`] : []),
+		]
+		return [forms.join(', '), exactSortValues ? 'exact' : '**not as sent**']
+	} catch (error) {
+		const [message = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+		return [`**throws**: ${message}`, '']
+	}
+}
+
+function works({ parse }: Parser, text: string): boolean {
+	try {
+		parse(text)
+		return true
+	} catch {
+		return false
+	}
+}
+
+function row(id: string, keys: Keys, target: number, notes: readonly string[]): Row {
+	return {
+		id,
+		async measure({ quick }): Promise<Section> {
+			const pages = Array.from({ length: 8 }, (_, seed) => pageOf(1000, keys, seed))
+			const [text = ''] = pages
+			const all = parsers()
+			const working = all.filter((parser) => works(parser, text))
+			const contenders = working.map(({ name, parse }): Contender => {
+				let turn = 0
+				// Another page each time: V8 remembers the strings of the numbers that it wrote last.
+				return { name, run: () => parse(pages[turn++ % pages.length] ?? '') }
+			})
+			const timings = await interleave(
+				contenders,
+				quick ? { rounds: 15, batch: 30 } : { rounds: 60, batch: 80 },
+			)
+			const lines = all.map((parser) => {
+				const timing = timings.find(({ name }) => name === parser.name)
+				const figures = timing ? timingLine(timing) : [parser.name, '', '', '']
+				return [...figures, ...outcome(parser, text)]
+			})
+			const ratio = timings.find(({ name }) => name === ours)?.ratio ?? Number.NaN
+			const { strings, others, wrong, exactSortValues } = judge(text, parseAsClient(text))
+			const isCorrect = wrong === 0 && others === 0 && exactSortValues
+			return {
+				title: `Parsing a page of 1,000 process instances, keys ${keys}`,
+				how: `Pages as Operate sends them, eight in turn, each ${bytes(text.length)} with ${strings} keys: from text to values.`,
+				columns: [...timingColumns, 'keys', 'sort values'],
+				lines,
+				verdicts: [
+					{
+						what: `parsing, keys ${keys}`,
+						reach: `${times(target)} JSON.parse, keys strings, no key wrong`,
+						measured: `${times(ratio)}, ${wrong} of ${strings + others + wrong} keys wrong`,
+						reached: ratio <= target && isCorrect,
+					},
+				],
+				notes,
+			}
+		},
+	}
+}
+
+/** Parsing where no key needs more than a double holds: most clusters. */
+export const parsingSmallKeys: Row = row('parsing-small-keys', 'all below 2^53', 1.25, [])
+
+/** Parsing where keys would be rounded. */
+export const parsingBigKeys: Row = row('parsing-big-keys', 'a quarter past 2^53', 1.7, [])
