@@ -1,2 +1,5 @@
-#!/usr/bin/env node
-console.log('not there yet')
+import { main } from './cli/main.ts'
+
+// Where the reader of a pipe has gone there is nobody to tell.
+process.stdout.on('error', () => process.exit(0))
+await main(process.argv.slice(2))

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { parse } from 'yaml'
 import { parseJson } from '../http/parse-json.ts'
 import type { Records } from '../model/entities.ts'
 import { checkRecords, DataError } from './check-records.ts'
@@ -17,17 +16,19 @@ export async function loadRecords(data: string | object): Promise<Records> {
 		)
 	})
 	try {
-		return checkRecords(read(text, data))
+		return checkRecords(await read(text, data))
 	} catch (error) {
 		if (!(error instanceof DataError)) throw error
 		throw new Error(`${data}: ${error.message}`, { cause: error })
 	}
 }
 
-function read(text: string, path: string): unknown {
+async function read(text: string, path: string): Promise<unknown> {
 	const isJson = path.toLowerCase().endsWith('.json')
 	try {
-		return isJson ? parseJson(text) : parse(text, { intAsBigInt: true, logLevel: 'error' })
+		if (isJson) return parseJson(text)
+		const { parse } = await import('yaml')
+		return parse(text, { intAsBigInt: true, logLevel: 'error' })
 	} catch (error) {
 		const why = error instanceof Error ? error.message.trim() : String(error)
 		throw new Error(`${path}: is not ${isJson ? 'JSON' : 'YAML'}: ${why}`, { cause: error })

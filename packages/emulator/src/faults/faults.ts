@@ -28,7 +28,9 @@ export function createFaults(routes: () => readonly string[]): FaultQueue {
 	const lasting = new Map<string, Fault>()
 	function check(route: string, fault: Fault): Fault {
 		if (route !== '*' && !routes().includes(route))
-			throw new RangeError(`there is no route '${route}'; the routes are *, ${routes().join(', ')}`)
+			throw new RangeError(
+				`there is no route '${route}'; the routes are\n  ${['*', ...routes()].join('\n  ')}`,
+			)
 		return checkFault(fault)
 	}
 	return {

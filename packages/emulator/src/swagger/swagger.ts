@@ -8,24 +8,19 @@ import { descriptionPage } from './page.ts'
 
 /** Creates the routes of the API's description: a page for people, and the document for tools. */
 export function createSwagger(profile: Profile, login: () => ClientLogin): Route[] {
-	const route = (path: string, answer: () => Answer): Route => ({
+	const route = (path: string, answer: () => Answer | Promise<Answer>): Route => ({
 		name: `GET ${path}`,
 		api: false,
 		handle: () =>
 			profile.removed ? htmlPage(404, `Camunda ${profile.version} has no Operate REST API v1`) : answer(),
 	})
+	const headers = { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'" }
 	return [
-		route('/swagger', () =>
-			text(
-				200,
-				'text/html; charset=utf-8',
-				descriptionPage(describe(login().baseUrl), profile.version, login()),
-				{
-					'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
-				},
-			),
-		),
+		route('/swagger', async () => {
+			const page = descriptionPage(await describe(login().baseUrl), profile.version, login())
+			return text(200, 'text/html; charset=utf-8', page, headers)
+		}),
 		route('/swagger/operate.yaml', () => text(200, 'application/yaml', readDescription())),
-		route('/swagger/operate.json', () => json(200, describe(login().baseUrl))),
+		route('/swagger/operate.json', async () => json(200, await describe(login().baseUrl))),
 	]
 }

@@ -1,0 +1,112 @@
+import { parseArgs } from 'node:util'
+import type { Fault } from '../faults/fault.ts'
+import { checkOptions, type OperateOptions } from '../options.ts'
+
+/** What the command line asks for. */
+export type Arguments =
+	| { readonly show: 'help' | 'version' }
+	| {
+			readonly show?: never
+			readonly options: OperateOptions
+			readonly json: boolean
+			readonly quiet: boolean
+	  }
+
+/** Something on the command line that can not be used; the message says what and why. */
+export class UsageError extends Error {
+	override readonly name = 'UsageError'
+}
+
+const defaultPort = 8080
+
+const texts = {
+	camunda: 'camunda',
+	'csrf-header': 'csrfHeader',
+	'context-path': 'contextPath',
+	'keys-as': 'keysAs',
+	data: 'data',
+	issuer: 'issuer',
+	audience: 'audience',
+	host: 'host',
+} as const
+
+const numbers = {
+	port: 'port',
+	instances: 'instances',
+	seed: 'seed',
+	'token-lifetime': 'tokenLifetime',
+	'token-pause': 'tokenPause',
+} as const
+
+const flags: Readonly<Record<string, string>> = Object.fromEntries(
+	Object.entries({ ...texts, ...numbers, cors: 'cors' }).map(([flag, option]) => [option, `--${flag}`]),
+)
+
+/**
+ * Reads the command line.
+ *
+ * @throws UsageError
+ */
+export function readArguments(args: readonly string[]): Arguments {
+	const values = parse(args)
+	if (values.help) return { show: 'help' }
+	if (values.version) return { show: 'version' }
+	const options: Record<string, unknown> = { port: defaultPort }
+	for (const [flag, option] of Object.entries(texts))
+		if (values[flag] !== undefined) options[option] = values[flag]
+	for (const [flag, option] of Object.entries(numbers)) {
+		const text = values[flag]
+		// What is no number is left to the check of the options, which says what is needed.
+		if (text !== undefined) options[option] = /^\d+$/.test(String(text)) ? Number(text) : text
+	}
+	if (values['rfc3339-dates'] === true) options.rfc3339ApiDateFormat = true
+	if (values.cors !== undefined) options.cors = values.cors
+	if (values.fault !== undefined) options.faults = readFaults(values.fault as readonly string[])
+	try {
+		return { options: checkOptions(options), json: values.json === true, quiet: values.quiet === true }
+	} catch (error) {
+		throw new UsageError(nameFlag(error instanceof Error ? error.message : String(error)))
+	}
+}
+
+function parse(args: readonly string[]): Readonly<Record<string, unknown>> {
+	const text = { type: 'string' } as const
+	const flag = { type: 'boolean' } as const
+	const list = { type: 'string', multiple: true } as const
+	const named = Object.fromEntries(
+		[...Object.keys(texts), ...Object.keys(numbers)].map((name) => [name, text]),
+	)
+	try {
+		return parseArgs({
+			args: [...args],
+			options: {
+				...named,
+				...{ cors: list, fault: list },
+				...{ json: flag, quiet: flag, 'rfc3339-dates': flag },
+				help: { ...flag, short: 'h' },
+				version: { ...flag, short: 'v' },
+			},
+		}).values
+	} catch (error) {
+		// Node adds advice on how to pass a positional: there are none here.
+		throw new UsageError((error instanceof Error ? error.message : String(error)).split('. ')[0])
+	}
+}
+
+/** The checks speak of options as code has them; here they are flags. */
+const nameFlag = (message: string): string =>
+	message.replace(/^the option '(\w+)'/, (whole, option: string) => flags[option] ?? whole)
+
+function readFaults(given: readonly string[]): Record<string, Fault | Fault[]> {
+	return Object.fromEntries(
+		given.map((text) => {
+			const at = text.indexOf('=')
+			if (at < 1) throw new UsageError(`--fault takes ROUTE=FAULT, not '${text}'`)
+			try {
+				return [text.slice(0, at).trim(), JSON.parse(text.slice(at + 1)) as Fault]
+			} catch {
+				throw new UsageError(`--fault takes JSON after the '=', not '${text.slice(at + 1)}'`)
+			}
+		}),
+	)
+}

@@ -1,0 +1,47 @@
+import { profileOf } from '../camunda-version.ts'
+import type { OperateOptions } from '../options.ts'
+import type { OperateEmulator } from '../start-operate.ts'
+import type { Paint } from './paint.ts'
+
+const quote = (value: string): string =>
+	/^[\w./:@-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`
+
+/** Returns the logins that work: those of the version, and none whose credentials are another provider's. */
+export function workingLogins(
+	{ env, camunda }: OperateEmulator,
+	{ issuer }: OperateOptions,
+): readonly (readonly [name: string, env: Readonly<Record<string, string>>])[] {
+	const { removed, basicAuth } = profileOf(camunda)
+	if (removed) return []
+	const { CAMUNDA_CLIENT_ID: _, CAMUNDA_CLIENT_SECRET: __, ...ofProvider } = env.selfManaged
+	return [
+		['SaaS', env.saas],
+		['Self-Managed', issuer === undefined ? env.selfManaged : ofProvider],
+		['Cookie', env.cookie],
+		...(basicAuth ? [['Basic', env.basic] as const] : []),
+	]
+}
+
+/** Writes what is shown at the start: the addresses, and each login as lines for a shell. */
+export function banner(emulator: OperateEmulator, options: OperateOptions, paint: Paint): string {
+	const { camunda, selfManaged, url } = emulator
+	const data =
+		options.data === undefined ? `${options.instances ?? 250} process instances` : String(options.data)
+	const logins = workingLogins(emulator, options)
+	const lines = [
+		`${paint('bold', 'Operate emulator')} of Camunda ${camunda}, ${data}`,
+		'',
+		`  API          ${paint('cyan', selfManaged.baseUrl)}`,
+		...(logins.length === 0
+			? ['', '  Camunda 8.10 has no Operate REST API v1: every path under /v1 is a 404.']
+			: [`  Description  ${paint('cyan', `${url}/swagger`)}`]),
+	]
+	for (const [name, env] of logins) {
+		const needs = name === 'Self-Managed' && options.issuer !== undefined
+		lines.push('', paint('bold', name))
+		if (needs)
+			lines.push(paint('dim', `# with CAMUNDA_CLIENT_ID and CAMUNDA_CLIENT_SECRET of ${options.issuer}`))
+		for (const [variable, value] of Object.entries(env)) lines.push(`export ${variable}=${quote(value)}`)
+	}
+	return `${lines.join('\n')}\n\n${paint('dim', 'Ctrl-C stops it.')}\n`
+}

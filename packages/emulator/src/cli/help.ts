@@ -1,0 +1,40 @@
+/** What `--help` prints. */
+export const help = `operate-emulator: Camunda's Operate REST API v1 and its token endpoints on this machine
+
+  npx @operate-api/emulator [options]
+
+What it is
+  --camunda VERSION        8.4, 8.5, 8.6, 8.7 (default), 8.8, 8.9 or 8.10
+  --csrf-header NAME       none, OPERATE-X-CSRF-TOKEN or X-CSRF-TOKEN (default: the version's)
+  --context-path PATH      before the Self-Managed API, such as /operate
+  --keys-as FORM           numbers (default) or strings, in answers
+  --rfc3339-dates          dates as +00:00 rather than +0000
+
+Data
+  --instances NUMBER       process instances in the seeded data (default: 250)
+  --seed NUMBER            what it is made from: the same data for the same number (default: 1)
+  --data FILE              data of your own, JSON or YAML, instead
+
+Tokens
+  --token-lifetime SECONDS default: 86400 for SaaS, 300 for Self-Managed
+  --token-pause MS         between two SaaS token requests, else 429 (default: 1000; 0: no limit)
+  --issuer URL             take the Self-Managed tokens of this identity provider, such as Keycloak
+  --audience NAME          that its tokens must have (default: not checked)
+
+Where
+  --port PORT              default: 8080; 0 takes a free one
+  --host ADDRESS           default: 127.0.0.1, which only this machine reaches
+  --cors ORIGIN            may call from a browser; * for any; can be repeated (default: none)
+
+Faults
+  --fault ROUTE=FAULT      for every request of a route, or * for any; a list is for one request each; can be repeated
+                           --fault 'POST /v1/incidents/search={"status":503,"retryAfter":2}'
+
+Output
+  --json                   a JSON object a line
+  --quiet                  no line for each request
+  --help, -h
+  --version, -v
+
+Ctrl-C stops it. Exit code 0: stopped; 1: it could not start; 2: bad usage.
+`

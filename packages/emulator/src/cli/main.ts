@@ -1,0 +1,63 @@
+import { createRequire } from 'node:module'
+import { type Arguments, readArguments, UsageError } from './arguments.ts'
+import { banner, workingLogins } from './banner.ts'
+import { help } from './help.ts'
+import { createPaint } from './paint.ts'
+import { requestLine } from './request-line.ts'
+
+type Start = Exclude<Arguments, { show: string }>
+
+/** Runs the command line: prints what was asked for, or starts an emulator that runs until it is told to stop. */
+export async function main(args: readonly string[]): Promise<void> {
+	try {
+		const read = readArguments(args)
+		if (!('show' in read)) await start(read)
+		else process.stdout.write(read.show === 'help' ? help : `${version()}\n`)
+	} catch (error) {
+		// A route that does not exist is only known once the emulator knows its routes.
+		const isUsage = error instanceof UsageError || error instanceof RangeError
+		const message = error instanceof Error ? error.message : String(error)
+		const advice = isUsage ? '\nsee --help' : ''
+		process.stderr.write(`${createPaint(process.stderr, process.env)('red', 'error')} ${message}${advice}\n`)
+		process.exitCode = isUsage ? 2 : 1
+	}
+}
+
+function version(): string {
+	// From the compiled file, which lies one folder below the package.
+	const { version } = createRequire(import.meta.url)('../package.json') as { version: string }
+	return version
+}
+
+async function start({ options, json, quiet }: Start): Promise<void> {
+	const paint = createPaint(process.stdout, process.env)
+	const write = (line: string) => void process.stdout.write(`${line}\n`)
+	const writeJson = (value: object) => write(JSON.stringify(value))
+	// Help and bad usage are answered without loading the emulator.
+	const { startOperate } = await import('../start-operate.ts')
+	const emulator = await startOperate({
+		...options,
+		...(!quiet && {
+			onRequest: (request) => {
+				const at = new Date()
+				const { method, path, route, status, milliseconds } = request
+				if (json) writeJson({ event: 'request', at, method, path, route, status, milliseconds })
+				else write(requestLine(request, at, paint))
+			},
+		}),
+	})
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop())
+	if (json) {
+		const { url, camunda } = emulator
+		writeJson({
+			...{ event: 'listening', at: new Date(), url, camunda },
+			env: Object.fromEntries(workingLogins(emulator, options)),
+		})
+	} else write(banner(emulator, options, paint))
+
+	function stop(): void {
+		if (json) writeJson({ event: 'stopped', at: new Date() })
+		// What is still being answered ends with it: whoever stops an emulator waits for nothing.
+		void emulator.close().then(() => process.exit(0))
+	}
+}

@@ -1,0 +1,235 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, describe, expect, test } from 'vitest'
+import manifest from '../package.json' with { type: 'json' }
+
+const command = fileURLToPath(new URL('../bin/operate-emulator.js', import.meta.url))
+const running = new Set<ChildProcess>()
+afterEach(() => {
+	for (const child of running) child.kill('SIGKILL')
+})
+
+function run(...args: string[]) {
+	const child = spawn(process.execPath, [command, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+	running.add(child)
+	const output = { out: '', err: '' }
+	const waiting = new Set<() => void>()
+	const collect = (name: 'out' | 'err') => (text: string) => {
+		output[name] += text
+		for (const check of waiting) check()
+	}
+	child.stdout.setEncoding('utf8').on('data', collect('out'))
+	child.stderr.setEncoding('utf8').on('data', collect('err'))
+	const exited = once(child, 'close').then(([code]) => {
+		running.delete(child)
+		return { code: code as number, ...output }
+	})
+	return {
+		child,
+		exited,
+		/** Waits until the output matches. */
+		async until(pattern: RegExp): Promise<RegExpExecArray> {
+			return new Promise((done, fail) => {
+				const check = () => {
+					const match = pattern.exec(output.out)
+					if (match) done(match)
+				}
+				waiting.add(check)
+				check()
+				void exited.then(({ code, err }) => fail(new Error(`ended with ${code}: ${err}`)))
+			})
+		},
+	}
+}
+
+/** The variables that a banner gives for a login. */
+function environment(banner: string, login: string): Record<string, string> {
+	const section = banner.split(`\n${login}\n`)[1]?.split('\n\n')[0] ?? ''
+	return Object.fromEntries(
+		[...section.matchAll(/^export (\w+)='?(.*?)'?$/gm)].map(([, name, value]) => [name, value]),
+	)
+}
+
+test('prints help with every option, and its version', async () => {
+	const help = await run('--help').exited
+	expect(help).toMatchObject({ code: 0, err: '' })
+	for (const option of ['port', 'host', 'camunda', 'csrf-header', 'context-path', 'keys-as', 'rfc3339-dates'])
+		expect(help.out).toContain(`--${option} `)
+	for (const option of ['instances', 'seed', 'data', 'token-lifetime', 'token-pause', 'issuer', 'audience'])
+		expect(help.out).toContain(`--${option} `)
+	for (const option of ['cors', 'fault', 'json', 'quiet', 'version'])
+		expect(help.out).toContain(`--${option}`)
+	expect(await run('-v').exited).toEqual({ code: 0, out: `${manifest.version}\n`, err: '' })
+})
+
+test('shows variables for each login that works, and a line for each request, without colours in a pipe', async () => {
+	const emulator = run('--port', '0', '--camunda', '8.8', '--context-path', '/operate', '--instances', '12')
+	const { input: banner } = await emulator.until(/Ctrl-C/)
+	expect(banner).toContain('Operate emulator of Camunda 8.8, 12 process instances')
+	for (const login of ['SaaS', 'Self-Managed']) {
+		const env = environment(banner, login)
+		expect(env.CAMUNDA_AUTH_STRATEGY).toBe('OAUTH')
+		const token = await fetch(String(env.CAMUNDA_OAUTH_URL), {
+			method: 'POST',
+			body: new URLSearchParams({
+				...{ grant_type: 'client_credentials', audience: env.CAMUNDA_OPERATE_OAUTH_AUDIENCE ?? '' },
+				client_id: String(env.CAMUNDA_CLIENT_ID),
+				client_secret: String(env.CAMUNDA_CLIENT_SECRET),
+			}),
+		})
+		const { access_token } = (await token.json()) as { access_token: string }
+		const found = await fetch(`${env.CAMUNDA_OPERATE_BASE_URL}/v1/process-instances/search`, {
+			method: 'POST',
+			headers: { authorization: `Bearer ${access_token}` },
+		})
+		expect(await found.json()).toHaveProperty('total', 12)
+	}
+	const cookie = environment(banner, 'Cookie')
+	expect(cookie.CAMUNDA_AUTH_STRATEGY).toBe('COOKIE')
+	const loggedIn = await fetch(`${cookie.CAMUNDA_COOKIE_AUTH_URL}?nobody=secret`, {
+		method: 'POST',
+		body: new URLSearchParams({
+			username: String(cookie.CAMUNDA_COOKIE_AUTH_USERNAME),
+			password: String(cookie.CAMUNDA_COOKIE_AUTH_PASSWORD),
+		}),
+	})
+	expect(loggedIn.status).toBe(204)
+	const basic = environment(banner, 'Basic')
+	const { CAMUNDA_BASIC_AUTH_USERNAME: user, CAMUNDA_BASIC_AUTH_PASSWORD: password } = basic
+	const byKey = await fetch(`${basic.CAMUNDA_OPERATE_BASE_URL}/v1/incidents/1`, {
+		headers: { authorization: `Basic ${btoa(`${user}:${password}`)}` },
+	})
+	expect(byKey.status).toBe(404)
+	await emulator.until(/404 GET {4}\/operate\/v1\/incidents\/1 [\d.]+ ms/)
+	emulator.child.kill('SIGINT')
+	const { code, out } = await emulator.exited
+	expect(code).toBe(0)
+	expect(out).not.toContain('\u001b')
+	// A query may hold a login.
+	expect(out).not.toContain('nobody')
+})
+
+test('writes JSON lines, and nothing for requests when quiet', async () => {
+	const emulator = run('--port', '0', '--json')
+	const [line = ''] = await emulator.until(/.*"listening".*\n/)
+	const { url, camunda, env } = JSON.parse(line)
+	expect(camunda).toBe('8.7')
+	expect(Object.keys(env)).toEqual(['SaaS', 'Self-Managed', 'Cookie'])
+	await fetch(`${url}/v1/incidents/1`)
+	await emulator.until(/"request".*\n/)
+	emulator.child.kill('SIGTERM')
+	const { code, out } = await emulator.exited
+	expect(code).toBe(0)
+	const events = out
+		.trimEnd()
+		.split('\n')
+		.map((text) => JSON.parse(text))
+	expect(events.map(({ event }) => event)).toEqual(['listening', 'request', 'stopped'])
+	expect(events[1]).toMatchObject({
+		...{ method: 'GET', path: '/v1/incidents/1', route: 'GET /v1/incidents/{key}', status: 401 },
+	})
+
+	const quiet = run('--port', '0', '--json', '--quiet')
+	const [first = ''] = await quiet.until(/.*"listening".*\n/)
+	await fetch(`${JSON.parse(first).url}/v1/incidents/1`)
+	quiet.child.kill('SIGINT')
+	expect((await quiet.exited).out).not.toContain('"request"')
+})
+
+test('stops at once, whatever is still open', async () => {
+	const emulator = run('--port', '0', '--fault', 'GET /swagger={"stall":true}')
+	const [, port = ''] = await emulator.until(/http:\/\/127\.0\.0\.1:(\d+)/)
+	const stalled = fetch(`http://127.0.0.1:${port}/swagger`).catch((error: Error) => error)
+	const open = connect(Number(port), '127.0.0.1').on('error', () => {})
+	open.write('POST /v1/incidents/search HTTP/1.1\r\n')
+	await emulator.until(/cut GET {4}\/swagger/)
+	emulator.child.kill('SIGINT')
+	expect((await emulator.exited).code).toBe(0)
+	expect(await stalled).toBeInstanceOf(Error)
+	open.destroy()
+})
+
+test('takes faults, data, and what tokens are like from its options', async () => {
+	const folder = mkdtempSync(join(tmpdir(), 'operate-emulator-'))
+	const data = join(folder, 'data.yaml')
+	writeFileSync(data, 'processDefinitions: [{ key: 9007199254740993, bpmnProcessId: mine }]\n')
+	const emulator = run(
+		...['--port', '0', '--data', data, '--token-lifetime', '7', '--keys-as', 'strings', '--json'],
+		...['--fault', 'POST /v1/incidents/search=[{"status":503,"retryAfter":2}]'],
+	)
+	const [line = ''] = await emulator.until(/.*"listening".*\n/)
+	rmSync(folder, { recursive: true })
+	const env = JSON.parse(line).env['Self-Managed']
+	const answer = await fetch(env.CAMUNDA_OAUTH_URL, {
+		method: 'POST',
+		body: new URLSearchParams({
+			...{ grant_type: 'client_credentials', client_id: env.CAMUNDA_CLIENT_ID },
+			client_secret: env.CAMUNDA_CLIENT_SECRET,
+		}),
+	})
+	const { access_token, expires_in } = (await answer.json()) as Record<string, unknown>
+	expect(expires_in).toBe(7)
+	const search = (entity: string) =>
+		fetch(`${env.CAMUNDA_OPERATE_BASE_URL}/v1/${entity}/search`, {
+			method: 'POST',
+			headers: { authorization: `Bearer ${access_token}` },
+		})
+	expect(await (await search('process-definitions')).text()).toContain('"key":"9007199254740993"')
+	const faulty = await search('incidents')
+	expect([faulty.status, faulty.headers.get('retry-after')]).toEqual([503, '2'])
+	expect((await search('incidents')).status).toBe(200)
+	emulator.child.kill('SIGINT')
+	await emulator.exited
+})
+
+describe('refuses', () => {
+	test.each<[string, number, string, string[]]>([
+		['an unknown option', 2, "Unknown option '--prt'", ['--prt', '1']],
+		['an argument', 2, "Unexpected argument 'start'", ['start']],
+		['an option without its value', 2, '--port', ['--port']],
+		['a port that is none', 2, '--port takes a port of 0 to 65535', ['--port', 'http']],
+		[
+			'a version that is none',
+			2,
+			'--camunda takes one of 8.4, 8.5, 8.6, 8.7, 8.8, 8.9, 8.10',
+			['--camunda', '8.3'],
+		],
+		['a number out of range', 2, '--instances takes an integer of 0 to 1000000', ['--instances=-1']],
+		['a fault without a route', 2, "--fault takes ROUTE=FAULT, not '{}'", ['--fault', '{}']],
+		['a fault that is no JSON', 2, "--fault takes JSON after the '=', not '503x'", ['--fault', '*=503x']],
+		['a fault that is none', 2, "a fault has no 'code'", ['--fault', '*={"code":1}']],
+		[
+			'a route that is none',
+			2,
+			"there is no route 'GET /v2'",
+			['--port', '0', '--fault', 'GET /v2={"status":500}'],
+		],
+		['a file that is not there', 1, 'none.json: can not be read', ['--port', '0', '--data', 'none.json']],
+		[
+			'an issuer that does not answer',
+			1,
+			'issuer: http://127.0.0.1:1/realm/.well-known/openid-configuration can not be reached',
+			['--port', '0', '--issuer', 'http://127.0.0.1:1/realm'],
+		],
+	])('%s', async (_, code, message, args) => {
+		const ended = await run(...args).exited
+		expect(ended.err).toContain(message)
+		expect(ended).toMatchObject({ code, out: '' })
+	})
+
+	test('a port that is in use, and says what to do', async () => {
+		const first = run('--port', '0', '--json')
+		const [, port = ''] = await first.until(/127\.0\.0\.1:(\d+)/)
+		expect(await run('--port', port).exited).toMatchObject({
+			...{ code: 1, out: '' },
+			err: `error port ${port} of 127.0.0.1 is in use: choose another, or 0 for a free one\n`,
+		})
+		first.child.kill('SIGINT')
+		await first.exited
+	})
+})
