@@ -1,70 +1,61 @@
-import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { operateApi } from './operate-api.ts'
 import { project, scratch } from './scratch.ts'
-
-const bin = fileURLToPath(new URL('../bin/operate-api.js', import.meta.url))
 
 const spec = (summary = 's') =>
 	`openapi: 3.0.3\ninfo: { title: t, version: '1' }\npaths:\n  /a:\n    get: { operationId: a.get, summary: ${summary}, responses: { '200': { description: d } } }\n`
 
-function operateApi(cwd: string, ...args: string[]) {
-	const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], { cwd, encoding: 'utf8' })
-	return { status, stdout, stderr }
-}
-
 describe('operate-api', () => {
-	test('generates, finds nothing to do, and sees drift', () => {
+	test('generates, finds nothing to do, and sees drift', async () => {
 		const cwd = project(spec())
-		expect(operateApi(cwd, 'check')).toMatchObject({
+		expect(await operateApi(cwd, 'check')).toMatchObject({
 			status: 1,
 			stderr: expect.stringContaining('the file is missing'),
 		})
-		expect(operateApi(cwd, 'generate')).toMatchObject({
+		expect(await operateApi(cwd, 'generate')).toMatchObject({
 			status: 0,
 			stdout: expect.stringContaining('3 of 3 files written'),
 		})
-		expect(operateApi(cwd, 'generate')).toMatchObject({
+		expect(await operateApi(cwd, 'generate')).toMatchObject({
 			status: 0,
 			stdout: expect.stringContaining('0 of 3 files written'),
 		})
-		expect(operateApi(cwd, 'check').status).toBe(0)
+		expect((await operateApi(cwd, 'check')).status).toBe(0)
 		const file = join(cwd, 'out/operations.ts')
 		writeFileSync(file, readFileSync(file, 'utf8').replace('s.', 'by hand'))
-		const drift = operateApi(cwd, 'check')
+		const drift = await operateApi(cwd, 'check')
 		expect(drift.status).toBe(1)
 		expect(drift.stderr).toContain('by hand')
 		expect(drift.stderr).not.toContain('\u001b[')
 	})
 
-	test('remembers a good run, and sees an edit and another input after it', () => {
+	test('remembers a good run, and sees an edit and another input after it', async () => {
 		const cwd = project(spec())
-		operateApi(scratch(), '--version')
 		writeFileSync(join(cwd, 'package.json'), '{ "name": "client" }')
-		spawnSync('mkdir', [join(cwd, 'node_modules')])
-		operateApi(cwd, 'generate')
-		expect(operateApi(cwd, 'generate').stdout).toContain('nothing has changed')
+		mkdirSync(join(cwd, 'node_modules'))
+		await operateApi(cwd, 'generate')
+		expect((await operateApi(cwd, 'generate')).stdout).toContain('nothing has changed')
 		writeFileSync(join(cwd, 'api.yaml'), spec('other'))
-		expect(operateApi(cwd, 'check').status).toBe(1)
-		expect(operateApi(cwd, 'generate').stdout).toContain('1 of 3 files written'.replace('1', '3'))
-		expect(operateApi(cwd, 'check').status).toBe(0)
+		expect((await operateApi(cwd, 'check')).status).toBe(1)
+		expect((await operateApi(cwd, 'generate')).stdout).toContain('3 of 3 files written')
+		expect((await operateApi(cwd, 'check')).status).toBe(0)
 		writeFileSync(join(cwd, 'out/metadata.ts'), '')
-		expect(operateApi(cwd, 'check').status).toBe(1)
+		expect((await operateApi(cwd, 'check')).status).toBe(1)
 	})
 
-	test('diffs as a table, as JSON and as a changeset; 1 where something breaks', () => {
+	test('diffs as a table, as JSON and as a changeset; 1 where something breaks', async () => {
 		const cwd = scratch({
 			'old.yaml': spec(),
 			'new.yaml': spec().replace('/a:', '/b:'),
 			'package.json': '{ "name": "client" }',
 			'.changeset/config.json': '{}',
 		})
-		const table = operateApi(cwd, 'diff', 'old.yaml', 'new.yaml')
+		const table = await operateApi(cwd, 'diff', 'old.yaml', 'new.yaml')
 		expect(table).toMatchObject({ status: 1, stdout: expect.stringContaining('operation gone (GET /a)') })
-		expect(operateApi(cwd, 'diff', 'old.yaml', 'old.yaml').status).toBe(0)
-		const json = operateApi(cwd, 'diff', 'old.yaml', 'new.yaml', '--json', '--changeset')
+		expect((await operateApi(cwd, 'diff', 'old.yaml', 'old.yaml')).status).toBe(0)
+		const json = await operateApi(cwd, 'diff', 'old.yaml', 'new.yaml', '--json', '--changeset')
 		expect(JSON.parse(json.stdout)).toMatchObject({
 			bump: 'major',
 			changes: [{ bump: 'major' }, { bump: 'minor' }],
@@ -79,19 +70,19 @@ describe('operate-api', () => {
 		['an option of another command', ['check', '--watch'], 'check takes no --watch'],
 		['a missing file name', ['diff', 'old.yaml'], 'diff takes two files'],
 		['a missing config', ['generate'], 'operate-api.config.json: there is no such file'],
-	])('%s is exit code 2 and one line', (_, args, message) => {
-		const { status, stderr } = operateApi(scratch(), ...args)
+	])('%s is exit code 2 and one line', async (_, args, message) => {
+		const { status, stderr } = await operateApi(scratch(), ...args)
 		expect(status).toBe(2)
 		expect(stderr).toContain(message)
 		expect(stderr.trimEnd().split('\n')).toHaveLength(1)
 	})
 
-	test('says how it is used, and its version', () => {
-		expect(operateApi(scratch(), '--help')).toMatchObject({
+	test('says how it is used, and its version', async () => {
+		expect(await operateApi(scratch(), '--help')).toMatchObject({
 			status: 0,
 			stdout: expect.stringContaining('operate-api diff OLD NEW'),
 		})
-		expect(operateApi(scratch(), '--version')).toMatchObject({
+		expect(await operateApi(scratch(), '--version')).toMatchObject({
 			status: 0,
 			stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
 		})

@@ -1,21 +1,21 @@
-import { remember, unchanged } from '../generate/stamp.ts'
+import { inputsKey, remember, unchanged } from '../generate/stamp.ts'
 import { firstDifference } from './difference.ts'
-import { green, red } from './paint.ts'
+import type { Terminal } from './terminal.ts'
 
 /** Runs `check`. */
-export async function runCheck(config: string): Promise<number> {
-	const done = `${green('✓')} the generated files are what the inputs give\n`
+export async function runCheck(config: string, { cwd, out, err, green, red }: Terminal): Promise<number> {
 	if (unchanged(config) === undefined) {
+		const key = inputsKey(config)
 		const { check } = await import('../generate/generate.ts')
-		const drift = await check({ config, onStep: (step) => process.stdout.write(`  ${step}\n`) })
+		const drift = await check({ config, cwd, onStep: (step) => out(`  ${step}\n`) })
 		for (const { file, actual, expected } of drift)
-			process.stderr.write(`${red('drift')} ${file}\n${firstDifference(actual, expected)}`)
+			err(`${red('drift')} ${file}\n${firstDifference(actual, expected)}`)
 		if (drift.length > 0) {
-			process.stderr.write('run `operate-api generate` and commit what it writes\n')
+			err('run `operate-api generate` and commit what it writes\n')
 			return 1
 		}
-		remember(config, 'the files are current')
+		remember(config, key, 'the files are current')
 	}
-	process.stdout.write(done)
+	out(`${green('✓')} the generated files are what the inputs give\n`)
 	return 0
 }

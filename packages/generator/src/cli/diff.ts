@@ -4,7 +4,7 @@ import { readConfig, shown } from '../config/config.ts'
 import { bumpOf, type Change } from '../diff/change.ts'
 import { writeChangeset } from '../diff/changeset.ts'
 import { diff } from '../diff/diff.ts'
-import { green, red } from './paint.ts'
+import type { Terminal } from './terminal.ts'
 
 interface Values {
 	readonly config: string
@@ -15,32 +15,38 @@ interface Values {
 }
 
 /** Runs `diff`. */
-export async function runDiff(old: string, next: string, values: Values): Promise<number> {
-	const overlay = values.overlay ?? (await overlayOf(old, next, values))
-	const changes = await diff(old, next, { overlay })
+export async function runDiff(
+	old: string,
+	next: string,
+	values: Values,
+	terminal: Terminal,
+): Promise<number> {
+	const { cwd, out } = terminal
+	const overlay = values.overlay ?? (await overlayOf([old, next], values, cwd))
+	const changes = await diff(old, next, { overlay, cwd })
 	const bump = bumpOf(changes)
-	if (values.json) process.stdout.write(`${JSON.stringify({ bump: bump ?? null, changes }, null, 2)}\n`)
-	else process.stdout.write(table(changes))
+	if (values.json) out(`${JSON.stringify({ bump: bump ?? null, changes }, null, 2)}\n`)
+	else out(table(changes, terminal))
 	if (values.changeset) {
 		const path = await writeChangeset(changes, values.config)
-		if (path !== undefined && !values.json) process.stdout.write(`  wrote ${shown(process.cwd(), path)}\n`)
+		if (path !== undefined && !values.json) out(`  wrote ${shown(cwd, path)}\n`)
 	}
 	return bump === 'major' ? 1 : 0
 }
 
 /** The overlay of the config, where it was named or one of the two files is the config's own description. */
 async function overlayOf(
-	old: string,
-	next: string,
+	files: readonly string[],
 	{ config, configGiven }: Values,
+	cwd: string,
 ): Promise<string | undefined> {
 	if (!configGiven && !existsSync(config)) return undefined
-	const { inputs } = await readConfig(config, process.cwd())
-	const own = inputs.find(({ spec }) => [old, next].some((path) => resolve(path) === spec))
+	const { inputs } = await readConfig(config, cwd)
+	const own = inputs.find(({ spec }) => files.some((path) => resolve(cwd, path) === spec))
 	return (own ?? (configGiven ? inputs[0] : undefined))?.overlay
 }
 
-function table(changes: readonly Change[]): string {
+function table(changes: readonly Change[], { green, red }: Terminal): string {
 	if (changes.length === 0) return `${green('✓')} nothing changed for a user of the client\n`
 	const width = Math.max(...changes.map(({ where }) => where.length))
 	const lines = changes.map(({ bump, where, what }) => {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { InputError } from '../input-error.ts'
 import { version } from '../version.ts'
 import { readArguments } from './options.ts'
-import { red } from './paint.ts'
+import type { Terminal } from './terminal.ts'
 
 const HELP = `operate-api: a typed client out of an OpenAPI description
 
@@ -20,33 +20,39 @@ Exit code 0: fine; 1: drift or a breaking change; 2: bad input or usage.
 `
 
 /** Runs the command line and returns the exit code. */
-export async function main(args: readonly string[]): Promise<number> {
+export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+	const { cwd, out, err, red } = terminal
 	try {
 		const { values, positionals } = readArguments(args)
 		if (values.version) {
-			process.stdout.write(`${version}\n`)
+			out(`${version}\n`)
 			return 0
 		}
 		const [command, first = '', second = ''] = positionals
 		if (values.help || command === undefined) {
-			process.stdout.write(HELP)
+			out(HELP)
 			return values.help ? 0 : 2
 		}
-		const config = resolve(values.config ?? 'operate-api.config.json')
+		const config = resolve(cwd, values.config ?? 'operate-api.config.json')
 		// Each command loads what it needs: the compiler takes longer than all the rest.
 		if (command === 'diff') {
 			const { runDiff } = await import('./diff.ts')
-			return await runDiff(first, second, { ...values, config, configGiven: values.config !== undefined })
+			const configGiven = values.config !== undefined
+			return await runDiff(first, second, { ...values, config, configGiven }, terminal)
 		}
 		if (command === 'check') {
 			const { runCheck } = await import('./check.ts')
-			return await runCheck(config)
+			return await runCheck(config, terminal)
+		}
+		if (values.watch) {
+			const { runWatch } = await import('./watch.ts')
+			return await runWatch(config, terminal)
 		}
 		const { runGenerate } = await import('./generate.ts')
-		return await runGenerate(config, values.watch)
+		return await runGenerate(config, terminal)
 	} catch (error) {
 		const message = error instanceof InputError ? error.message : `unexpected: ${String(error)}`
-		process.stderr.write(`${red('error')} ${message}\n`)
+		err(`${red('error')} ${message}\n`)
 		return 2
 	}
 }
