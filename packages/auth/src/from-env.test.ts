@@ -88,6 +88,21 @@ test('none', async () => {
 	expect(request?.headers).not.toHaveProperty('authorization')
 })
 
+test.each(['NONE', 'BASIC', 'COOKIE', 'BEARER', 'OAUTH'])('%s knows the base URL that is set', (strategy) => {
+	const auth = authFromEnv({
+		CAMUNDA_AUTH_STRATEGY: strategy,
+		CAMUNDA_OPERATE_BASE_URL: 'https://operate.example.com/operate/',
+		CAMUNDA_CLIENT_ID: 'id',
+		CAMUNDA_CLIENT_SECRET: 's',
+		CAMUNDA_OAUTH_TOKEN: 'token',
+		CAMUNDA_BASIC_AUTH_USERNAME: 'demo',
+		CAMUNDA_BASIC_AUTH_PASSWORD: 'demo',
+		CAMUNDA_COOKIE_AUTH_USERNAME: 'demo',
+		CAMUNDA_COOKIE_AUTH_PASSWORD: 'demo',
+	})
+	expect(auth.baseUrl).toBe('https://operate.example.com/operate')
+})
+
 test.each([
 	[{}, 'CAMUNDA_CLIENT_ID'],
 	[{ CAMUNDA_AUTH_STRATEGY: 'OAUTH' }, 'CAMUNDA_CLIENT_SECRET'],

@@ -10,6 +10,8 @@ const base = 'https://bru-2.operate.camunda.io/cluster-1'
 test.each([
 	`${base}/v1/process-instances/search`,
 	`${base}?x=1`,
+	`${base}/v1/x?next=/../cluster-2`,
+	`${base}/v1/decision-instances/..2251799813685249-1`,
 	'https://BRU-2.operate.camunda.io:443/cluster-1/v1/x',
 ])('credentials go to %s', (url) => {
 	expect(() => createGuard(`${base}/`, false).check(url)).not.toThrow()
@@ -24,6 +26,12 @@ test.each([
 	['the folder above', `${base}/../cluster-2/v1/x`],
 	['the folder above, encoded', `${base}/%2e%2e/cluster-2`],
 	['the folder above, as a server may decode it', `${base}/..%2fcluster-2/v1/x`],
+	['the folder above, as two servers may decode it', `${base}/%252e%252e%252fcluster-2/v1/x`],
+	['the folder above, with a backslash', `${base}/..\\cluster-2/v1/x`],
+	['the folder above, with an encoded backslash', `${base}/..%5Ccluster-2/v1/x`],
+	['the folder above, at the end', `${base}/v1/%252e%2E`],
+	['the folder above, with a path parameter that is encoded', `${base}/..%3bx/cluster-2/v1/x`],
+	['a user name before the host', 'https://bru-2.operate.camunda.io@evil.example/cluster-1/v1/x'],
 	['the folder above, with a path parameter', `${base}/..;/cluster-2/v1/x`],
 	['a host that looks alike', 'https://bru-2.operate.camunda.io.evil.example/cluster-1/v1'],
 ])('credentials do not go to %s', (_name, url) => {

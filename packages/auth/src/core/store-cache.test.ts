@@ -2,7 +2,14 @@ import { createStorage } from 'unstorage'
 import { expect, test, vi } from 'vitest'
 import { clientWith, grant, secrets } from '../../test/fetcher.ts'
 import { serve, type TestServer } from '../../test/server.ts'
-import { type AuthEvent, memoryStore, type SaasOptions, saas, type TokenStore } from '../index.ts'
+import {
+	type AuthEvent,
+	lockedStore,
+	memoryStore,
+	type SaasOptions,
+	saas,
+	type TokenStore,
+} from '../index.ts'
 import { createStoreCache } from './store-cache.ts'
 
 function call(server: TestServer, store: TokenStore, options: Partial<SaasOptions> = {}) {
@@ -81,28 +88,83 @@ test.each(['', 'not JSON', '{"value":"a\\nb","obtainedAt":0}', '{"value":1}', '[
 	},
 )
 
-test('a store that hangs does not hang the call', async () => {
+/** Lets time pass, five seconds a turn, until the work is done. The hash of an identity is no matter of timers. */
+async function untilDone<T>(work: Promise<T>): Promise<T> {
+	let done = false
+	work.finally(() => {
+		done = true
+	})
+	while (!done) {
+		await new Promise(setImmediate)
+		await vi.advanceTimersByTimeAsync(5_000)
+	}
+	return work
+}
+const hang = () => new Promise<never>(() => {})
+const token = { value: 'token', obtainedAt: Date.now() }
+
+test.each([
+	['a store', 2, { ...webStorage().store, getItem: hang, setItem: hang }],
+	['a lock', 1, { ...webStorage().store, lock: hang }],
+	[
+		'a locker',
+		1,
+		lockedStore(webStorage().store, { acquire: () => hang(), release: () => Promise.resolve() }),
+	],
+	[
+		'a lock that others keep',
+		1,
+		lockedStore(webStorage().store, { acquire: async () => false, release: hang }),
+	],
+	[
+		'a lock that cannot be given back',
+		0,
+		lockedStore(webStorage().store, { acquire: async () => true, release: hang }),
+	],
+])('%s that hangs does not hang the call', async (_name, failures, store) => {
 	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
 	try {
-		const hang = () => new Promise<never>(() => {})
 		const events: string[] = []
-		const store = { getItem: hang, setItem: hang, removeItem: hang }
 		const cache = createStoreCache(store, 'identity', (type) => void events.push(type))
-		const token = { value: 'token', obtainedAt: Date.now() }
 		const loaded = cache.load(
 			() => true,
 			async () => token,
 		)
-		while (events.length < 2) {
-			// The hash of the identity is not a matter of timers.
-			await new Promise(setImmediate)
-			await vi.advanceTimersByTimeAsync(5_000)
-		}
-		expect(await loaded).toEqual({ token, fromStore: false })
-		expect(events).toEqual(['store_failed', 'store_failed'])
+		expect(await untilDone(loaded)).toEqual({ token, fromStore: false })
+		expect(events).toEqual(Array(failures).fill('store_failed'))
 	} finally {
 		vi.useRealTimers()
 	}
+})
+
+test('while a refused token leaves a slow store, nobody takes it out again', async () => {
+	const { items, store } = webStorage()
+	let valid = ''
+	await using server = await serve((request, index) => {
+		if (request.path === '/token') valid = `${secrets.token}-${index}`
+		const granted = grant(request, index)
+		return granted ?? (request.headers.authorization === `Bearer ${valid}` ? { body: {} } : { status: 401 })
+	})
+	const slow: TokenStore = {
+		...store,
+		getItem: async (key) => {
+			const item = store.getItem(key)
+			await new Promise((resolve) => setTimeout(resolve, 20))
+			return item
+		},
+	}
+	const auth = saas({ clientId: 'id', clientSecret: 's', tokenUrl: `${server.url}/token`, store: slow })
+	const client = clientWith(auth, server.url)
+	await client.GET('/v1/thing')
+	valid = 'revoked'
+	// A call each 5 ms, through the time in which the token is dropped and another one is had.
+	const calls = Array.from({ length: 20 }, async (_, turn) => {
+		await new Promise((resolve) => setTimeout(resolve, turn * 5))
+		return (await client.GET('/v1/thing')).response.status
+	})
+	expect(await Promise.all(calls)).toEqual(Array(20).fill(200))
+	expect(server.count('/token')).toBe(2)
+	expect([...items.values()].join()).toContain(valid)
 })
 
 test('a store that fails is told of, and does not stop the call', async () => {
