@@ -5,9 +5,10 @@ import { machine } from './harness/machine.ts'
 import { sectionText, verdictTable } from './harness/report.ts'
 import type { Row, Section } from './harness/row.ts'
 import { home, installPeers, peerVersions } from './peers.ts'
+import { call } from './rows/call.ts'
 import { parsingBigKeys, parsingSmallKeys } from './rows/parsing.ts'
 
-const rows: readonly Row[] = [parsingSmallKeys, parsingBigKeys]
+const rows: readonly Row[] = [parsingSmallKeys, parsingBigKeys, call]
 
 const given = process.argv.slice(2)
 const quick = given.includes('--quick')
