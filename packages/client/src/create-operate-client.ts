@@ -3,8 +3,8 @@ import { keyParameters, keyProperties, safeOperations } from './generated/metada
 import { createOperations, type Operations } from './generated/operations.ts'
 import type { paths } from './generated/schema.ts'
 import { normaliseBaseUrl } from './runtime/base-url.ts'
-import { type CallInit, createCall, dataOf } from './runtime/call.ts'
-import { parseLossless } from './runtime/lossless-json.ts'
+import { type CallInit, createCall, dataOf, type Outcome } from './runtime/call.ts'
+import { createLosslessParser } from './runtime/lossless-json.ts'
 import { type Client, type ClientOptions, createClient } from './runtime/openapi-fetch.ts'
 import { paginate } from './runtime/paging.ts'
 import { guardPath } from './runtime/path-guard.ts'
@@ -58,7 +58,7 @@ const keyParametersOf: Readonly<Record<string, readonly string[] | undefined>> =
  * Its named operations resolve with the data, and reject with an {@link OperateError}, or an `AuthError` of
  * `@operate-api/auth` where the login failed. Its `GET`, `POST` and so on are openapi-fetch's and resolve with
  * `{ data, error, response }`, under the same login, time-outs and retries, and with exact keys; they reject where no
- * answer of the API came.
+ * answer of the API came. There, `error` is an object for every failed answer, also one without a body.
  *
  * @throws TypeError where an option is wrong; it names the option
  * @throws AuthError `url_not_allowed` where the login is for another base URL, `insecure_url` where it would travel over http
@@ -69,56 +69,68 @@ const keyParametersOf: Readonly<Record<string, readonly string[] | undefined>> =
  */
 export function createOperateClient(options: OperateClientOptions): OperateClient {
 	const { auth, timeoutMs = 30_000, retry, fetch, ...rest } = options
+	if (auth !== undefined && typeof auth?.forBaseUrl !== 'function') {
+		throw new TypeError('auth must be a login of @operate-api/auth, such as saas({ … })')
+	}
+	if (fetch !== undefined && typeof fetch !== 'function') throw new TypeError('fetch must be a function')
 	const baseUrl = normaliseBaseUrl(options.baseUrl)
-	const core = createClient<paths>({ ...rest, baseUrl })
+	// Operate never redirects: a redirect leads to a login page or to another scheme, and would lose the body.
+	const core = createClient<paths>({ redirect: 'manual', ...rest, baseUrl })
 	const call = createCall(core as unknown as Client<Record<string, never>>, {
 		fetch: fetch ?? ((request, init) => globalThis.fetch(request, init)),
 		timeoutMs: checkTimeout(timeoutMs),
 		retry: retryPolicy(retry),
 		isSafe: (method, path) => /^(?:GET|HEAD|OPTIONS|TRACE)$/.test(method) || safe.has(`${method} ${path}`),
-		parse: (text) => parseLossless(text, keys),
+		parse: createLosslessParser(keys),
 	})
 	if (auth !== undefined) core.use(auth.forBaseUrl(baseUrl))
 
-	function request(method: string, path: string, init: CallInit = {}) {
+	async function request(method: string, path: string, init: CallInit = {}): Promise<Outcome> {
 		const asked = { method: method.toUpperCase(), path }
 		const isKey = (name: string) => keyParametersOf[path]?.includes(name) ?? false
 		guardPath(asked, init.params?.path ?? {}, isKey)
 		return call(asked, init)
 	}
 
+	async function send<Data>(
+		method: string,
+		path: string,
+		input: Omit<CallInit, keyof CallOptions>,
+		options?: CallOptions,
+	): Promise<Data> {
+		// Operate takes a search without a body as one without conditions; some gateways refuse a POST without one.
+		const body = 'body' in input ? { body: input.body ?? {} } : {}
+		const outcome = await request(method, path, { ...input, ...body, ...options })
+		return dataOf({ method, path }, outcome) as Data
+	}
+
 	const operations = createOperations<CallOptions>({
-		async send<Data>(
-			method: string,
-			path: string,
-			input: Omit<CallInit, keyof CallOptions>,
-			options?: CallOptions,
-		) {
-			// Operate takes a search without a body as one without conditions; some gateways refuse a POST without one.
-			const body = 'body' in input ? { body: input.body ?? {} } : {}
-			const outcome = await request(method, path, { ...input, ...body, ...options })
-			return dataOf({ method, path }, outcome) as Data
-		},
+		send,
 		paginate: (method, path, input, paging, options) =>
 			paginate(
 				{
 					...{ method, path, signal: options?.signal },
 					body: (input.body ?? {}) as Record<string, unknown>,
-					send: async (body) =>
-						dataOf({ method, path }, await request(method, path, { ...input, body, ...options })),
+					send: (body) => send(method, path, { ...input, body }, options),
 				},
 				paging,
 			),
 	})
+
+	/** A call as openapi-fetch's own: its outcome, without what only named operations need. */
+	async function raw(method: string, path: string, init?: CallInit) {
+		const { data, error, response } = await request(method, path, init)
+		return error === undefined ? { data, response } : { error, response }
+	}
 	const methods = METHODS.map((method) => [
 		method,
-		(path: string, init?: CallInit) => request(method, path, init),
+		(path: string, init?: CallInit) => raw(method, path, init),
 	])
 	return {
 		...(Object.fromEntries(methods) as Pick<Client<paths>, (typeof METHODS)[number]>),
 		...operations,
 		baseUrl,
-		request: request as Client<paths>['request'],
+		request: raw as Client<paths>['request'],
 		use: core.use,
 		eject: core.eject,
 	}

@@ -1,16 +1,17 @@
 import { OperateError } from './operate-error.ts'
 import { sleep } from './runtime/sleep.ts'
+import { checkTimeout } from './runtime/timeout.ts'
 
 /** Sets how {@link pollUntil} waits. */
 export interface PollOptions {
-	/** How long to wait in all, in milliseconds; 30,000 by default. */
-	readonly timeoutMs?: number
+	/** How long to wait in all, in milliseconds, `false` for no limit; 30,000 by default. */
+	readonly timeoutMs?: number | false | undefined
 	/** The first pause between two reads, in milliseconds; it grows by half each time. 250 by default. */
-	readonly intervalMs?: number
+	readonly intervalMs?: number | undefined
 	/** The longest pause, in milliseconds; 5,000 by default. */
-	readonly maxIntervalMs?: number
+	readonly maxIntervalMs?: number | undefined
 	/** Ends the wait with its reason. */
-	readonly signal?: AbortSignal
+	readonly signal?: AbortSignal | undefined
 }
 
 /**
@@ -18,7 +19,10 @@ export interface PollOptions {
  * that is neither undefined nor null. A key that Operate does not know yet (`not_found`) counts as not yet: what the
  * engine has done shows up in Operate a moment later. `read` is given a signal that aborts when the wait is over.
  *
- * Rejects with `poll_timeout` where the time is up, and at once with any other error of `read`.
+ * Rejects with an {@link OperateError} `poll_timeout` where the time is up, with the signal's reason where that aborts,
+ * and at once with any other error of `read` and `until`.
+ *
+ * @throws TypeError where an option is wrong; it names the option
  *
  * @example
  * const done = await pollUntil(
@@ -27,29 +31,38 @@ export interface PollOptions {
  * )
  */
 export async function pollUntil<Value>(
-	read: (options: { signal: AbortSignal }) => Promise<Value>,
+	read: (options: { readonly signal: AbortSignal }) => Promise<Value>,
 	until: (value: Value) => boolean = (value) => value !== undefined && value !== null,
-	{ timeoutMs = 30_000, intervalMs = 250, maxIntervalMs = 5_000, signal }: PollOptions = {},
+	options: PollOptions = {},
 ): Promise<Value> {
-	for (const [name, value] of Object.entries({ timeoutMs, intervalMs, maxIntervalMs })) {
-		if (!(value >= 0)) throw new TypeError(`${name} must be 0 or more`)
+	const { timeoutMs = 30_000, intervalMs = 250, maxIntervalMs = 5_000, signal } = options
+	checkTimeout(timeoutMs)
+	for (const [name, value] of Object.entries({ intervalMs, maxIntervalMs })) {
+		if (!(value >= 0)) throw new TypeError(`${name} must be milliseconds of 0 or more`)
 	}
-	const controller = new AbortController()
-	const follow = () => controller.abort(signal?.reason)
+	const over = new AbortController()
+	const follow = () => over.abort(signal?.reason)
 	if (signal?.aborted) follow()
 	else signal?.addEventListener('abort', follow, { once: true })
-	const timeUp = new OperateError('poll_timeout')
-	const timer = setTimeout(() => controller.abort(timeUp), timeoutMs)
+	const timer =
+		timeoutMs === false
+			? undefined
+			: setTimeout(() => over.abort(new OperateError('poll_timeout')), timeoutMs)
+	// A `read` that does not heed its signal must not keep the caller waiting.
+	const ended = new Promise<never>((_, reject) => {
+		over.signal.addEventListener('abort', () => reject(over.signal.reason), { once: true })
+	})
+	ended.catch(() => {})
 	try {
 		for (let pause = intervalMs; ; pause = Math.min(pause * 1.5, maxIntervalMs)) {
-			controller.signal.throwIfAborted()
+			over.signal.throwIfAborted()
 			try {
-				const value = await read({ signal: controller.signal })
+				const value = await Promise.race([read({ signal: over.signal }), ended])
 				if (until(value)) return value
 			} catch (error) {
 				if (!(error instanceof OperateError && error.code === 'not_found')) throw error
 			}
-			await sleep(pause, controller.signal)
+			await sleep(Math.min(pause, maxIntervalMs), over.signal)
 		}
 	} finally {
 		clearTimeout(timer)

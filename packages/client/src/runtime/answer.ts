@@ -8,14 +8,16 @@ export interface Asked {
 }
 
 /** Whether a body is a web page, whatever its status says: an ingress, a login page, or a wrong base URL. */
-export const isWebPage = (response: Response, text: string): boolean =>
-	/\bhtml\b/i.test(response.headers.get('content-type') ?? '') || /^\s*<(?:!doctype|html)/i.test(text)
+export const isWebPage = (response: Response, text = ''): boolean =>
+	/\bhtml\b/i.test(response.headers.get('content-type') ?? '') ||
+	/^\s*<(?:!doctype\s+html|html)\b/i.test(text)
 
-const asObject = (body: unknown): Record<string, unknown> =>
-	typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
+type JsonObject = Readonly<Record<string, unknown>>
+const isObject = (body: unknown): body is JsonObject =>
+	typeof body === 'object' && body !== null && !Array.isArray(body)
 
 /** What the five bodies of errors say in words, first found wins. */
-function detailOf(body: Record<string, unknown>): string | undefined {
+function detailOf(body: JsonObject): string | undefined {
 	for (const name of ['message', 'detail', 'title', 'error']) {
 		const value = body[name]
 		if (typeof value === 'string' && value.trim() !== '') return value.trim()
@@ -23,7 +25,7 @@ function detailOf(body: Record<string, unknown>): string | undefined {
 	return undefined
 }
 
-function codeOf(status: number, body: Record<string, unknown>, page: boolean): OperateErrorCode {
+function codeOf(status: number, body: JsonObject, page: boolean): OperateErrorCode {
 	if (status === 429) return 'rate_limited'
 	if (status >= 500) return 'server_error'
 	// Status 0 is what a browser shows of a redirect that was not followed.
@@ -45,19 +47,45 @@ function codeOf(status: number, body: Record<string, unknown>, page: boolean): O
 	return 'unexpected_response'
 }
 
-/** Makes the error that an answer with a status other than 2xx stands for. */
-export function errorOfAnswer(
+/** An answer with a status other than 2xx, in both forms in which a caller may see it. */
+export interface Failure {
+	/** The object that openapi-fetch's `error` holds. */
+	readonly error: unknown
+	readonly failure: OperateError
+}
+
+/**
+ * Tells what an answer with a status other than 2xx means. `error` is an object for every answer, as its type says:
+ * where the body is none (a page, a text, or nothing at all), one that has the status and says so.
+ */
+export function failureOf(
 	asked: Asked,
 	response: Response,
-	error: { readonly text: string; readonly body: unknown },
-): OperateError {
-	const page = isWebPage(response, error.text)
-	const body = page || error.text === '' ? undefined : error.body
-	return new OperateError(codeOf(response.status, asObject(body), page), {
+	text: string,
+	parse: (text: string) => unknown,
+): Failure {
+	const { status } = response
+	const page = isWebPage(response, text)
+	let body: unknown
+	if (!page && text !== '') {
+		try {
+			body = parse(text)
+		} catch {
+			body = text
+		}
+	}
+	const known = isObject(body) ? body : {}
+	const said = detailOf(known) ?? (typeof body === 'string' ? body.trim().slice(0, 200) : undefined)
+	const code = codeOf(status, known, page)
+	const failure = new OperateError(code, {
 		...asked,
-		status: response.status,
-		detail: detailOf(asObject(body)),
+		status,
+		detail:
+			code === 'not_operate' && status === 404
+				? 'Camunda 8.10 and later have no v1 API either: there every path under /v1 is a 404'
+				: said,
 		body,
 		retryAfterMs: parseRetryAfter(response.headers.get('retry-after')),
 	})
+	return { error: isObject(body) ? body : { status, message: said ?? failure.message }, failure }
 }

@@ -1,17 +1,14 @@
-/** Thrown in place of what broke while an answer's body was read, so that it is told from a middleware's error. */
-export class BodyError {
-	readonly broken: unknown
-	constructor(broken: unknown) {
-		this.broken = broken
-	}
-}
+/** Sends a request, as `fetch` does. */
+export type Fetch = (request: Request, init?: RequestInit) => Promise<Response>
 
 /** One try of a call: its time-out and its abort. */
 export interface Attempt {
 	/** Aborts where the caller's signal does, or where the time is up. */
 	readonly signal: AbortSignal
 	/** Fetches under the time-out, which starts anew with each request: the one of a login's replay, too. */
-	readonly fetch: (request: Request, init?: RequestInit) => Promise<Response>
+	readonly fetch: Fetch
+	/** The request that was sent last. */
+	sent(): Request | undefined
 	/** Whether the time was up. */
 	timedOut(): boolean
 	/** What fetch failed with, where it did. */
@@ -19,8 +16,6 @@ export interface Attempt {
 	/** Stops the clock, and unless the body is still to be read (a stream), stops listening to the caller. */
 	end(streaming?: boolean): void
 }
-
-type Fetch = (request: Request, init?: RequestInit) => Promise<Response>
 
 /** Starts a try; its clock starts with the request itself, so that a login before it has its own time. */
 export function startAttempt(fetch: Fetch, timeoutMs: number | false, caller?: AbortSignal | null): Attempt {
@@ -31,10 +26,15 @@ export function startAttempt(fetch: Fetch, timeoutMs: number | false, caller?: A
 
 	let timer: ReturnType<typeof setTimeout> | undefined
 	let timedOut = false
+	let sent: Request | undefined
+	let extension: RequestInit | undefined
 	let failure: unknown
 	return {
 		signal: controller.signal,
-		async fetch(request, init) {
+		// openapi-fetch passes its `requestInitExt` along, a login that replays the request does not.
+		async fetch(request, init = extension) {
+			extension = init
+			sent = request
 			clearTimeout(timer)
 			if (timeoutMs !== false) {
 				timer = setTimeout(() => {
@@ -49,6 +49,7 @@ export function startAttempt(fetch: Fetch, timeoutMs: number | false, caller?: A
 				throw error
 			}
 		},
+		sent: () => sent,
 		timedOut: () => timedOut,
 		failure: () => failure,
 		end(streaming = false) {

@@ -7,6 +7,7 @@
  * since it may hold a password.
  */
 export function normaliseBaseUrl(baseUrl: string): string {
+	if (typeof baseUrl !== 'string') throw new TypeError('baseUrl must be a URL, such as http://localhost:8080')
 	const page = (globalThis as { location?: { href?: string } }).location?.href
 	let url: URL
 	try {

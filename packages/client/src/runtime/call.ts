@@ -1,22 +1,16 @@
 import { OperateError } from '../operate-error.ts'
-import { type Asked, errorOfAnswer, isWebPage } from './answer.ts'
-import { type Attempt, BodyError, startAttempt } from './attempt.ts'
+import { type Asked, failureOf, isWebPage } from './answer.ts'
+import { type Attempt, type Fetch, startAttempt } from './attempt.ts'
 import { normaliseBaseUrl } from './base-url.ts'
 import type { Client, Middleware } from './openapi-fetch.ts'
-import {
-	isRetryable,
-	parseRetryAfter,
-	type RetryOptions,
-	type RetryPolicy,
-	retryDelay,
-	retryPolicy,
-} from './retry.ts'
+import { redact } from './redact.ts'
+import { isRetryable, type RetryOptions, type RetryPolicy, retryDelay, retryPolicy } from './retry.ts'
 import { sleep } from './sleep.ts'
 import { checkTimeout } from './timeout.ts'
 
 /** What every call of a client goes by, unless the call says otherwise. */
 export interface CallDefaults {
-	readonly fetch: (request: Request, init?: RequestInit) => Promise<Response>
+	readonly fetch: Fetch
 	readonly timeoutMs: number | false
 	readonly retry: RetryPolicy
 	/** Whether a request may be sent again without harm. */
@@ -31,29 +25,38 @@ export interface CallInit {
 	readonly params?: { readonly path?: Readonly<Record<string, unknown>> } | undefined
 	readonly signal?: AbortSignal | null | undefined
 	readonly parseAs?: 'json' | 'text' | 'blob' | 'arrayBuffer' | 'stream' | undefined
-	readonly fetch?: CallDefaults['fetch'] | undefined
+	readonly fetch?: Fetch | undefined
 	readonly timeoutMs?: number | false | undefined
 	readonly retry?: RetryOptions | false | undefined
 	readonly [name: string]: unknown
 }
 
-/** The outcome of a call, in the form of openapi-fetch. */
+/** The outcome of a call, in the form of openapi-fetch; beside an error, what it means. */
 export type Outcome =
-	| { readonly data: unknown; readonly error?: never; readonly response: Response }
-	| { readonly data?: never; readonly error: unknown; readonly response: Response; readonly text: string }
+	| { readonly data: unknown; readonly error?: never; readonly failure?: never; readonly response: Response }
+	| {
+			readonly data?: never
+			readonly error: unknown
+			readonly failure: OperateError
+			readonly response: Response
+	  }
 
 type Core = Client<Record<string, never>>
-type Request_ = (
-	method: string,
-	path: string,
-	init: object,
-) => Promise<{ error?: unknown; response: Response }>
+type CoreRequest = (method: string, path: string, init: object) => Promise<{ response: Response }>
 
-const parsed = (text: string, parse: CallDefaults['parse']): unknown => {
+/** Thrown in place of what broke while an answer's body was read, so that it is told from a middleware's error. */
+class BodyError {
+	readonly broken: unknown
+	constructor(broken: unknown) {
+		this.broken = broken
+	}
+}
+
+async function read<Body>(body: Promise<Body>): Promise<Body> {
 	try {
-		return parse(text)
-	} catch {
-		return text
+		return await body
+	} catch (broken) {
+		throw new BodyError(broken)
 	}
 }
 
@@ -72,28 +75,26 @@ export function createCall(
 	const errorTexts = new WeakMap<Response, string>()
 	const keepErrorText: Middleware = {
 		async onResponse({ response }) {
-			if (response.ok) return
-			try {
-				errorTexts.set(response, await response.clone().text())
-			} catch (broken) {
-				throw new BodyError(broken)
-			}
+			if (!response.ok) errorTexts.set(response, await read(response.clone().text()))
 		},
 	}
 	core.use(keepErrorText)
+	const send = core.request as unknown as CoreRequest
 
 	async function readData(asked: Asked, response: Response, parseAs: CallInit['parseAs']): Promise<unknown> {
 		if (parseAs === 'stream') return response.body
-		let text: string
-		try {
-			if (parseAs && parseAs !== 'json') return await response[parseAs]()
-			text = await response.text()
-		} catch (broken) {
-			throw new BodyError(broken)
-		}
-		if (text === '') return undefined
 		const { status } = response
+		if (parseAs === 'blob' || parseAs === 'arrayBuffer') {
+			if (isWebPage(response)) {
+				await response.body?.cancel()
+				throw new OperateError('not_operate', { ...asked, status })
+			}
+			return read<Blob | ArrayBuffer>(response[parseAs]())
+		}
+		const text = await read(response.text())
 		if (isWebPage(response, text)) throw new OperateError('not_operate', { ...asked, status })
+		if (parseAs === 'text') return text
+		if (text === '') return undefined
 		if (parseAs === undefined && /\bxml\b/i.test(response.headers.get('content-type') ?? '')) return text
 		try {
 			return defaults.parse(text)
@@ -104,26 +105,33 @@ export function createCall(
 
 	async function tryOnce(asked: Asked, init: CallInit, attempt: Attempt): Promise<Outcome> {
 		const { parseAs, timeoutMs: _, retry: __, baseUrl, ...rest } = init
-		const { error, response } = await (core.request as unknown as Request_)(asked.method, asked.path, {
+		const { response } = await send(asked.method, asked.path, {
 			...rest,
 			...(baseUrl !== undefined && { baseUrl: normaliseBaseUrl(baseUrl) }),
 			parseAs: 'stream',
 			signal: attempt.signal,
 			fetch: attempt.fetch,
 		})
-		if (response.ok) {
-			const empty = response.status === 204 || asked.method === 'HEAD' || response.body === null
-			return { data: empty ? undefined : await readData(asked, response, parseAs), response }
+		if (!response.ok) {
+			const text = redact(errorTexts.get(response) ?? '', attempt.sent())
+			return { ...failureOf(asked, response, text, defaults.parse), response }
 		}
-		const text = errorTexts.get(response)
-		if (text === undefined) return { error, response, text: typeof error === 'string' ? error : '' }
-		return { error: parsed(text, defaults.parse), response, text }
+		const empty = response.status === 204 || asked.method === 'HEAD' || response.body === null
+		return { data: empty ? undefined : await readData(asked, response, parseAs), response }
 	}
 
-	/** Says what a try that threw means to the caller; undefined where the connection failed. */
-	function asThrown(error: unknown, asked: Asked, attempt: Attempt, signal: CallInit['signal']): unknown {
+	/** Says what a try that threw means to the caller. */
+	function asThrown(
+		error: unknown,
+		asked: Asked,
+		attempt: Attempt,
+		{ signal }: CallInit,
+		timeoutMs: number | false,
+	) {
 		if (signal?.aborted) return signal.reason
-		if (attempt.timedOut()) return new OperateError('timeout', { ...asked })
+		if (attempt.timedOut()) {
+			return new OperateError('timeout', { ...asked, detail: `no complete answer within ${timeoutMs} ms` })
+		}
 		const broken = error instanceof BodyError ? error.broken : attempt.failure() === error ? error : undefined
 		return broken === undefined ? error : new OperateError('network', { ...asked, reason: reasonOf(broken) })
 	}
@@ -135,7 +143,6 @@ export function createCall(
 		const safe = defaults.isSafe(asked.method, asked.path)
 		for (let tries = 1; ; tries++) {
 			const attempt = startAttempt(init.fetch ?? defaults.fetch, timeoutMs, signal)
-			let retryAfterMs: number | undefined
 			let streaming = false
 			let outcome: Outcome | undefined
 			let thrown: unknown
@@ -145,16 +152,15 @@ export function createCall(
 					streaming = init.parseAs === 'stream'
 					return outcome
 				}
-				retryAfterMs = parseRetryAfter(outcome.response.headers.get('retry-after'))
 			} catch (error) {
-				thrown = asThrown(error, asked, attempt, signal)
+				thrown = asThrown(error, asked, attempt, init, timeoutMs)
 			} finally {
 				attempt.end(streaming)
 			}
 			const again = outcome
 				? isRetryable(outcome.response.status)
 				: thrown instanceof OperateError && thrown.code === 'network'
-			const delay = safe && again ? retryDelay(retry, tries, retryAfterMs) : undefined
+			const delay = safe && again ? retryDelay(retry, tries, outcome?.failure?.retryAfterMs) : undefined
 			if (delay !== undefined) await sleep(delay, signal)
 			else if (outcome) return outcome
 			else throw thrown
@@ -173,10 +179,8 @@ function reasonOf(error: unknown): string | undefined {
 
 /** Turns the outcome of a call into its data, or throws what it failed with. */
 export function dataOf(asked: Asked, outcome: Outcome): unknown {
-	if ('text' in outcome) {
-		throw errorOfAnswer(asked, outcome.response, { text: outcome.text, body: outcome.error })
-	}
-	if (outcome.data === undefined && outcome.response.status !== 204) {
+	if (outcome.failure !== undefined) throw outcome.failure
+	if (outcome.data === undefined || outcome.data === null || outcome.data === '') {
 		const { status } = outcome.response
 		throw new OperateError('unexpected_response', { ...asked, status, detail: 'the body is empty' })
 	}

@@ -69,12 +69,17 @@ function quoteUnsafeIntegers(text: string): string {
 		}
 		let first = probe
 		while (first > 0 && isDigit(text.charCodeAt(first - 1))) first--
+		// Sixteen digits at most, of which the first is no 9: safe, as most keys are. No longer run starts before the
+		// seventeenth character, since that is no digit.
+		if (text.charCodeAt(first) !== DIGIT_9 && !isDigit(text.charCodeAt(first + UNSAFE_DIGITS))) {
+			probe = first + 2 * UNSAFE_DIGITS
+			continue
+		}
 		let end = probe + 1
 		while (isDigit(text.charCodeAt(end))) end++
 		probe = end + UNSAFE_DIGITS
 
 		if (end - first < UNSAFE_DIGITS) continue
-		if (end - first === UNSAFE_DIGITS && text.charCodeAt(first) < DIGIT_9) continue
 		const start = text.charCodeAt(first - 1) === MINUS ? first - 1 : first
 		if (start < outside || text.charCodeAt(first) === DIGIT_0) continue
 		if (end - first === UNSAFE_DIGITS && text.slice(first, end) <= LARGEST_SAFE) continue
@@ -102,34 +107,55 @@ function quoteUnsafeIntegers(text: string): string {
 	return copied === 0 ? text : quoted + text.slice(copied)
 }
 
-/** Turns the numbers of the named properties into strings, wherever they stand. */
-function stringifyKeys(root: unknown, keys: ReadonlySet<string>): void {
-	if (typeof root !== 'object' || root === null) return
+const isUnsafe = (value: number): boolean =>
+	!(value <= Number.MAX_SAFE_INTEGER && value >= Number.MIN_SAFE_INTEGER)
+
+/** Turns the numbers of the named properties into strings, wherever they stand; tells whether any may be rounded. */
+function stringifyKeys(root: unknown, keys: ReadonlySet<string>): boolean {
+	if (typeof root === 'number') return isUnsafe(root)
+	if (typeof root !== 'object' || root === null) return false
+	let unsafe = false
 	// A list of its own instead of the call stack: JSON.parse takes any depth, and so must this.
 	const open: object[] = [root]
 	for (let node = open.pop(); node !== undefined; node = open.pop()) {
 		if (Array.isArray(node)) {
-			for (const item of node) if (typeof item === 'object' && item !== null) open.push(item)
+			for (const item of node) {
+				if (typeof item === 'object') item !== null && open.push(item)
+				else if (typeof item === 'number' && isUnsafe(item)) unsafe = true
+			}
 			continue
 		}
 		const properties = node as Record<string, unknown>
 		for (const name in properties) {
 			const value = properties[name]
 			if (typeof value === 'number') {
+				if (isUnsafe(value)) unsafe = true
 				if (keys.has(name)) properties[name] = String(value)
 			} else if (typeof value === 'object' && value !== null) open.push(value)
 		}
 	}
+	return unsafe
 }
 
 /**
- * Parses JSON without rounding: the properties named in `keys` become strings, whatever their size, and so does
- * any other integer outside of ±(2^53 - 1), digit by digit. All else is as `JSON.parse` gives it.
+ * Creates a parser of JSON that rounds nothing: the properties named in `keys` become strings, whatever their size, and
+ * so does any other integer outside of ±(2^53 - 1), digit by digit. All else is as `JSON.parse` gives it.
  *
- * Rejects what `JSON.parse` rejects, with its SyntaxError.
+ * The parser rejects what `JSON.parse` rejects, with its SyntaxError.
  */
-export function parseLossless(text: string, keys: ReadonlySet<string>): unknown {
-	const value: unknown = JSON.parse(quoteUnsafeIntegers(text))
-	stringifyKeys(value, keys)
-	return value
+export function createLosslessParser(keys: ReadonlySet<string>): (text: string) => unknown {
+	// Whether a number is past 2^53 is cheap to see once it is parsed, but then it is parsed again. A cluster of four
+	// partitions or more has such keys on every page, any other on none: the last answer tells what to do first.
+	let expectsUnsafe = false
+	return (text) => {
+		if (!expectsUnsafe) {
+			const value: unknown = JSON.parse(text)
+			if (!stringifyKeys(value, keys)) return value
+		}
+		const quoted = quoteUnsafeIntegers(text)
+		expectsUnsafe = quoted !== text
+		const value: unknown = JSON.parse(quoted)
+		stringifyKeys(value, keys)
+		return value
+	}
 }

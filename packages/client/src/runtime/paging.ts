@@ -50,23 +50,60 @@ export function paginate<Item, Page>(call: PagedCall, paging: Paging): Paged<Ite
 		}
 	}
 
-	async function* items(limit?: number): AsyncGenerator<Item> {
-		for await (const page of pages(limit)) {
-			for (const item of (page as Record<string, unknown>)[paging.items] as Item[]) {
-				signal?.throwIfAborted()
-				yield item
+	const itemsOf = (page: Page) => (page as Record<string, unknown>)[paging.items] as Item[]
+
+	/** The items of one page after the other. No generator: its three promises an item would cost more than the parse. */
+	function items(): AsyncIterator<Item> {
+		const source = pages()
+		let list: readonly Item[] = []
+		let at = 0
+		// Whoever asks for several items at once gets them in order, and no page is asked for twice.
+		let waiting = 0
+		let last: Promise<unknown> = Promise.resolve()
+		const take = async (): Promise<IteratorResult<Item>> => {
+			if (signal?.aborted) {
+				await source.return(undefined)
+				throw signal.reason
 			}
+			while (at >= list.length) {
+				const { done, value } = await source.next()
+				if (done) return { done, value: undefined }
+				list = itemsOf(value)
+				at = 0
+			}
+			return { done: false, value: list[at++] as Item }
+		}
+		return {
+			next() {
+				if (waiting === 0 && at < list.length && !signal?.aborted) {
+					return Promise.resolve({ done: false, value: list[at++] as Item })
+				}
+				waiting++
+				const taken = last.then(take)
+				last = taken
+					.catch(() => {})
+					.then(() => {
+						waiting--
+					})
+				return taken
+			},
+			async return() {
+				list = []
+				await source.return(undefined)
+				return { done: true, value: undefined }
+			},
 		}
 	}
 
 	return {
-		[Symbol.asyncIterator]: () => items(),
+		[Symbol.asyncIterator]: items,
 		pages: () => pages(),
 		async toArray({ limit = Number.POSITIVE_INFINITY } = {}) {
-			const collected: Item[] = []
 			if (!(limit >= 0)) throw new TypeError('limit must be a number of 0 or more')
-			for await (const item of items(Math.floor(limit))) {
-				if (collected.push(item) >= limit) break
+			const most = Math.floor(limit)
+			const collected: Item[] = []
+			for await (const page of pages(most)) {
+				for (const item of itemsOf(page)) if (collected.length < most) collected.push(item)
 			}
 			return collected
 		},

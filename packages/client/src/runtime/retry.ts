@@ -16,7 +16,12 @@ export interface RetryOptions {
 /** Retry options with their defaults filled in. */
 export type RetryPolicy = Required<RetryOptions>
 
-const defaults: RetryPolicy = { retries: 2, baseDelayMs: 500, maxDelayMs: 10_000, maxRetryAfterMs: 60_000 }
+const defaults: { -readonly [Name in keyof RetryPolicy]: number } = {
+	retries: 2,
+	baseDelayMs: 500,
+	maxDelayMs: 10_000,
+	maxRetryAfterMs: 60_000,
+}
 
 /**
  * Fills in the defaults; `false` stands for no retries.
@@ -25,9 +30,13 @@ const defaults: RetryPolicy = { retries: 2, baseDelayMs: 500, maxDelayMs: 10_000
  */
 export function retryPolicy(options: RetryOptions | false = {}): RetryPolicy {
 	if (options === false) return { ...defaults, retries: 0 }
-	const policy = { ...defaults, ...options }
-	for (const [name, value] of Object.entries(policy)) {
-		if (typeof value !== 'number' || !(value >= 0)) throw new TypeError(`retry.${name} must be 0 or more`)
+	const policy = { ...defaults }
+	for (const name of Object.keys(defaults) as (keyof RetryPolicy)[]) {
+		const value: unknown = options[name] ?? defaults[name]
+		if (typeof value !== 'number' || !(value >= 0)) {
+			throw new TypeError(`retry.${name} must be a number of 0 or more`)
+		}
+		policy[name] = value
 	}
 	return policy
 }
