@@ -30,7 +30,7 @@ export async function instanceView(
 		['Version', `${instance.processVersion} ${instance.processVersionTag ?? ''}`],
 		['Started', time(instance.startDate)],
 		['Ended', time(instance.endDate)],
-		['Tenant', instance.tenantId],
+		['Tenant', instance.tenantId ?? '–'],
 	]
 	if (parentKey !== undefined) {
 		facts.push(['Called by', element('a', { href: `#/process-instances/${parentKey}` }, parentKey)])
