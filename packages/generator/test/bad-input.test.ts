@@ -34,7 +34,7 @@ describe('bad input is one message with its place, and nothing is written', () =
 		[
 			'two operations with one name',
 			`${head}paths:\n  /a:\n    get: { operationId: get-it, responses: { '200': { description: d } } }\n  /b:\n    get: { operationId: getIt, responses: { '200': { description: d } } }`,
-			'api.yaml:7:12 (#/paths/~1b/get/operationId): two operations are named api.getIt: this and get /a',
+			'api.yaml:7:12 (#/paths/~1b/get/operationId): two operations are named api.getIt: this and GET /a',
 		],
 		[
 			'a path parameter that nothing declares',

@@ -10,6 +10,7 @@ interface Values {
 	readonly config: string
 	readonly configGiven: boolean
 	readonly overlay?: string | undefined
+	readonly 'old-overlay'?: string | undefined
 	readonly json: boolean
 	readonly changeset: boolean
 }
@@ -23,7 +24,7 @@ export async function runDiff(
 ): Promise<number> {
 	const { cwd, out } = terminal
 	const overlay = values.overlay ?? (await overlayOf([old, next], values, cwd))
-	const changes = await diff(old, next, { overlay, cwd })
+	const changes = await diff(old, next, { overlay, oldOverlay: values['old-overlay'], cwd })
 	const bump = bumpOf(changes)
 	if (values.json) out(`${JSON.stringify({ bump: bump ?? null, changes }, null, 2)}\n`)
 	else out(table(changes, terminal))

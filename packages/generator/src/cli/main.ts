@@ -12,6 +12,7 @@ const HELP = `operate-api: a typed client out of an OpenAPI description
       --json                       as JSON
       --changeset                  write a changeset with that bump, for the package that holds the config
       --overlay FILE               apply this overlay to both (default: the config's, where OLD or NEW is its spec)
+      --old-overlay FILE           apply this one to OLD instead
 
   --config FILE                    default: operate-api.config.json
   --help, --version

@@ -6,6 +6,7 @@ export interface Arguments {
 	readonly values: {
 		readonly config?: string | undefined
 		readonly overlay?: string | undefined
+		readonly 'old-overlay'?: string | undefined
 		readonly json: boolean
 		readonly changeset: boolean
 		readonly watch: boolean
@@ -22,6 +23,7 @@ function parse(args: readonly string[]): Arguments {
 		options: {
 			config: { type: 'string' },
 			overlay: { type: 'string' },
+			'old-overlay': { type: 'string' },
 			json: { type: 'boolean', default: false },
 			changeset: { type: 'boolean', default: false },
 			watch: { type: 'boolean', default: false },
@@ -34,7 +36,7 @@ function parse(args: readonly string[]): Arguments {
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 	generate: ['config', 'watch'],
 	check: ['config'],
-	diff: ['config', 'overlay', 'json', 'changeset'],
+	diff: ['config', 'overlay', 'old-overlay', 'json', 'changeset'],
 }
 
 /** Reads the command line; an unknown option or a missing argument is an {@link InputError}. */

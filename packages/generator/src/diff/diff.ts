@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { shown } from '../config/config.ts'
-import { readDescription } from '../generate/emit-all.ts'
 import { readDocument } from '../input/document.ts'
+import { readDescription } from '../spec/description.ts'
 import type { Change } from './change.ts'
 import { compareDescriptions } from './compare.ts'
 
@@ -9,6 +9,8 @@ import { compareDescriptions } from './compare.ts'
 export interface DiffOptions {
 	/** An overlay that is applied to both descriptions first, as a path. */
 	readonly overlay?: string | undefined
+	/** The overlay that belongs to the old description, where it is another one. */
+	readonly oldOverlay?: string | undefined
 	/** The folder that paths are relative to. Default: the process's. */
 	readonly cwd?: string
 }
@@ -21,13 +23,10 @@ export interface DiffOptions {
 export async function diff(
 	old: string,
 	next: string,
-	{ overlay, cwd = process.cwd() }: DiffOptions = {},
+	{ overlay, oldOverlay = overlay, cwd = process.cwd() }: DiffOptions = {},
 ): Promise<Change[]> {
 	const read = (path: string) => readDocument(resolve(cwd, path), shown(cwd, resolve(cwd, path)))
-	const [before, after, actions] = await Promise.all([
-		read(old),
-		read(next),
-		overlay === undefined ? undefined : read(overlay),
-	])
-	return compareDescriptions(await readDescription(before, actions), await readDescription(after, actions))
+	const described = async (description: string, actions: string | undefined) =>
+		readDescription(await read(description), actions === undefined ? undefined : await read(actions))
+	return compareDescriptions(await described(old, oldOverlay), await described(next, overlay))
 }

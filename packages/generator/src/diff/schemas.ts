@@ -1,6 +1,6 @@
-import { keysOf } from '../emit/openapi-typescript.ts'
 import { segmentsOf, valueAt } from '../input/pointer.ts'
 import { isObject, type Json, type JsonObject, own, ownArray, ownObject, ownString } from '../json.ts'
+import { keysOf } from '../model/keys.ts'
 import type { Change } from './change.ts'
 import { type Direction, narrowed } from './direction.ts'
 import { compareEnums } from './enums.ts'

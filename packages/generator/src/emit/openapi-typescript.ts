@@ -2,6 +2,7 @@
 import openapiTS, { astToString } from 'openapi-typescript'
 import ts from 'typescript'
 import { clone, isObject, type Json, type JsonObject, ownArray } from '../json.ts'
+import { keysOf } from '../model/keys.ts'
 import { quote } from './text.ts'
 
 const MARK = 'x-operate-api-type'
@@ -69,11 +70,4 @@ function mark<Value extends Json>(value: Value): Value {
 		delete value.enum
 	}
 	return value
-}
-
-/** The brands of a schema: `x-key` holds one name, or several where it can be a key of either kind. */
-export function keysOf(schema: JsonObject): string[] {
-	const key = Object.hasOwn(schema, 'x-key') ? schema['x-key'] : undefined
-	const names = Array.isArray(key) ? key : [key]
-	return names.filter((name): name is string => typeof name === 'string' && /^[A-Z][A-Za-z0-9]*$/.test(name))
 }

@@ -2,19 +2,12 @@ import { join } from 'node:path'
 import type { Config, Input } from '../config/config.ts'
 import { shown } from '../config/config.ts'
 import { header } from '../emit/header.ts'
-import { emitMetadata } from '../emit/metadata.ts'
-import { emitOperations } from '../emit/operations.ts'
-import { emitSchema } from '../emit/schema.ts'
-import { verify } from '../emit/verify.ts'
-import { type Document, parseDocument, readText, sha256 } from '../input/document.ts'
+import { type Document, readDocument, sha256 } from '../input/document.ts'
 import { segmentsOf } from '../input/pointer.ts'
 import { InputError } from '../input-error.ts'
-import type { JsonObject } from '../json.ts'
 import { modelOf } from '../model/model.ts'
 import type { OutputFile } from '../output/write.ts'
-import { applyOverlayDocument } from '../overlay/apply.ts'
-import { checkReferences, checkVersion, type Locate } from '../spec/check.ts'
-import { checkStructure } from '../spec/structure.ts'
+import { readDescription } from '../spec/description.ts'
 import { version } from '../version.ts'
 
 /** What was made of one input. */
@@ -24,28 +17,12 @@ export interface Emitted {
 	readonly schemas: number
 }
 
-/** Reads a description, applies its overlay, and validates what came of it. */
-export async function readDescription(
-	spec: Document,
-	overlay: Document | undefined,
-): Promise<{ description: JsonObject; locate: Locate }> {
-	checkVersion(spec.value, spec.locate)
-	const result = overlay ? applyOverlayDocument(spec, overlay) : spec.value
-	checkVersion(result, spec.locate)
-	checkReferences(result, spec.locate)
-	checkStructure(result as JsonObject, spec.locate)
-	return { description: result as JsonObject, locate: spec.locate }
-}
-
 /** Makes the files of one input, without writing them. */
 export async function emitAll(input: Input, config: Config, cwd: string): Promise<Emitted> {
-	const read = async (path: string): Promise<Document> => {
-		const name = shown(cwd, path)
-		return parseDocument(path, name, await readText(path, name))
-	}
+	const read = (path: string) => readDocument(path, shown(cwd, path))
 	const spec = await read(input.spec)
 	const overlay = input.overlay === undefined ? undefined : await read(input.overlay)
-	const { description, locate } = await readDescription(spec, overlay)
+	const { description, locate } = readDescription(spec, overlay)
 	const model = modelOf(description, locate)
 	const head = header(
 		version,
@@ -54,28 +31,24 @@ export async function emitAll(input: Input, config: Config, cwd: string): Promis
 			hash: sha256(text),
 		})),
 	)
-	const schema = await emitSchema(description, model).catch((error: unknown) => {
-		throw describe(error, spec)
+	// The compiler is loaded only for what is worth it: a bad input was refused before.
+	const { emitFiles } = await import('../emit/files.ts')
+	const files = await emitFiles(description, model, {
+		head,
+		importExtension: input.importExtension,
+		shown: (name) => shown(cwd, join(input.output, name)),
+	}).catch((error: unknown) => {
+		throw error instanceof InputError ? error : placed(error, spec)
 	})
-	const file = (name: string, text: string): OutputFile => ({
-		path: join(input.output, name),
-		text: head + text,
-	})
-	const files = [
-		file('schema.ts', schema),
-		file('operations.ts', emitOperations(model, input.importExtension)),
-		file('metadata.ts', emitMetadata(model)),
-	]
-	for (const [index, { path, text }] of files.entries()) verify(shown(cwd, path), text, index === 0)
 	return {
-		files,
+		files: files.map(({ name, text }) => ({ path: join(input.output, name), text })),
 		operations: model.operations.length,
 		schemas: model.aliases.size,
 	}
 }
 
 /** Turns a fault that openapi-typescript found into one with a place: its message ends in a pointer. */
-function describe(error: unknown, spec: Document): InputError {
+function placed(error: unknown, spec: Document): InputError {
 	const message = error instanceof Error ? error.message : String(error)
 	const [, reason = message, pointer] = /^([\s\S]*?)(?: at (#\/[\s\S]*))?$/.exec(message) ?? []
 	return new InputError(reason.split('\n')[0] ?? reason, spec.locate(pointer ? segmentsOf(pointer) : []))

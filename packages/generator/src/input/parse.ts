@@ -2,6 +2,7 @@ import type { Node, Document as YamlDocument } from 'yaml'
 import { isAlias, isCollection, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml'
 import { InputError } from '../input-error.ts'
 import type { Json } from '../json.ts'
+import { markIntegers, settleIntegers } from './exact.ts'
 
 /** A line and a column, both from 1. */
 export interface Position {
@@ -23,7 +24,9 @@ export async function parse(text: string, file: string): Promise<Parsed> {
 	const start = text.codePointAt(0) === 0xfeff ? text.slice(1) : text
 	if (start.trimStart().startsWith('{')) {
 		try {
-			const value = JSON.parse(start) as Json
+			const marked = markIntegers(start)
+			const parsed = JSON.parse(marked) as Json
+			const value = marked === start ? parsed : settleIntegers(parsed)
 			let yaml: YamlText | undefined
 			return {
 				value,
@@ -44,7 +47,7 @@ export async function parse(text: string, file: string): Promise<Parsed> {
 	}
 	try {
 		return {
-			value: yaml.document.toJS({ maxAliasCount: 10_000 }) as Json,
+			value: settleIntegers(yaml.document.toJS({ maxAliasCount: 10_000 })),
 			position: (segments) => positionIn(yaml, segments),
 		}
 	} catch (error) {
@@ -60,7 +63,12 @@ interface YamlText {
 function readYaml(text: string): YamlText {
 	const lines = new LineCounter()
 	return {
-		document: parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' }),
+		document: parseDocument(text, {
+			lineCounter: lines,
+			prettyErrors: false,
+			logLevel: 'silent',
+			intAsBigInt: true,
+		}),
 		lines,
 	}
 }

@@ -1,7 +1,7 @@
-import { keysOf } from '../emit/openapi-typescript.ts'
 import { InputError } from '../input-error.ts'
 import { isObject, type Json, type JsonObject, own, ownArray, ownObject } from '../json.ts'
 import type { Context } from './context.ts'
+import { keysOf } from './keys.ts'
 
 /** Which properties of answers hold keys: by name, so a name must mean the same in every answer. */
 export function keyPropertiesOf(

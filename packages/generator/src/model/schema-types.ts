@@ -1,7 +1,7 @@
-import { keysOf } from '../emit/openapi-typescript.ts'
 import { segmentsOf } from '../input/pointer.ts'
 import { isObject, type Json, own, ownString } from '../json.ts'
 import type { Context } from './context.ts'
+import { keysOf } from './keys.ts'
 
 /** Makes what writes the type of a schema by a short name: an alias, a key, a text, or a list of these. */
 export function schemaTypes(aliases: ReadonlyMap<string, string>): Context['typeOf'] {

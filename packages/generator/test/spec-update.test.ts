@@ -1,0 +1,111 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { start } from './operate-api.ts'
+import { scratch } from './scratch.ts'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+const published = readFileSync(join(root, 'specs/operate.yaml'), 'utf8')
+
+/** A clone of what `pnpm spec:update` works on, with this package in it. */
+function clone(): string {
+	const folder = scratch({
+		'packages/client/package.json': '{ "name": "@operate-api/client" }',
+		'node_modules/.gitignore': '*',
+	})
+	for (const path of [
+		'package.json',
+		'.changeset/config.json',
+		'scripts/spec-update.mjs',
+		'scripts/steps.mjs',
+		'specs/operate.yaml',
+		'specs/operate.overlay.yaml',
+		'packages/client/operate-api.config.json',
+		'packages/client/src/generated',
+	])
+		cpSync(join(root, path), join(folder, path), { recursive: true })
+	symlinkSync(join(root, 'packages/generator'), join(folder, 'packages/generator'))
+	const git = (...args: string[]) =>
+		execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], { cwd: folder })
+	git('init', '--quiet')
+	git('add', '.')
+	git('commit', '--quiet', '--message', 'Begin')
+	return folder
+}
+
+function state(folder: string): Record<string, string> {
+	const paths = [
+		...['schema.ts', 'operations.ts', 'metadata.ts'].map((name) => `packages/client/src/generated/${name}`),
+		'specs/operate.yaml',
+	]
+	return {
+		...Object.fromEntries(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')])),
+		changesets: readdirSync(join(folder, '.changeset')).join(),
+	}
+}
+
+const update = (folder: string, source: string) =>
+	start(folder, [join(folder, 'scripts/spec-update.mjs'), source, '--no-build'])
+
+async function serve(text: string): Promise<string> {
+	const server = createServer((request, response) => {
+		response.writeHead(request.url?.startsWith('/operate.yaml') ? 200 : 404).end(text)
+	}).listen(0, '127.0.0.1')
+	onTestFinished(() => {
+		server.close()
+	})
+	await new Promise((done) => server.once('listening', done))
+	return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+describe('pnpm spec:update', () => {
+	test('takes in a description from an address: the files, the changes, the changeset', async () => {
+		const folder = clone()
+		const next = published.replace(/^( {8})versionTag:\n/m, '$1stage:\n$1  type: string\n$&')
+		const address = await serve(next)
+		const { status, stdout, stderr } = await update(folder, `${address}/operate.yaml?token=secret`).ended
+		expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+		expect(stdout).toMatch(/minor {2}ProcessDefinition\.stage +new property of the response/)
+		expect(stdout).not.toContain('secret')
+		const after = state(folder)
+		expect(after['specs/operate.yaml']).toBe(next)
+		expect(after['packages/client/src/generated/schema.ts']).toContain('stage?: string')
+		const [name = ''] = /api-description-\w+\.md/.exec(after.changesets ?? '') ?? []
+		expect(readFileSync(join(folder, '.changeset', name), 'utf8')).toMatch(
+			/^---\n"@operate-api\/client": minor\n---\n[\s\S]*`ProcessDefinition\.stage`/,
+		)
+		// A second run compares with the last commit, too, and says the same.
+		const again = await update(folder, 'specs/operate.yaml').ended
+		expect(again.stdout).toContain(name)
+		expect(state(folder)).toEqual(after)
+	})
+
+	test('leaves everything as it was where the overlay misses, where nothing is served, and at Ctrl-C', async () => {
+		const folder = clone()
+		const before = state(folder)
+		const file = join(folder, 'next.yaml')
+		writeFileSync(file, published.replaceAll('/v1/drd/', '/v1/requirements/'))
+		const missed = await update(folder, file).ended
+		expect(missed.status).toBe(1)
+		expect(missed.stderr).toMatch(
+			/operate\.overlay\.yaml:\d+:\d+ \(#\/actions\/\d+\/target\): .*drd.*: nothing in .*operate\.yaml matches/,
+		)
+		expect(state(folder)).toEqual(before)
+
+		const absent = await update(folder, `${await serve(published)}/moved`).ended
+		expect(absent).toMatchObject({ status: 1, stderr: expect.stringContaining('the server answered 404') })
+		expect(state(folder)).toEqual(before)
+
+		writeFileSync(file, published.replace('versionTag:', 'label:'))
+		const stopped = update(dirname(file), file)
+		await stopped.until('generate the client …')
+		expect(readFileSync(join(folder, 'specs/operate.yaml'), 'utf8')).toContain('label:')
+		stopped.kill('SIGINT')
+		expect(await stopped.ended).toMatchObject({ status: 130 })
+		expect(state(folder)).toEqual(before)
+	})
+})
