@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url'
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 
 const manifest = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'))
-const pnpmVersion = /^pnpm@([\d.]+)/.exec(manifest.packageManager)?.[1]
+/** The version of pnpm that the workspace uses. */
+export const pnpmVersion = /^pnpm@([\d.]+)/.exec(manifest.packageManager)?.[1]
 
 const colour = process.stdout.isTTY && !process.env.NO_COLOR
 /** @param {number} code @param {string} text */
@@ -59,16 +60,17 @@ for (const [signal, code] of /** @type {const} */ ([
 }
 
 /**
- * Runs a command in the repository's folder and resolves with its output; rejects where it fails.
+ * Runs a command, in the repository's folder if in no other, and resolves with its output; rejects where it fails.
  * @param {string} command
  * @param {string[]} args
- * @param {{ stream?: boolean, env?: NodeJS.ProcessEnv }} [options] stream: show the output as it comes
+ * @param {{ cwd?: string, stream?: boolean, env?: NodeJS.ProcessEnv }} [options] stream: show the output as it comes;
+ * env: variables to add, or, where undefined, to leave out
  * @returns {Promise<string>}
  */
-export function run(command, args, { stream = false, env = {} } = {}) {
+export function run(command, args, { cwd = root, stream = false, env = {} } = {}) {
 	return new Promise((done, fail) => {
 		const child = spawn(command, args, {
-			cwd: root,
+			cwd,
 			detached: process.platform !== 'win32',
 			shell: process.platform === 'win32',
 			stdio: ['ignore', 'pipe', 'pipe'],
@@ -99,11 +101,18 @@ export function run(command, args, { stream = false, env = {} } = {}) {
 	})
 }
 
+/** Whether this very process was started by the workspace's own version of pnpm, and then which file that is. */
+const { npm_execpath: startedBy = '', npm_config_user_agent: userAgent = '' } = process.env
+const ownPnpm = /pnpm\.c?js$/.test(startedBy) && userAgent.startsWith(`pnpm/${pnpmVersion} `)
+
 /**
  * Runs the workspace's own version of pnpm, whatever is installed on the machine.
  * @param {string[]} args @param {Parameters<typeof run>[2]} [options]
  */
-export const pnpm = (args, options) => run('npx', ['-y', `pnpm@${pnpmVersion}`, ...args], options)
+export const pnpm = (args, options) =>
+	ownPnpm
+		? run(process.execPath, [startedBy, ...args], options)
+		: run('npx', ['-y', `pnpm@${pnpmVersion}`, ...args], options)
 
 /** @param {string[]} args @param {Parameters<typeof run>[2]} [options] */
 export const turbo = (args, options) => pnpm(['exec', 'turbo', 'run', ...args], options)

@@ -1,24 +1,36 @@
 // npm test: sets up, builds, checks and tests everything, and ends with the number of tests.
-//   --all         also the suites that need more than Node: other runtimes, a browser, Keycloak
+//   --all         also the suites that need more than Node, or minutes: other runtimes, a browser, Keycloak, a release
 //   --only SUITE  one suite alone, without the checks
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { dim, main, root, setUp, step, turbo } from './steps.mjs'
 
 const checks = ['lint', 'typecheck', 'check:generated', 'check:package', 'check:snippets']
-const suites = ['test', 'test:runtimes', 'test:keycloak']
+/** The tasks of each suite: those of the packages, and those of the repository's own scripts. */
+const tasks = {
+	test: ['test', 'test:scripts'],
+	'test:runtimes': ['test:runtimes'],
+	'test:keycloak': ['test:keycloak'],
+	'test:release': ['test:release'],
+}
+const suites = /** @type {(keyof typeof tasks)[]} */ (Object.keys(tasks))
 
-const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined
-if (only !== undefined && !suites.includes(only)) {
+const asked = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined
+const only = suites.find((suite) => suite === asked)
+if (asked !== undefined && only === undefined) {
 	console.error(`--only takes one of ${suites.join(', ')}`)
 	process.exit(2)
 }
+/** @type {typeof suites} */
 const chosen = only !== undefined ? [only] : process.argv.includes('--all') ? suites : ['test']
 
-const reportFolders = readdirSync(resolve(root, 'packages')).map((name) => ({
-	name,
-	folder: resolve(root, 'packages', name, 'reports'),
-}))
+const reportFolders = [
+	...readdirSync(resolve(root, 'packages')).map((name) => ({
+		name,
+		folder: resolve(root, 'packages', name, 'reports'),
+	})),
+	{ name: 'repository', folder: resolve(root, 'reports') },
+]
 
 /** The counts that vitest reported, a package and suite each. */
 function counts() {
@@ -49,7 +61,7 @@ await main(async () => {
 	for (const { folder } of reportFolders) rmSync(folder, { recursive: true, force: true })
 	try {
 		for (const suite of chosen) {
-			await step(`run ${suite}`, () => turbo([suite, '--continue', '--output-logs=errors-only']))
+			await step(`run ${suite}`, () => turbo([...tasks[suite], '--continue', '--output-logs=errors-only']))
 		}
 	} finally {
 		const found = counts()

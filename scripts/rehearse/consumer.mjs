@@ -1,0 +1,93 @@
+// A project of a stranger, outside every workspace, that installs the packages from the registry and uses them as the
+// README says.
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { run } from '../steps.mjs'
+import { readExamples } from './examples.mjs'
+
+const here = import.meta.dirname
+
+/** The package managers, each fetched in exactly this version, and the module resolution that its project uses. */
+export const managers = /** @type {const} */ ({
+	npm: { from: ['npm@11.20.0', 'npm'], exec: ['exec', '--'], moduleResolution: 'nodenext' },
+	pnpm: { from: ['pnpm@10.34.9', 'pnpm'], exec: ['exec'], moduleResolution: 'bundler' },
+	// Plug'n'Play, yarn's default, finds a dependency that a package uses and does not declare.
+	yarn: { from: ['@yarnpkg/cli-dist@4.18.1', 'yarn'], exec: ['exec'], moduleResolution: 'bundler' },
+})
+
+/**
+ * @param {{
+ *   folder: string, manager: keyof typeof managers, registry: string, scope: string,
+ *   versions: Record<string, string>, tools: Record<string, string>, readme: string,
+ * }} options versions: of the packages; tools: of TypeScript and the like, from the machine's own registry
+ */
+export function createConsumer({ folder, manager, registry, scope, versions, tools, readme }) {
+	const { from, exec, moduleResolution } = managers[manager]
+	// An earlier rehearsal had the same versions, and may have had the same port: what caches know of them is not asked.
+	const env = {
+		npm_config_prefer_online: 'true',
+		npm_config_cache_dir: join(folder, 'caches/pnpm'),
+		YARN_GLOBAL_FOLDER: join(folder, 'caches/yarn'),
+		YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
+		YARN_ENABLE_TELEMETRY: 'false',
+	}
+	const call = (/** @type {string[]} */ ...args) =>
+		run('npx', ['-y', '-p', from[0], from[1], ...args], { cwd: folder, env })
+	const write = (/** @type {string} */ name, /** @type {unknown} */ content) =>
+		writeFileSync(
+			join(folder, name),
+			typeof content === 'string' ? content : `${JSON.stringify(content, null, '\t')}\n`,
+		)
+
+	return {
+		/** Writes the project. The scope alone comes from the rehearsal's registry. */
+		async create() {
+			mkdirSync(folder, { recursive: true })
+			const machine = (await run('npm', ['config', 'get', 'registry'], { cwd: folder })).trim()
+			write('package.json', {
+				name: `consumer-${manager}`,
+				private: true,
+				type: 'module',
+				dependencies: versions,
+				devDependencies: tools,
+			})
+			write('.npmrc', `${scope}:registry=${registry}\n`)
+			write(
+				'.yarnrc.yml',
+				[
+					`npmRegistryServer: '${machine}'`,
+					`npmScopes: { ${scope.slice(1)}: { npmRegistryServer: '${registry}' } }`,
+					"unsafeHttpWhitelist: ['127.0.0.1']",
+					// yarn takes no package of the last day, which all of these are.
+					`npmPreapprovedPackages: ['${scope}/*']`,
+					'',
+				].join('\n'),
+			)
+			// Without one of its own, yarn would take a project above this one for its own.
+			write('yarn.lock', '')
+			write('tsconfig.json', {
+				compilerOptions: {
+					target: 'es2022',
+					lib: ['es2022', 'dom', 'dom.iterable'],
+					module: moduleResolution === 'nodenext' ? 'nodenext' : 'esnext',
+					moduleResolution,
+					types: ['node'],
+					strict: true,
+					skipLibCheck: false,
+				},
+				include: ['example-*.ts'],
+			})
+			const examples = readExamples(readFileSync(readme, 'utf8'))
+			for (const { name, code } of examples) write(`${name}.ts`, code)
+			for (const script of ['run-example.mjs', 'run-bin.mjs'])
+				copyFileSync(join(here, 'consumer', script), join(folder, script))
+			return examples
+		},
+		install: () => call('install'),
+		typecheck: () => call(...exec, 'tsc', '-p', '.'),
+		/** Runs one example of the README against the emulator, and resolves with what it printed. @param {string} name */
+		runExample: (name) => call(...exec, 'node', 'run-example.mjs', `${name}.js`),
+		/** Starts the emulator by its command, asks it, and stops it. */
+		runBin: () => call(...exec, 'node', 'run-bin.mjs', manager),
+	}
+}

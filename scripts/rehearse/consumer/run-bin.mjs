@@ -1,0 +1,26 @@
+// Starts the emulator by the command that its package installs, logs in there, and stops it.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+
+const emulator = spawn('operate-emulator', ['--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
+emulator.once('error', (error) => {
+	throw new Error(`the command operate-emulator could not be started: ${error.message}`)
+})
+let output = ''
+for await (const text of emulator.stdout.setEncoding('utf8')) {
+	output += text
+	if (/http:\/\/127\.0\.0\.1:\d+/.test(output)) break
+}
+const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(output) ?? []
+if (url === undefined) throw new Error(`operate-emulator named no address:\n${output}`)
+
+const login = await fetch(`${url}/api/login`, {
+	method: 'POST',
+	body: new URLSearchParams({ username: 'demo', password: 'demo' }),
+})
+console.log(`${url} answered ${login.status} to a login`)
+emulator.kill('SIGTERM')
+const [code, signal] = await once(emulator, 'exit')
+if (!login.ok) process.exitCode = 1
+if (signal !== null || code !== 0)
+	throw new Error(`operate-emulator ended with ${signal ?? code} where it was told to stop`)

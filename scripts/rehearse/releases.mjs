@@ -1,0 +1,172 @@
+// The releases that a rehearsal makes, each in the way that the repository's guide tells.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { run } from '../steps.mjs'
+import { assertNoRegistry, publishEnvironment } from './loopback.mjs'
+
+/** @param {boolean} condition @param {string} message */
+function expect(condition, message) {
+	if (!condition) throw new Error(message)
+}
+
+/**
+ * @param {{
+ *   scratch: import('./scratch.mjs').Scratch, registry: import('./registry.mjs').Registry,
+ *   scope: string, folder: string, check: typeof import('../steps.mjs').step,
+ * }} options
+ */
+export function rehearseReleases({ scratch, registry, scope, folder, check }) {
+	const auth = `${scope}/auth`
+	const client = `${scope}/client`
+	const env = publishEnvironment({ registry: registry.url, token: registry.token, scope, folder })
+
+	/** @param {string[]} args */
+	async function version(...args) {
+		const before = scratch.versions()
+		await scratch.pnpm(['release:version', ...args])
+		await scratch.commit('Release')
+		const after = scratch.versions()
+		return Object.keys(after).filter((name) => after[name] !== before[name])
+	}
+
+	/** @param {string[]} args */
+	async function publish(...args) {
+		assertNoRegistry(scratch.packages().map(({ manifest }) => manifest))
+		return scratch.pnpm(['release:publish', ...args], env)
+	}
+
+	/** What release.yml does: pack in one job; in another publish the tarballs, and nothing else. */
+	async function packAndPublish() {
+		assertNoRegistry(scratch.packages().map(({ manifest }) => manifest))
+		const packed = join(folder, 'packed')
+		await scratch.pnpm(['release:pack', packed], env)
+		const order = readFileSync(join(packed, 'order.txt'), 'utf8').trim().split('\n')
+		for (const line of order) {
+			const [file = '', tag = ''] = line.split(' ')
+			await run(
+				'npm',
+				['publish', join(packed, file), '--access', 'public', '--tag', tag, '--ignore-scripts'],
+				{
+					cwd: packed,
+					env,
+				},
+			)
+		}
+		return order.length
+	}
+
+	/** @param {string} name */
+	async function published(name) {
+		const packument = await registry.packument(name)
+		if (packument === undefined) throw new Error(`the registry knows no ${name}`)
+		return packument
+	}
+
+	/** Holds the registry to the versions of the scratch repository. @param {string} tag @param {string[]} names */
+	async function expectPublished(tag, names) {
+		const versions = scratch.versions()
+		for (const name of names) {
+			const packument = await published(name)
+			const version = String(versions[name])
+			expect(packument['dist-tags'][tag] === version, `${name}: ${tag} is not ${version}`)
+			const ranges = Object.entries(packument.versions[version]?.dependencies ?? {})
+			for (const [dependency, range] of ranges) {
+				expect(!/^(workspace|catalog):/.test(range), `${name} asks for ${dependency} as ${range}`)
+			}
+		}
+	}
+
+	/** The dist-tag `latest` of each package. */
+	const latest = async () =>
+		Object.fromEntries(
+			await Promise.all(
+				scratch
+					.packages()
+					.map(async ({ manifest: { name } }) => [name, (await published(name))['dist-tags'].latest]),
+			),
+		)
+
+	return {
+		/** All packages, by the two commands of the guide. */
+		async first() {
+			const names = scratch.packages().map(({ manifest }) => manifest.name)
+			await check('pnpm release:version, from the changesets that wait', async () => {
+				// After a release none waits, and what is to be published has its version already.
+				await version()
+				expect(
+					Object.values(scratch.versions()).every((version) => version !== '0.0.0'),
+					'a package has no version',
+				)
+			})
+			await check('pnpm release:publish, of every package', async () => {
+				await publish()
+				await expectPublished('latest', names)
+			})
+			await check('the git tags of the release', async () => {
+				const tags = await scratch.tags()
+				for (const [name, version] of Object.entries(scratch.versions()))
+					expect(tags.includes(`${name}@${version}`), `there is no tag ${name}@${version}`)
+			})
+			await check('publishing again changes nothing', async () => {
+				const output = await publish()
+				if (!/No unpublished projects/i.test(output))
+					throw new Error(`something was published anew: ${output}`)
+			})
+		},
+
+		/** A package and the one that depends on it, by the way of the release workflow. */
+		async dependent() {
+			await check(`a minor of ${auth} takes ${client} with it`, async () => {
+				await scratch.addChangeset({ [auth]: 'minor' }, 'Rehearse a minor')
+				const changed = await version()
+				expect(
+					changed.toSorted().join() === [auth, client].join(),
+					`the versions of ${changed.join(', ')} changed`,
+				)
+			})
+			await check('pnpm release:pack, then npm publish of the tarballs alone', async () => {
+				expect((await packAndPublish()) === 2, 'something else than the two packages was packed')
+				await expectPublished('latest', [auth, client])
+				const versions = scratch.versions()
+				const range = (await published(client)).versions[String(versions[client])]?.dependencies?.[auth]
+				expect(range === `^${versions[auth]}`, `${client} asks for ${auth} as ${range}`)
+			})
+		},
+
+		/** A pre-release of one package, and its end. */
+		async preRelease() {
+			const before = await latest()
+			await check('a pre-release goes to its own dist-tag', async () => {
+				await scratch.pnpm(['exec', 'changeset', 'pre', 'enter', 'next'])
+				await scratch.addChangeset({ [client]: 'minor' }, 'Rehearse a pre-release')
+				const changed = await version()
+				expect(changed.join() === client, `the versions of ${changed.join(', ')} changed`)
+				expect(/-next\.0$/.test(String(scratch.versions()[client])), 'the version is no pre-release')
+				await publish()
+				await expectPublished('next', [client])
+				expect((await latest())[client] === before[client], 'latest moved')
+			})
+			await check('the release after it goes to latest', async () => {
+				await scratch.pnpm(['exec', 'changeset', 'pre', 'exit'])
+				await version()
+				await publish()
+				await expectPublished('latest', [client])
+			})
+		},
+
+		/** A snapshot of one package: a version of the moment, under a tag of its own. */
+		async snapshot() {
+			const before = await latest()
+			await check('a snapshot goes to its own dist-tag and leaves no git tag', async () => {
+				const tags = (await scratch.tags()).length
+				await scratch.addChangeset({ [client]: 'patch' }, 'Rehearse a snapshot')
+				const changed = await version('--snapshot', 'canary')
+				expect(changed.join() === client, `the versions of ${changed.join(', ')} changed`)
+				await publish('--tag', 'canary', '--no-git-tag')
+				await expectPublished('canary', [client])
+				expect((await latest())[client] === before[client], 'latest moved')
+				expect((await scratch.tags()).length === tags, 'a git tag was made')
+			})
+		},
+	}
+}

@@ -1,0 +1,12 @@
+// pnpm release:publish [--tag NAME]: builds every package, and publishes and tags those whose version is new.
+import { main, pnpm, step, turbo } from '../steps.mjs'
+
+const args = process.argv.slice(2)
+
+await main(async () => {
+	await step('build the packages', () => turbo(['build', '--output-logs=errors-only']))
+	const told = await step(['changeset publish', ...args].join(' '), () =>
+		pnpm(['exec', 'changeset', 'publish', ...args]),
+	)
+	console.log(`\n${told.trim()}`)
+})
