@@ -1,0 +1,180 @@
+import { createLocalJWKSet, decodeJwt, generateKeyPair, jwtVerify, SignJWT } from 'jose'
+import { describe, expect, test } from 'vitest'
+import { type ClientLogin, type OperateEmulator, startOperate } from '../src/index.ts'
+
+type Fields = Record<string, string>
+interface Token {
+	readonly access_token: string
+	readonly token_type: string
+	readonly expires_in: number
+	readonly error?: string
+}
+
+const credentials = ({ clientId, clientSecret }: ClientLogin): Fields => ({
+	...{ grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret },
+})
+
+async function ask(url: string, fields: Fields, headers: Fields = {}) {
+	const answer = await fetch(url, { method: 'POST', headers, body: new URLSearchParams(fields) })
+	return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Token }
+}
+const askSaas = ({ saas }: OperateEmulator, fields: Fields = {}) =>
+	ask(saas.tokenUrl, { ...credentials(saas), audience: saas.audience, ...fields })
+const askSelfManaged = ({ selfManaged }: OperateEmulator, fields: Fields = {}) =>
+	ask(selfManaged.tokenUrl, { ...credentials(selfManaged), ...fields })
+
+/** The status of a lookup that finds nothing: 404 with a token that is taken, else 401. */
+async function statusWith(baseUrl: string, token: string): Promise<number> {
+	const headers = { authorization: `Bearer ${token}` }
+	return (await fetch(`${baseUrl}/v1/incidents/1`, { headers })).status
+}
+
+describe('the token endpoint of SaaS', () => {
+	test('issues a token of a day for the audience of Operate', async () => {
+		await using operate = await startOperate()
+		const { status, headers, body } = await askSaas(operate)
+		expect(status).toBe(200)
+		expect(headers.get('cache-control')).toBe('no-store')
+		expect(body).toMatchObject({ token_type: 'Bearer', expires_in: 86_400 })
+		const { iss, aud, sub, exp = 0, iat = 0 } = decodeJwt(body.access_token)
+		expect([iss, aud, sub]).toEqual([`${operate.url}/`, 'operate.camunda.io', operate.saas.clientId])
+		expect(exp - iat).toBe(86_400)
+		expect(await statusWith(operate.saas.baseUrl, body.access_token)).toBe(404)
+	})
+
+	test.each<[string, Fields, number, string]>([
+		['a wrong secret', { client_secret: 'wrong' }, 401, 'access_denied'],
+		['an unknown client', { client_id: 'nobody' }, 401, 'access_denied'],
+		['another audience', { audience: 'zeebe.camunda.io' }, 403, 'access_denied'],
+		['no audience', { audience: '' }, 403, 'access_denied'],
+		['another grant', { grant_type: 'password' }, 403, 'unauthorized_client'],
+	])('refuses %s', async (_, fields, status, error) => {
+		await using operate = await startOperate()
+		expect(await askSaas(operate, fields)).toMatchObject({ status, body: { error } })
+	})
+
+	test('takes one request a second, and counts those that fail', async () => {
+		await using operate = await startOperate()
+		expect((await askSaas(operate, { client_secret: 'wrong' })).status).toBe(401)
+		const early = await askSaas(operate)
+		expect(early.status).toBe(429)
+		expect(early.headers.get('retry-after')).toBe('1')
+		operate.clock.advance(1000)
+		expect((await askSaas(operate)).status).toBe(200)
+		operate.reset()
+		expect((await askSaas(operate)).status).toBe(200)
+		await using unlimited = await startOperate({ tokenPause: 0 })
+		for (let time = 0; time < 5; time++) expect((await askSaas(unlimited)).status).toBe(200)
+	})
+})
+
+describe('the token endpoint of Self-Managed', () => {
+	test('issues a token of 300 seconds, to the secret in the form or in the header', async () => {
+		await using operate = await startOperate()
+		const { selfManaged } = operate
+		const { body } = await askSelfManaged(operate)
+		expect(body).toMatchObject({ token_type: 'Bearer', expires_in: 300 })
+		const { iss, aud, azp } = decodeJwt(body.access_token)
+		expect(iss).toBe(`${operate.url}/auth/realms/camunda-platform`)
+		expect(aud).toContain('operate-api')
+		expect(azp).toBe(selfManaged.clientId)
+		const grant = { grant_type: 'client_credentials' }
+		const basic = { authorization: `Basic ${btoa(`${selfManaged.clientId}:${selfManaged.clientSecret}`)}` }
+		expect((await ask(selfManaged.tokenUrl, grant, basic)).status).toBe(200)
+		// Keycloak from version 17 on.
+		expect((await ask(selfManaged.tokenUrl.replace('/auth', ''), grant, basic)).status).toBe(200)
+	})
+
+	test.each<[string, Fields, number, string]>([
+		['a wrong secret', { client_secret: 'wrong' }, 401, 'unauthorized_client'],
+		['another grant', { grant_type: 'password' }, 400, 'unsupported_grant_type'],
+	])('refuses %s', async (_, fields, status, error) => {
+		await using operate = await startOperate()
+		expect(await askSelfManaged(operate, fields)).toMatchObject({ status, body: { error } })
+	})
+
+	test('can be told how long tokens live', async () => {
+		await using operate = await startOperate({ tokenLifetime: 5 })
+		expect((await askSelfManaged(operate)).body.expires_in).toBe(5)
+		expect((await askSaas(operate)).body.expires_in).toBe(5)
+		operate.faults.next('POST /auth/realms/camunda-platform/protocol/openid-connect/token', { expiresIn: 2 })
+		expect((await askSelfManaged(operate)).body.expires_in).toBe(2)
+	})
+})
+
+test('tokens are signed by a key that the documents beside the endpoints lead to', async () => {
+	await using operate = await startOperate()
+	const tokens = [await askSaas(operate), await askSelfManaged(operate)]
+	const issuers = [`${operate.url}/`, `${operate.url}/auth/realms/camunda-platform/`]
+	for (const [index, { body }] of tokens.entries()) {
+		const discovery = await fetch(`${issuers[index]}.well-known/openid-configuration`)
+		const { issuer, jwks_uri, token_endpoint } = (await discovery.json()) as Fields
+		expect(token_endpoint).toBe([operate.saas.tokenUrl, operate.selfManaged.tokenUrl][index])
+		const keys = createLocalJWKSet((await (await fetch(String(jwks_uri))).json()) as never)
+		const { protectedHeader } = await jwtVerify(body.access_token, keys, { issuer: String(issuer) })
+		expect(protectedHeader.alg).toBe('RS256')
+	}
+})
+
+describe('the API', () => {
+	test('refuses a token that has expired', async () => {
+		await using operate = await startOperate()
+		const { access_token } = (await askSelfManaged(operate)).body
+		const { baseUrl } = operate.selfManaged
+		operate.clock.advance(299_000)
+		expect(await statusWith(baseUrl, access_token)).toBe(404)
+		operate.clock.advance(2000)
+		expect(await statusWith(baseUrl, access_token)).toBe(401)
+		operate.clock.reset()
+		expect(await statusWith(baseUrl, access_token)).toBe(404)
+		operate.expire('tokens')
+		expect(await statusWith(baseUrl, access_token)).toBe(401)
+		expect(await statusWith(baseUrl, (await askSelfManaged(operate)).body.access_token)).toBe(404)
+	})
+
+	test('refuses a token for the other API, of another emulator, or changed', async () => {
+		await using operate = await startOperate()
+		await using other = await startOperate()
+		const { access_token: ofSaas } = (await askSaas(operate)).body
+		const { access_token: own } = (await askSelfManaged(operate)).body
+		const { access_token: ofOther } = (await askSelfManaged(other)).body
+		const { baseUrl } = operate.selfManaged
+		expect(await statusWith(baseUrl, own)).toBe(404)
+		expect(await statusWith(baseUrl, ofSaas)).toBe(401)
+		expect(await statusWith(operate.saas.baseUrl, own)).toBe(401)
+		expect(await statusWith(baseUrl, ofOther)).toBe(401)
+		const [header, payload, signature] = own.split('.')
+		expect(await statusWith(baseUrl, `${header}.${payload}.${signature?.split('').reverse().join('')}`)).toBe(
+			401,
+		)
+		const none = Buffer.from('{"alg":"none"}').toString('base64url')
+		expect(await statusWith(baseUrl, `${none}.${payload}.`)).toBe(401)
+		const { privateKey } = await generateKeyPair('RS256')
+		const forged = await new SignJWT(decodeJwt(own)).setProtectedHeader({ alg: 'RS256' }).sign(privateKey)
+		expect(await statusWith(baseUrl, forged)).toBe(401)
+	})
+
+	test('takes the tokens of another identity provider, for the audience that is asked for', async () => {
+		await using provider = await startOperate()
+		const issuer = `${provider.url}/auth/realms/camunda-platform`
+		await using operate = await startOperate({ issuer, audience: 'operate-api' })
+		expect(operate.selfManaged.tokenUrl).toBe(provider.selfManaged.tokenUrl)
+		const { access_token } = (await askSelfManaged(operate)).body
+		expect(await statusWith(operate.selfManaged.baseUrl, access_token)).toBe(404)
+		expect(await statusWith(operate.selfManaged.baseUrl, (await askSaas(operate)).body.access_token)).toBe(
+			401,
+		)
+		expect(await statusWith(operate.selfManaged.baseUrl, (await askSaas(provider)).body.access_token)).toBe(
+			401,
+		)
+		await using other = await startOperate({ issuer, audience: 'another' })
+		expect(await statusWith(other.selfManaged.baseUrl, access_token)).toBe(401)
+	})
+
+	test('does not start with an issuer that is none', async () => {
+		await using provider = await startOperate()
+		await expect(startOperate({ issuer: `${provider.url}/nowhere` })).rejects.toThrow(
+			`issuer: ${provider.url}/nowhere/.well-known/openid-configuration is not JSON`,
+		)
+	})
+})
