@@ -1,35 +1,32 @@
-import type { CamundaVersion } from '@operate-api/emulator'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { logIn, startBrowser, startSite } from './browser.ts'
+import type { OperateOptions } from '@operate-api/emulator'
+import { expect } from 'vitest'
+import { readerOf, test } from './browser.ts'
+import { startSite } from './site.ts'
 
-let browser: Browser
-beforeAll(async () => {
-	browser = await startBrowser()
-})
-afterAll(() => browser?.close())
+const sites: [title: string, options: OperateOptions, mode: 'built' | 'dev'][] = [
+	['to 8.4, which has no CSRF token', { camunda: '8.4' }, 'built'],
+	['to 8.5, whose CSRF header has another name', { camunda: '8.5' }, 'built'],
+	['to 8.7 under a context path', { camunda: '8.7', contextPath: '/context' }, 'built'],
+	['to 8.7 from the source, as in development', { camunda: '8.7' }, 'dev'],
+	['to 8.9, whose login is elsewhere', { camunda: '8.9' }, 'built'],
+]
 
-test.for([
-	['8.4', 'built'],
-	['8.5', 'built'],
-	['8.7', 'dev'],
-	['8.9', 'built'],
-] as const satisfies [CamundaVersion, 'built' | 'dev'][])(
-	'logs in to %s, whatever its login, cookies and CSRF header are called (%s)',
-	async ([camunda, mode]) => {
-		await using site = await startSite(
-			{ camunda, contextPath: camunda === '8.5' ? '/operate-context' : '' },
-			mode,
-		)
+for (const [title, options, mode] of sites) {
+	test(`logs in ${title}, and again when the session has ended`, async ({ browser }) => {
+		await using site = await startSite(options, mode)
 		const page = await browser.newPage()
+		const reader = readerOf(page)
 		await page.goto(site.url)
-		await logIn(page, 'demo', 'wrong')
-		expect(await page.getByRole('alert').textContent()).toBe('The name or the password is wrong.')
-		await logIn(page)
-		await page.getByText('1 to 20 of 55').waitFor()
+		await reader.logIn('demo', 'wrong')
+		expect(await reader.alert()).toBe('The name or the password is wrong.')
+		await reader.logIn()
+		await reader.sees('1 to 20 of 55')
+		// What stands under the proxy's path at the page, whatever path Operate set it for.
+		const cookies = await page.context().cookies(`${site.url}operate/v1/`)
+		expect(cookies.some(({ httpOnly, path }) => httpOnly && path === '/operate')).toBe(true)
 		site.operate.expire('sessions')
-		await page.getByRole('button', { name: 'Next' }).click()
-		await page.getByText('21 to 40 of 55').waitFor()
+		await reader.click('Next')
+		await reader.sees('21 to 40 of 55')
 		await page.close()
-	},
-)
+	})
+}
