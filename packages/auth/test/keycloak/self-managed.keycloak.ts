@@ -1,3 +1,4 @@
+import { startOperate } from '@operate-api/emulator'
 import { expect, test, vi } from 'vitest'
 import { authFetch, type SelfManagedOptions, selfManaged } from '../../src/index.ts'
 import { serve } from '../server.ts'
@@ -87,4 +88,22 @@ test('a realm that is not there is told apart from a wrong secret', async () => 
 		code: 'invalid_response',
 		status: 404,
 	})
+})
+
+test("Operate takes Keycloak's tokens, and no other provider's", async () => {
+	await using operate = await startOperate({ issuer: realm })
+	await using other = await startOperate()
+	const search = async (options: SelfManagedOptions) => {
+		const auth = selfManaged({ ...options, baseUrl: operate.url })
+		const response = await authFetch(auth)(`${operate.url}/v1/incidents/search`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ filter: { state: 'ACTIVE' }, size: 1 }),
+		})
+		return { status: response.status, body: await response.text() }
+	}
+	const found = await search(client)
+	expect(found.status).toBe(200)
+	expect(JSON.parse(found.body)).toMatchObject({ items: [{ state: 'ACTIVE' }] })
+	expect((await search(other.selfManaged)).status).toBe(401)
 })

@@ -21,7 +21,8 @@ function operateUnder(auth: Auth, operate: OperateEmulator, baseUrl: string) {
 			const key = /"key":(\d+)/.exec(await found.text())?.[1]
 			return (await fetchOperate(`${baseUrl}/v1/process-instances/${key}`, { method: 'DELETE' })).status
 		},
-		logins: () => operate.requests.filter(({ path, status }) => loginPaths.test(path) && (status ?? 500) < 300).length,
+		logins: () =>
+			operate.requests.filter(({ path, status }) => loginPaths.test(path) && (status ?? 500) < 300).length,
 	}
 }
 

@@ -58,9 +58,14 @@ const freePort = () =>
 		})
 	})
 
-test('twenty processes started at once with Redis through unstorage make one token request', async () => {
+test('twenty processes started at once with Redis through unstorage make one token request', async ({
+	skip,
+}) => {
 	if (spawnSync('redis-server', ['--version']).error !== undefined) {
-		throw new Error('This test starts redis-server, which is not on the PATH: apt-get install redis-server')
+		const why = 'redis-server is not on the PATH: apt-get install redis-server'
+		// Where everything is checked, a part that is missing is a failure.
+		if (process.env.CI) throw new Error(why)
+		skip(why)
 	}
 	const port = await freePort()
 	const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder]
