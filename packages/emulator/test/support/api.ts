@@ -32,7 +32,7 @@ export const writeExactly = (value: unknown): string =>
 
 export async function read(response: Response): Promise<Answered> {
 	const text = await response.text()
-	const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '')
+	const isJson = text !== '' && /\bjson\b/.test(response.headers.get('content-type') ?? '')
 	return {
 		...{ status: response.status, headers: response.headers, text },
 		body: (isJson ? parseExactly(text) : undefined) as Body,

@@ -1,0 +1,26 @@
+import { describe, expect, expectTypeOf, test as plain } from 'vitest'
+import type { OperateEmulator } from './index.ts'
+import { operateTest } from './vitest.ts'
+
+const test = operateTest({ camunda: '8.5', instances: 20 })
+const urls: string[] = []
+
+test('gives an emulator to the tests that ask for one', async ({ operate }) => {
+	expectTypeOf(operate).toEqualTypeOf<OperateEmulator>()
+	expect(operate.camunda).toBe('8.5')
+	operate.faults.always('GET /swagger', { status: 503 })
+	expect((await fetch(`${operate.url}/swagger`)).status).toBe(503)
+	urls.push(operate.url)
+})
+
+describe('the next test', () => {
+	test('has the same emulator, as it was at the start', async ({ operate }) => {
+		expect([operate.url]).toEqual(urls)
+		expect(operate.requests).toEqual([])
+		expect((await fetch(`${operate.url}/swagger`)).status).toBe(200)
+	})
+})
+
+plain('a test that does not ask gets none', (context) => {
+	expect(context).not.toHaveProperty('operate')
+})
