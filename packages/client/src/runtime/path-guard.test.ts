@@ -36,12 +36,9 @@ describe('path parameters', () => {
 		},
 	)
 
-	it.each([undefined, null, {}, ['1'], Number.NaN, 2 ** 53, 1.5])(
-		'refuses %o as a key',
-		async (value) => {
-			await refused(operate.incidents.get(value as never))
-		},
-	)
+	it.each([undefined, null, {}, ['1'], Number.NaN, 2 ** 53, 1.5])('refuses %o as a key', async (value) => {
+		await refused(operate.incidents.get(value as never))
+	})
 
 	it('refuses a call without the parameter', async () => {
 		await refused(operate.GET('/v1/incidents/{key}', {} as never))
