@@ -1,7 +1,7 @@
 import { packageBuild } from '@operate-api/config/tsdown'
 
 export default packageBuild({
-	entry: { main: 'src/main.ts' },
+	entry: ['src/main.ts', 'src/children/*.ts'],
 	platform: 'node',
 	dts: false,
 })

@@ -6,9 +6,11 @@ import { sectionText, verdictTable } from './harness/report.ts'
 import type { Row, Section } from './harness/row.ts'
 import { home, installPeers, peerVersions } from './peers.ts'
 import { call } from './rows/call.ts'
+import { coldCalls } from './rows/cold-calls.ts'
 import { parsingBigKeys, parsingSmallKeys } from './rows/parsing.ts'
+import { searchAll } from './rows/search-all.ts'
 
-const rows: readonly Row[] = [parsingSmallKeys, parsingBigKeys, call]
+const rows: readonly Row[] = [parsingSmallKeys, parsingBigKeys, call, searchAll, coldCalls]
 
 const given = process.argv.slice(2)
 const quick = given.includes('--quick')

@@ -1,0 +1,87 @@
+// Walks all process instances in one way, and says how long it took and what it held.
+import { selfManaged } from '@operate-api/auth'
+import { createOperateClient } from '@operate-api/client'
+import type { Login } from '../harness/emulator.ts'
+import { createSdkClient } from '../inputs/sdk.ts'
+
+const [way = '', given = '{}'] = process.argv.slice(2)
+const login = JSON.parse(given) as Login
+const size = 1000
+
+async function getToken(): Promise<string> {
+	const { clientId, clientSecret, tokenUrl } = login
+	const body = new URLSearchParams({
+		grant_type: 'client_credentials',
+		client_id: clientId,
+		client_secret: clientSecret,
+	})
+	const answer = await fetch(tokenUrl, { method: 'POST', body })
+	return ((await answer.json()) as { access_token: string }).access_token
+}
+
+interface Page {
+	readonly items: { key: unknown }[]
+	readonly sortValues?: unknown[]
+}
+
+/** The loop that everybody writes. */
+async function* pages(ask: (body: object) => Promise<Page>): AsyncGenerator<unknown> {
+	let searchAfter: unknown[] | undefined
+	for (;;) {
+		const page = await ask({ size, ...(searchAfter && { searchAfter }) })
+		yield* page.items
+		if (page.items.length < size) return
+		searchAfter = page.sortValues
+	}
+}
+
+const ways: Record<string, () => AsyncIterable<unknown>> = {
+	raw() {
+		let token: string | undefined
+		return pages(async (body) => {
+			token ??= await getToken()
+			const answer = await fetch(`${login.baseUrl}/v1/process-instances/search`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+				body: JSON.stringify(body),
+			})
+			if (!answer.ok) throw new Error(`status ${answer.status}`)
+			return JSON.parse(await answer.text()) as Page
+		})
+	},
+	ours() {
+		const operate = createOperateClient({ baseUrl: login.baseUrl, auth: selfManaged(login) })
+		return operate.processInstances.searchAll({ size })
+	},
+	sdk() {
+		const operate = createSdkClient(login)
+		// It adds the default tenant to a filter that names none; its sort values are objects that Operate does not take.
+		const filter = { tenantId: undefined }
+		return pages(async (body) => {
+			const { items, sortValues } = await operate.searchProcessInstances({ ...body, filter })
+			return { items, sortValues: sortValues?.map(String) ?? [] }
+		})
+	},
+}
+
+const heap = (): number => {
+	globalThis.gc?.()
+	return process.memoryUsage().heapUsed
+}
+
+let count = 0
+let early = 0
+let paused = 0
+const cpu = process.cpuUsage()
+const start = performance.now()
+for await (const _ of ways[way]?.() ?? []) {
+	if (++count !== 10 * size) continue
+	const before = performance.now()
+	early = heap()
+	paused = performance.now() - before
+}
+const milliseconds = performance.now() - start - paused
+const { user, system } = process.cpuUsage(cpu)
+const outcome = { count, milliseconds, cpu: (user + system) / 1000, growth: heap() - early }
+process.stdout.write(JSON.stringify(outcome))
+process.exit()
