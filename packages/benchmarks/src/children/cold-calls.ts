@@ -4,14 +4,27 @@ import { createOperateClient } from '@operate-api/client'
 import type { Login } from '../harness/emulator.ts'
 import { quantile } from '../harness/statistics.ts'
 import { createSdkClient } from '../inputs/sdk.ts'
+import { requestToken } from '../inputs/token.ts'
 
 const [way = '', given = '{}', calls = '1'] = process.argv.slice(2)
-const login = JSON.parse(given) as Login & { readonly audience: string }
+const login = JSON.parse(given) as Login
 const query = { size: 1 }
 
 const ways: Record<string, () => () => Promise<unknown>> = {
+	raw() {
+		const token = requestToken(login)
+		return async () => {
+			const headers = { 'content-type': 'application/json', authorization: `Bearer ${await token}` }
+			const init = { method: 'POST', headers, body: JSON.stringify(query) }
+			return (await fetch(`${login.baseUrl}/v1/process-instances/search`, init)).json()
+		}
+	},
 	ours() {
-		const operate = createOperateClient({ baseUrl: login.baseUrl, auth: saas(login), timeoutMs: false })
+		const operate = createOperateClient({
+			baseUrl: login.baseUrl,
+			auth: saas({ ...login, audience: login.audience ?? 'operate.camunda.io' }),
+			timeoutMs: false,
+		})
 		return () => operate.processInstances.search(query)
 	},
 	sdk() {

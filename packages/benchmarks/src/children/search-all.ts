@@ -3,21 +3,11 @@ import { selfManaged } from '@operate-api/auth'
 import { createOperateClient } from '@operate-api/client'
 import type { Login } from '../harness/emulator.ts'
 import { createSdkClient } from '../inputs/sdk.ts'
+import { requestToken } from '../inputs/token.ts'
 
 const [way = '', given = '{}'] = process.argv.slice(2)
 const login = JSON.parse(given) as Login
 const size = 1000
-
-async function getToken(): Promise<string> {
-	const { clientId, clientSecret, tokenUrl } = login
-	const body = new URLSearchParams({
-		grant_type: 'client_credentials',
-		client_id: clientId,
-		client_secret: clientSecret,
-	})
-	const answer = await fetch(tokenUrl, { method: 'POST', body })
-	return ((await answer.json()) as { access_token: string }).access_token
-}
 
 interface Page {
 	readonly items: { key: unknown }[]
@@ -39,7 +29,7 @@ const ways: Record<string, () => AsyncIterable<unknown>> = {
 	raw() {
 		let token: string | undefined
 		return pages(async (body) => {
-			token ??= await getToken()
+			token ??= await requestToken(login)
 			const answer = await fetch(`${login.baseUrl}/v1/process-instances/search`, {
 				method: 'POST',
 				headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },

@@ -1,8 +1,6 @@
 // The parser is no export of the client's: it is measured from its source.
 import { keyProperties } from '../../../client/src/generated/metadata.ts'
-import { parseLossless } from '../../../client/src/runtime/lossless-json.ts'
+import { createLosslessParser } from '../../../client/src/runtime/lossless-json.ts'
 
-const keys: ReadonlySet<string> = new Set(keyProperties)
-
-/** Parses a body as the client does. */
-export const parseAsClient = (text: string): unknown => parseLossless(text, keys)
+/** Makes a parser as each client has one. */
+export const createOurParser = (): ((text: string) => unknown) => createLosslessParser(new Set(keyProperties))

@@ -2,11 +2,11 @@ import { bytes, times, timingColumns, timingLine } from '../harness/format.ts'
 import { type Contender, interleave } from '../harness/interleave.ts'
 import type { Row, Section } from '../harness/row.ts'
 import { judge } from '../inputs/judge.ts'
-import { parseAsClient } from '../inputs/our-parser.ts'
+import { createOurParser } from '../inputs/our-parser.ts'
 import { type Keys, pageOf } from '../inputs/page.ts'
 import { loadPeer } from '../peers.ts'
 
-const ours = 'this project: parseLossless'
+const ours = 'this project'
 
 interface Parser {
 	readonly name: string
@@ -24,7 +24,7 @@ function parsers(): Parser[] {
 	)
 	return [
 		{ name: 'JSON.parse', parse: (text) => JSON.parse(text) },
-		{ name: ours, parse: parseAsClient },
+		{ name: ours, parse: createOurParser },
 		{ name: 'lossless-json', parse: (text) => losslessJson.parse(text) },
 		{ name: 'json-bigint', parse: (text) => jsonBigint.parse(text) },
 		{ name: '@camunda8/sdk, Operate client', parse: (text) => parseSearchResults(text, ProcessInstance) },
@@ -79,7 +79,7 @@ function row(id: string, keys: Keys, target: number, notes: readonly string[]): 
 				return [...figures, ...outcome(parser, text)]
 			})
 			const ratio = timings.find(({ name }) => name === ours)?.ratio ?? Number.NaN
-			const { strings, others, wrong, exactSortValues } = judge(text, parseAsClient(text))
+			const { strings, others, wrong, exactSortValues } = judge(text, createOurParser()(text))
 			const isCorrect = wrong === 0 && others === 0 && exactSortValues
 			return {
 				title: `Parsing a page of 1,000 process instances, keys ${keys}`,
