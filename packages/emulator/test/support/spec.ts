@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { applyOverlay } from '@operate-api/generator'
-import { Ajv } from 'ajv'
+import { Ajv, type ValidateFunction } from 'ajv'
 import type { Answered } from './api.ts'
 
 interface Media {
@@ -50,6 +50,8 @@ export const fieldsOf = (schema: string): string[] =>
 const pointer = (...parts: string[]) =>
 	parts.map((part) => `/${encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('')
 
+const validators = new Map<string, ValidateFunction>()
+
 /** Returns what is wrong with an answer by the description, nothing where it is right. */
 export function faultsOf(operation: string, { status, headers, text }: Answered): string[] {
 	const [method = '', path = ''] = operation.split(' ')
@@ -57,9 +59,9 @@ export function faultsOf(operation: string, { status, headers, text }: Answered)
 	const responses = description.paths[path]?.[method.toLowerCase()]?.responses ?? {}
 	const response = [String(status), 'default'].find((name) => responses[name]?.content?.[media])
 	if (response === undefined) return [`${operation} has no answer of ${status} ${media}`]
-	const validate = ajv.compile({
-		$ref: `operate#${pointer('paths', path, method.toLowerCase(), 'responses', response, 'content', media, 'schema')}`,
-	})
+	const at = pointer('paths', path, method.toLowerCase(), 'responses', response, 'content', media, 'schema')
+	const validate = validators.get(at) ?? ajv.compile({ $ref: `operate#${at}` })
+	validators.set(at, validate)
 	if (validate(/\bjson\b/.test(media) ? JSON.parse(text) : text)) return []
 	return (validate.errors ?? []).map(
 		({ instancePath, message, params }) => `${status} ${instancePath} ${message} ${JSON.stringify(params)}`,

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { readArguments } from './arguments.ts'
+
+test('reads every option', () => {
+	const text = [
+		...['--camunda', '8.8', '--csrf-header', 'none', '--context-path', '/operate', '--keys-as', 'strings'],
+		...['--rfc3339-dates', '--instances', '5', '--seed=7', '--data', 'd.yaml', '--token-lifetime', '9'],
+		...['--token-pause', '0', '--issuer', 'http://localhost/realm', '--audience', 'a', '--port', '0'],
+		...['--host', '::1', '--cors', 'http://a', '--cors', 'http://b', '--json', '--quiet'],
+		...['--fault', '*={"reset":true}', '--fault', 'GET /swagger=[{"html":"a=b"}]'],
+	]
+	expect(readArguments(text)).toEqual({
+		json: true,
+		quiet: true,
+		options: {
+			...{ camunda: '8.8', csrfHeader: 'none', contextPath: '/operate', keysAs: 'strings' },
+			...{ rfc3339ApiDateFormat: true, instances: 5, seed: 7, data: 'd.yaml', tokenLifetime: 9 },
+			...{ tokenPause: 0, issuer: 'http://localhost/realm', audience: 'a', port: 0, host: '::1' },
+			cors: ['http://a', 'http://b'],
+			faults: { '*': { reset: true }, 'GET /swagger': [{ html: 'a=b' }] },
+		},
+	})
+	expect(readArguments([])).toEqual({ json: false, quiet: false, options: { port: 8080 } })
+	expect(readArguments(['-h', '--port', 'x'])).toEqual({ show: 'help' })
+})
+
+test.each<[string, string, string[]]>([
+	['an unknown option', "Unknown option '--prt'", ['--prt', '1']],
+	['an argument', "Unexpected argument 'start'", ['start']],
+	['an option without its value', "Option '--port <value>' argument missing", ['--port']],
+	['a value for a flag', "Option '--json' does not take an argument", ['--json=yes']],
+	['a port that is none', '--port takes a port of 0 to 65535', ['--port', 'http']],
+	['an empty number', '--seed takes an integer of 0 to 4294967295', ['--seed=']],
+	['a number out of range', '--instances takes an integer of 0 to 1000000', ['--instances=-1']],
+	['a form that is none', '--keys-as takes one of numbers, strings', ['--keys-as', 'bigints']],
+	['an issuer that is no URL', '--issuer takes a URL of http or https', ['--issuer', 'keycloak']],
+	['a fault without a route', "--fault takes ROUTE=FAULT, not '{}'", ['--fault', '{}']],
+	['a fault that is no JSON', "--fault takes JSON after the '=', not '503x'", ['--fault', '*=503x']],
+	['a fault that is none', "a fault has no 'code'", ['--fault', '*={"code":1}']],
+])('refuses %s', (_, message, args) => {
+	expect(() => readArguments(args)).toThrow(
+		expect.objectContaining({ name: 'UsageError', message: expect.stringContaining(message) }),
+	)
+})
