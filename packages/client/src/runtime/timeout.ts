@@ -5,6 +5,7 @@
  */
 export function checkTimeout(timeoutMs: number | false): number | false {
 	// A timer takes a longer time for no time at all.
-	if (timeoutMs === false || (timeoutMs > 0 && timeoutMs <= 2 ** 31 - 1)) return timeoutMs
+	if (timeoutMs === false) return false
+	if (typeof timeoutMs === 'number' && timeoutMs > 0 && timeoutMs <= 2 ** 31 - 1) return timeoutMs
 	throw new TypeError('timeoutMs must be milliseconds above 0 and at most 2147483647, or false')
 }
