@@ -43,6 +43,7 @@ function counts() {
 				passed: report.numPassedTests,
 				failed: report.numFailedTests,
 				skipped: report.numPendingTests,
+				why: report.skipped ? `: ${report.skipped}` : '',
 			})
 		}
 	}
@@ -65,13 +66,13 @@ await main(async () => {
 		}
 	} finally {
 		const found = counts()
-		for (const { suite, passed, failed, skipped } of found) {
-			console.log(dim(`  ${suite.padEnd(24)} ${passed} passed, ${failed} failed, ${skipped} skipped`))
+		for (const { suite, passed, failed, skipped, why } of found) {
+			console.log(dim(`  ${suite.padEnd(24)} ${passed} passed, ${failed} failed, ${skipped} skipped${why}`))
 		}
 		const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ field) =>
 			found.reduce((total, suite) => total + suite[field], 0)
 		const skipped = sum('skipped')
-		process.exitCode = sum('passed') === 0 ? 1 : process.exitCode
+		process.exitCode = sum('passed') + skipped === 0 ? 1 : process.exitCode
 		console.log(
 			`\n${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
 		)
