@@ -15,7 +15,7 @@ const listed = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-
 })
 const documents = listed.stdout
 	.split('\n')
-	.filter((path) => path !== '' && !/CHANGELOG|^\.changeset/.test(path))
+	.filter((path) => path !== '' && !/CHANGELOG|^\.changeset|\.api\.md$/.test(path))
 
 /** The Markdown file of each module, so that a message can name it. @type {Map<string, string>} */
 const sources = new Map()

@@ -5,7 +5,17 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { dim, main, root, setUp, step, turbo } from './steps.mjs'
 
-const checks = ['lint', 'typecheck', 'check:generated', 'check:package', 'check:snippets']
+const checks = [
+	'lint',
+	'typecheck',
+	'check:generated',
+	'check:package',
+	'check:api',
+	'check:size',
+	'check:unused',
+	'check:snippets',
+	'check:workflows',
+]
 /** The tasks of each suite: those of the packages, and those of the repository's own scripts. */
 const tasks = {
 	test: ['test', 'test:scripts'],
@@ -54,7 +64,7 @@ await main(async () => {
 	await setUp()
 	await step('build the packages', () => turbo(['build', '--output-logs=errors-only']))
 	if (only === undefined) {
-		await step(`check ${checks.join(', ')}`, () =>
+		await step(`check ${checks.map((name) => name.replace('check:', '')).join(', ')}`, () =>
 			turbo([...checks, '--continue', '--output-logs=errors-only']),
 		)
 	}

@@ -6,7 +6,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { main, pnpm, root, run, step, turbo } from '../steps.mjs'
-import { publishedPackages } from './packages.mjs'
+import { publishedFilters, publishedPackages } from './packages.mjs'
 
 const [target] = process.argv.slice(2)
 if (target === undefined || process.argv.length > 3) {
@@ -39,7 +39,9 @@ function notes(changelog, version) {
 await main(async () => {
 	rmSync(folder, { recursive: true, force: true })
 	mkdirSync(join(folder, 'notes'), { recursive: true })
-	await step('build the packages', () => turbo(['build', '--output-logs=errors-only']))
+	await step('build the packages', () =>
+		turbo(['build', ...publishedFilters(root), '--output-logs=errors-only']),
+	)
 	const order = []
 	const tags = []
 	for (const { folder: from, manifest } of publishedPackages(root)) {

@@ -38,3 +38,7 @@ export function publishedPackages(root) {
 	found.forEach(place)
 	return ordered
 }
+
+/** The filters of turbo that choose the published packages. @param {string} root */
+export const publishedFilters = (root) =>
+	publishedPackages(root).map(({ manifest }) => `--filter=${manifest.name}`)

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { root } from '../steps.mjs'
+import { publishedPackages } from './packages.mjs'
+
+const packages = publishedPackages(root)
+
+test('packages come after those they depend on', () => {
+	const names = packages.map(({ manifest }) => manifest.name)
+	expect(names.toSorted()).toEqual([
+		'@operate-api/auth',
+		'@operate-api/client',
+		'@operate-api/emulator',
+		'@operate-api/generator',
+	])
+	expect(names.indexOf('@operate-api/auth')).toBeLessThan(names.indexOf('@operate-api/client'))
+})
+
+describe.each(packages)('$manifest.name', ({ manifest }) => {
+	test('is ESM alone, without side effects, for the Node versions that the repository tests', () => {
+		expect(manifest).toMatchObject({ type: 'module', sideEffects: false, engines: { node: '>=20.19' } })
+		expect(manifest).not.toHaveProperty('main')
+	})
+
+	test('exports each entry with its types first, and its package.json', () => {
+		const { './package.json': itself, ...entries } = manifest.exports ?? {}
+		expect(itself).toBe('./package.json')
+		expect(Object.keys(entries)).toContain('.')
+		for (const entry of Object.values(entries)) {
+			expect(Object.keys(/** @type {object} */ (entry))).toEqual(['types', 'default'])
+		}
+	})
+
+	test('says where it is from, and under which licence', () => {
+		expect(manifest).toMatchObject({
+			license: 'MIT',
+			description: expect.stringMatching(/^[A-Z].+[^.]$/),
+			keywords: expect.arrayContaining(['typescript', 'openapi']),
+			repository: {
+				type: 'git',
+				url: 'git+https://github.com/operate-api/operate-api.git',
+				directory: `packages/${manifest.name.split('/')[1]}`,
+			},
+			publishConfig: { access: 'public' },
+		})
+	})
+
+	test('publishes what was built and no source', () => {
+		expect(manifest.files).toContain('dist')
+		expect(manifest.files).not.toContain('src')
+	})
+})
