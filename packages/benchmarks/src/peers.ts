@@ -37,15 +37,6 @@ export const loadPeer = <Module>(name: string): Module => requirePeer(name) as M
 export const importPeer = async <Module>(name: string): Promise<Module> =>
 	(await import(requirePeer.resolve(name))) as Module
 
-/** The folder of a peer, or of a dependency of one. */
-export function peerFolder(name: string): string {
-	const [peer = '', dependency] = name.split('>')
-	const own = join(folder, 'node_modules', peer)
-	return dependency === undefined
-		? own
-		: dirname(createRequire(join(own, 'package.json')).resolve(`${dependency}/package.json`))
-}
-
 interface Manifest {
 	readonly version: string
 	readonly bin?: string | Readonly<Record<string, string>>
