@@ -1,6 +1,7 @@
 import { type ExchangeOptions, exchangeSettings } from './core/exchange-options.ts'
 import { assertSecure, parseUrl } from './core/guard.ts'
 import { logIn, type Session } from './core/login.ts'
+import { logOut } from './core/logout.ts'
 import { type Auth, createAuth } from './core/middleware.ts'
 import { assertOptionalText, assertText } from './core/options.ts'
 import { isHtml, isRedirect } from './core/response.ts'
@@ -14,6 +15,23 @@ export interface CookieOptions extends ExchangeOptions {
 	readonly password: string
 	/** The address of the login; by default `/api/login` (up to 8.7), then `/login` (from 8.8), under the base URL. */
 	readonly loginUrl?: string | undefined
+}
+
+/** The strategy that {@link cookie} creates. */
+export interface CookieAuth extends Auth {
+	/**
+	 * Ends the session at the server, by `logout` beside the login, and forgets it; without one it does nothing. The
+	 * next request logs in again. Rejects with an `AuthError` where the server can not be reached or does not end it.
+	 *
+	 * @example
+	 * ```ts
+	 * import { cookie } from '@operate-api/auth'
+	 *
+	 * const auth = cookie({ username: 'demo', password: process.env.CAMUNDA_COOKIE_AUTH_PASSWORD ?? '' })
+	 * await auth.logOut()
+	 * ```
+	 */
+	logOut(): Promise<void>
 }
 
 interface Sent {
@@ -57,7 +75,7 @@ async function isEnded(response: Response, request: Request): Promise<boolean> {
  *
  * @see https://docs.camunda.io/docs/apis-tools/operate-api/operate-api-authentication/
  */
-export function cookie(options: CookieOptions): Auth {
+export function cookie(options: CookieOptions): CookieAuth {
 	const { username, password, loginUrl, baseUrl, allowInsecureHttp } = options
 	assertText(username, 'cookie: "username"')
 	assertText(password, 'cookie: "password"')
@@ -83,7 +101,7 @@ export function cookie(options: CookieOptions): Auth {
 	}
 	const toSend = (session: Session): Sent => ({ session, csrf: session.jar.csrf()?.value })
 
-	return createAuth<Sent>(
+	const auth = createAuth<Sent>(
 		{
 			init: inBrowser ? { credentials: 'include' } : {},
 			get: async ({ baseUrl: base, signal }) => toSend(await sessionsOf(base).get(signal)),
@@ -111,4 +129,15 @@ export function cookie(options: CookieOptions): Auth {
 		},
 		{ baseUrl, allowInsecureHttp, emit: settings.emit },
 	)
+	return {
+		...auth,
+		async logOut() {
+			await Promise.all(
+				Array.from(sources.values(), async (source) => {
+					const session = await source.forget()
+					if (session !== undefined) await logOut(session, inBrowser, settings)
+				}),
+			)
+		},
+	}
 }

@@ -2,7 +2,7 @@ export { AuthError, type AuthErrorCode, type AuthErrorDetails } from './auth-err
 export { authFetch } from './auth-fetch.ts'
 export { type BasicOptions, basic } from './basic.ts'
 export { type BearerOptions, bearer } from './bearer.ts'
-export { type CookieOptions, cookie } from './cookie.ts'
+export { type CookieAuth, type CookieOptions, cookie } from './cookie.ts'
 export type { ClientCredentialsOptions } from './core/client-credentials.ts'
 export type { AuthEvent } from './core/event.ts'
 export type { ExchangeOptions } from './core/exchange-options.ts'

@@ -28,7 +28,8 @@ export function errorOfStatus(response: Response, oauthError?: string): AuthErro
 	return new AuthError('invalid_response', details)
 }
 
-async function once<T>(
+/** Sends a request within its time, and makes an error of what `fetch` throws. */
+export async function once<T>(
 	send: (fetch: typeof globalThis.fetch, signal: AbortSignal) => Promise<T>,
 	{ fetch, timeoutMs }: ExchangeSettings,
 ): Promise<T> {

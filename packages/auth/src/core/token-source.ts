@@ -20,6 +20,8 @@ export interface TokenSource<T extends Token> {
 	replace(refused: T, signal: AbortSignal | undefined): Promise<T | undefined>
 	/** Notes that the API has accepted the token. */
 	accept(token: T): void
+	/** Forgets the token, after the request for one that is under way, and returns it. */
+	forget(): Promise<T | undefined>
 }
 
 const minute = 60_000
@@ -196,6 +198,12 @@ export function createTokenSource<T extends Token>(
 		},
 		accept(token) {
 			if (unproven?.value === token.value) unproven = undefined
+		},
+		async forget() {
+			await flight?.token.catch(() => {})
+			const forgotten = current
+			current = undefined
+			return forgotten
 		},
 	}
 }
