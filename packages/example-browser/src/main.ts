@@ -4,14 +4,14 @@ import { element } from './dom.ts'
 import { instanceView } from './instance-view.ts'
 import { listView, start } from './list-view.ts'
 import { loginView } from './login-view.ts'
-import { explain, isLoginRefused, logIn } from './operate.ts'
+import { explain, isLoginRefused, type Login, logIn } from './operate.ts'
 
-const [main, progress, user] = ['main', 'progress', 'user'].map((id) => document.getElementById(id)) as [
-	HTMLElement,
-	HTMLElement,
-	HTMLElement,
-]
-let operate: OperateClient | undefined
+const byId = (id: string) => document.getElementById(id) as HTMLElement
+const main = byId('main')
+const progress = byId('progress')
+const user = byId('user')
+
+let login: Login | undefined
 let username = ''
 /** Whether Operate ever took the login: from then on a refusal means that the session has ended. */
 let wasLoggedIn = false
@@ -19,8 +19,9 @@ let place = start()
 let shown = new AbortController()
 
 function askForLogin(message?: string): void {
-	operate = undefined
-	user.textContent = ''
+	login = undefined
+	wasLoggedIn = false
+	user.hidden = true
 	document.title = 'Log in'
 	main.replaceChildren(
 		loginView({
@@ -29,11 +30,34 @@ function askForLogin(message?: string): void {
 			onSubmit(name, password) {
 				if (name !== username) place = start()
 				username = name
-				operate = logIn(name, password)
+				login = logIn(name, password)
 				show()
 			},
 		}),
 	)
+}
+
+async function logOut(): Promise<void> {
+	// What is under way would log in again.
+	shown.abort()
+	const ended = login
+	login = undefined
+	place = start()
+	tell('Logging out …')
+	let message: string | undefined
+	try {
+		await ended?.logOut()
+	} catch {
+		message = 'Operate could not be told that you log out. Close the browser to end your session.'
+	}
+	tell('')
+	askForLogin(message)
+}
+
+/** Tells what is under way, if anything. */
+function tell(text: string): void {
+	progress.textContent = text
+	main.ariaBusy = String(text !== '')
 }
 
 /** Shows what the address asks for; whatever was still under way for another is given up. */
@@ -41,23 +65,19 @@ async function show(): Promise<void> {
 	shown.abort()
 	shown = new AbortController()
 	const { signal } = shown
-	if (operate === undefined) return askForLogin()
-	progress.textContent = wasLoggedIn ? 'Loading …' : 'Logging in …'
-	main.ariaBusy = 'true'
+	if (login === undefined) return askForLogin()
+	tell(wasLoggedIn ? 'Loading …' : 'Logging in …')
 	try {
-		const view = await viewOf(operate, signal)
+		const view = await viewOf(login.operate, signal)
 		signal.throwIfAborted()
 		display(view)
 	} catch (error) {
 		if (signal.aborted) return
 		if (isLoginRefused(error) || (error instanceof AuthError && !wasLoggedIn)) {
-			const message = wasLoggedIn ? 'Your session has ended. Log in again to go on.' : explain(error)
-			wasLoggedIn = false
-			askForLogin(message)
+			askForLogin(wasLoggedIn ? 'Your session has ended. Log in again to go on.' : explain(error))
 		} else display(failureView(error))
 	}
-	progress.textContent = ''
-	main.ariaBusy = 'false'
+	tell('')
 }
 
 function viewOf(client: OperateClient, signal: AbortSignal): Promise<HTMLElement> {
@@ -84,7 +104,8 @@ function failureView(error: unknown): HTMLElement {
 
 function display(view: HTMLElement): void {
 	wasLoggedIn = true
-	user.textContent = username
+	byId('user-name').textContent = username
+	user.hidden = false
 	const focused = document.activeElement?.id
 	main.replaceChildren(view)
 	const heading = view.querySelector('h1')
@@ -95,5 +116,6 @@ function display(view: HTMLElement): void {
 	if (control === null || document.activeElement !== control) heading?.focus()
 }
 
+byId('log-out').addEventListener('click', logOut)
 addEventListener('hashchange', show)
 show()

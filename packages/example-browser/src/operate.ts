@@ -1,10 +1,17 @@
 import { AuthError, cookie } from '@operate-api/auth'
 import { createOperateClient, type OperateClient, OperateError } from '@operate-api/client'
 
+/** A user's login: the client that has it, and how it ends. */
+export interface Login {
+	readonly operate: OperateClient
+	logOut(): Promise<void>
+}
+
 /** Makes a client that logs in with its first request, and again where the session has ended. */
-export function logIn(username: string, password: string): OperateClient {
+export function logIn(username: string, password: string): Login {
+	const auth = cookie({ username, password })
 	// The proxy's path at the page's own origin.
-	return createOperateClient({ baseUrl: '/operate', auth: cookie({ username, password }) })
+	return { operate: createOperateClient({ baseUrl: '/operate', auth }), logOut: auth.logOut }
 }
 
 /** Whether it takes another login to go on. */

@@ -37,6 +37,7 @@ export interface Reader {
 
 /** Makes a reader of a page that is open. */
 export function readerOf(page: Page): Reader {
+	page.setDefaultTimeout(10_000)
 	return {
 		page,
 		async logIn(username = 'demo', password = 'demo') {
@@ -91,7 +92,6 @@ export const test = base.extend<{
 	reader: async ({ browser, operate: _, url }, use) => {
 		const context = await browser.newContext({ viewport: { width: 1000, height: 760 } })
 		const page = await context.newPage()
-		page.setDefaultTimeout(10_000)
 		const problems: string[] = []
 		page.on('pageerror', (error) => problems.push(String(error)))
 		await page.goto(url)

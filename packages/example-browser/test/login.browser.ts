@@ -49,6 +49,32 @@ test('asks for a login where the session ended and the password is no longer tak
 	await reader.sees('21 to 40')
 })
 
+test('ends the session when one logs out, and shows nothing of it to the next reader', async ({
+	reader,
+	operate,
+}) => {
+	await reader.logIn()
+	await reader.click('Next')
+	await reader.sees('21 to 40')
+	await reader.click('Log out')
+	await reader.isAt('Log in')
+	expect(operate.requests.at(-1)).toMatchObject({ path: '/api/logout', status: 204 })
+	expect(await reader.page.context().cookies()).not.toContainEqual(
+		expect.objectContaining({ name: 'OPERATE-SESSION' }),
+	)
+	await reader.logIn('reader', 'reader')
+	await reader.sees('1 to 20')
+	expect(await reader.page.getByRole('banner').textContent()).toMatch('reader')
+})
+
+test('says so where the session could not be ended', async ({ reader, operate }) => {
+	await reader.logIn()
+	await reader.sees('1 to 20')
+	operate.faults.next('POST /api/logout', { reset: true })
+	await reader.click('Log out')
+	expect(await reader.alert()).toMatch('Close the browser to end your session.')
+})
+
 test('says that Operate can not be reached', async ({ reader, operate }) => {
 	operate.faults.always('POST /api/login', { status: 503 })
 	await reader.logIn()

@@ -12,7 +12,7 @@ const sites: [title: string, options: OperateOptions, mode: 'built' | 'dev'][] =
 ]
 
 for (const [title, options, mode] of sites) {
-	test(`logs in ${title}, and again when the session has ended`, async ({ browser }) => {
+	test(`logs in ${title}, again when the session has ended, and out`, async ({ browser }) => {
 		await using site = await startSite(options, mode)
 		const page = await browser.newPage()
 		const reader = readerOf(page)
@@ -27,6 +27,10 @@ for (const [title, options, mode] of sites) {
 		site.operate.expire('sessions')
 		await reader.click('Next')
 		await reader.sees('21 to 40 of 55')
+		await reader.click('Log out')
+		await reader.isAt('Log in')
+		const { path, status } = site.operate.requests.at(-1) ?? {}
+		expect([path, status]).toEqual([expect.stringMatching(/logout$/), 204])
 		await page.close()
 	})
 }
