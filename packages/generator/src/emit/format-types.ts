@@ -1,13 +1,15 @@
-import ts from 'typescript'
+import type ts from 'typescript'
 import { comment } from './comment.ts'
+import { compiler } from './compiler.ts'
 import { propertyName, quote, WIDTH, widthOf } from './text.ts'
+import { parse } from './verify.ts'
 
 /**
  * Formats declarations of types as this workspace's formatter would: tabs, single quotes, no semicolons, 110 columns.
  * The compiler's own printer has no width, and a formatter would be the largest dependency of all for this one purpose.
  */
 export function formatTypes(text: string): string {
-	const file = ts.createSourceFile('types.ts', text, ts.ScriptTarget.ESNext)
+	const file = parse(text)
 	const lines: string[] = []
 	for (const statement of file.statements) {
 		const leading = leadingComment(file, statement, '')
@@ -20,11 +22,11 @@ export function formatTypes(text: string): string {
 
 function declaration(file: ts.SourceFile, node: ts.Statement): string {
 	const context: Context = { file, indent: '' }
-	if (ts.isInterfaceDeclaration(node)) {
+	if (compiler.isInterfaceDeclaration(node)) {
 		const head = `${modifiers(node)}interface ${node.name.text}${typeParameters(file, node)} `
 		return head + members(node.members, context)
 	}
-	if (ts.isTypeAliasDeclaration(node))
+	if (compiler.isTypeAliasDeclaration(node))
 		return after(
 			`${modifiers(node)}type ${node.name.text}${typeParameters(file, node)} =`,
 			node.type,
@@ -43,7 +45,7 @@ function deeper({ file, indent }: Context): Context {
 }
 
 function modifiers(node: ts.HasModifiers): string {
-	return (node.modifiers ?? []).map(({ kind }) => `${ts.tokenToString(kind)} `).join('')
+	return (node.modifiers ?? []).map(({ kind }) => `${compiler.tokenToString(kind)} `).join('')
 }
 
 function typeParameters(
@@ -56,7 +58,7 @@ function typeParameters(
 }
 
 function leadingComment(file: ts.SourceFile, node: ts.Node, indent: string): string {
-	const ranges = ts.getLeadingCommentRanges(file.text, node.pos) ?? []
+	const ranges = compiler.getLeadingCommentRanges(file.text, node.pos) ?? []
 	return ranges.map(({ pos, end }) => comment(wordsOf(file.text.slice(pos, end)), indent)).join('')
 }
 
@@ -94,15 +96,15 @@ function members(nodes: ts.NodeArray<ts.TypeElement>, context: Context): string 
 
 function member(node: ts.TypeElement, context: Context): string {
 	const { file, indent } = context
-	if (ts.isPropertySignature(node) && node.type) {
+	if (compiler.isPropertySignature(node) && node.type) {
 		const head = `${modifiers(node)}${nameOf(file, node.name)}${node.questionToken ? '?' : ''}:`
 		return after(head, node.type, context)
 	}
-	if (ts.isIndexSignatureDeclaration(node)) {
+	if (compiler.isIndexSignatureDeclaration(node)) {
 		const [parameter] = node.parameters
 		return after(`${modifiers(node)}[${parameter?.getText(file)}]:`, node.type, context)
 	}
-	if (ts.isMethodSignature(node) && node.type) {
+	if (compiler.isMethodSignature(node) && node.type) {
 		const name = nameOf(file, node.name)
 		const parts = (at: Context) =>
 			node.parameters.map((item) => {
@@ -119,7 +121,9 @@ function member(node: ts.TypeElement, context: Context): string {
 }
 
 function nameOf(file: ts.SourceFile, name: ts.PropertyName): string {
-	return ts.isStringLiteral(name) && name.text !== '__proto__' ? propertyName(name.text) : name.getText(file)
+	return compiler.isStringLiteral(name) && name.text !== '__proto__'
+		? propertyName(name.text)
+		: name.getText(file)
 }
 
 /** Writes a type behind `name:` or `type X =`: on the same line where it fits. */
@@ -129,25 +133,25 @@ function after(head: string, node: ts.TypeNode, context: Context): string {
 	const lead = head.includes('\n') || start.startsWith(indent) ? start : indent + start
 	const flat = type(node, context)
 	const [first = ''] = flat.split('\n', 1)
-	const union = ts.isUnionTypeNode(node) ? node : undefined
+	const union = compiler.isUnionTypeNode(node) ? node : undefined
 	if (widthOf(`${lead} ${first}`) <= WIDTH && !(union && flat.includes('\n') && !hugs(union)))
 		return `${head} ${flat}`
 	const inner = deeper(context)
 	if (union && !hugs(union))
 		return `${head}${union.types.map((part) => `\n${inner.indent}| ${type(part, inner)}`).join('')}`
-	if (ts.isIntersectionTypeNode(node))
+	if (compiler.isIntersectionTypeNode(node))
 		return `${head} ${node.types.map((part) => type(part, inner)).join(` &\n${inner.indent}`)}`
-	if (ts.isTypeReferenceNode(node) && node.typeArguments) return `${head} ${broken(node, context)}`
-	if (ts.isArrayTypeNode(node) && ts.isParenthesizedTypeNode(node.elementType))
+	if (compiler.isTypeReferenceNode(node) && node.typeArguments) return `${head} ${broken(node, context)}`
+	if (compiler.isArrayTypeNode(node) && compiler.isParenthesizedTypeNode(node.elementType))
 		return `${head} ${parenthesized(node.elementType, context)}[]`
 	return `${head} ${flat}`
 }
 
 /** A union of an object and `null` keeps the object's braces on the line, as formatters have it. */
 function hugs({ types }: ts.UnionTypeNode): boolean {
-	const objects = types.filter((part) => ts.isTypeLiteralNode(part))
+	const objects = types.filter((part) => compiler.isTypeLiteralNode(part))
 	const plain = types.filter(
-		(part) => ts.isLiteralTypeNode(part) && part.literal.kind === ts.SyntaxKind.NullKeyword,
+		(part) => compiler.isLiteralTypeNode(part) && part.literal.kind === compiler.SyntaxKind.NullKeyword,
 	)
 	return objects.length === 1 && objects.length + plain.length === types.length
 }
@@ -163,7 +167,7 @@ function broken(node: ts.TypeReferenceNode, context: Context): string {
 function parenthesized({ type: part }: ts.ParenthesizedTypeNode, context: Context): string {
 	const inner = deeper(context)
 	const flat = type(part, inner)
-	if (!ts.isUnionTypeNode(part)) return `(${flat})`
+	if (!compiler.isUnionTypeNode(part)) return `(${flat})`
 	const lines = part.types.map((item) => `${inner.indent}| ${type(item, deeper(inner))}\n`)
 	return `(\n${lines.join('')}${context.indent})`
 }
@@ -173,7 +177,7 @@ function type(node: ts.TypeNode, context: Context): string {
 	const { file } = context
 	const list = (nodes: readonly ts.TypeNode[], by: string) =>
 		nodes.map((part) => type(part, context)).join(by)
-	if (ts.isTypeLiteralNode(node)) {
+	if (compiler.isTypeLiteralNode(node)) {
 		const start = file.text.slice(node.getStart(file) + 1, node.members[0]?.getStart(file))
 		if (node.members.length > 0 && !start.includes('\n')) {
 			const flat = `{ ${node.members.map((item) => member(item, context)).join('; ')} }`
@@ -181,16 +185,18 @@ function type(node: ts.TypeNode, context: Context): string {
 		}
 		return members(node.members, context)
 	}
-	if (ts.isUnionTypeNode(node)) return list(node.types, ' | ')
-	if (ts.isIntersectionTypeNode(node)) return list(node.types, ' & ')
-	if (ts.isArrayTypeNode(node)) return `${type(node.elementType, context)}[]`
-	if (ts.isTupleTypeNode(node)) return `[${list(node.elements, ', ')}]`
-	if (ts.isParenthesizedTypeNode(node)) return `(${type(node.type, context)})`
-	if (ts.isIndexedAccessTypeNode(node))
+	if (compiler.isUnionTypeNode(node)) return list(node.types, ' | ')
+	if (compiler.isIntersectionTypeNode(node)) return list(node.types, ' & ')
+	if (compiler.isArrayTypeNode(node)) return `${type(node.elementType, context)}[]`
+	if (compiler.isTupleTypeNode(node)) return `[${list(node.elements, ', ')}]`
+	if (compiler.isParenthesizedTypeNode(node)) return `(${type(node.type, context)})`
+	if (compiler.isIndexedAccessTypeNode(node))
 		return `${type(node.objectType, context)}[${type(node.indexType, context)}]`
-	if (ts.isTypeReferenceNode(node))
+	if (compiler.isTypeReferenceNode(node))
 		return `${node.typeName.getText(file)}${node.typeArguments ? `<${list(node.typeArguments, ', ')}>` : ''}`
-	if (ts.isTypeOperatorNode(node)) return `${ts.tokenToString(node.operator)} ${type(node.type, context)}`
-	if (ts.isLiteralTypeNode(node) && ts.isStringLiteral(node.literal)) return quote(node.literal.text)
+	if (compiler.isTypeOperatorNode(node))
+		return `${compiler.tokenToString(node.operator)} ${type(node.type, context)}`
+	if (compiler.isLiteralTypeNode(node) && compiler.isStringLiteral(node.literal))
+		return quote(node.literal.text)
 	return node.getText(file).replaceAll(/;?\s*\n\s*/g, ' ')
 }

@@ -1,19 +1,30 @@
 // The one file that touches openapi-typescript, which its authors froze at 7.13.
-import openapiTS, { astToString } from 'openapi-typescript'
-import ts from 'typescript'
+import { createRequire } from 'node:module'
+import type { OpenAPI3 } from 'openapi-typescript'
+import type ts from 'typescript'
 import { clone, isObject, type Json, type JsonObject, ownArray } from '../json.ts'
 import { keysOf } from '../model/keys.ts'
+import { compiler } from './compiler.ts'
+import { normalize } from './normalize.ts'
 import { quote } from './text.ts'
+
+const { default: openapiTS, astToString }: typeof import('openapi-typescript') = createRequire(
+	import.meta.url,
+)('openapi-typescript')
 
 const MARK = 'x-operate-api-type'
 
 /** Turns a description into openapi-typescript's types, with keys as brands and open enums. */
 export async function typesOf(description: JsonObject): Promise<string> {
+	const input = mark(clone(description))
+	normalize(input)
 	// A `console.error` of its own would precede our message.
 	const { error } = console
 	console.error = () => {}
 	try {
-		const nodes = await openapiTS(JSON.stringify(mark(clone(description))), {
+		const nodes = await openapiTS(input as unknown as OpenAPI3, {
+			// Only a name in messages; the process's folder might be none that an address can hold.
+			cwd: new URL('.', import.meta.url),
 			silent: true,
 			defaultNonNullable: false,
 			emptyObjectsUnknown: true,
@@ -31,23 +42,29 @@ export async function typesOf(description: JsonObject): Promise<string> {
 }
 
 function typeNode(text: string): ts.TypeNode {
-	const { statements } = ts.createSourceFile('type.ts', `type T = ${text}`, ts.ScriptTarget.ESNext, false)
+	const { statements } = compiler.createSourceFile(
+		'type.ts',
+		`type T = ${text}`,
+		compiler.ScriptTarget.ESNext,
+		false,
+	)
 	const [statement] = statements
-	if (!statement || !ts.isTypeAliasDeclaration(statement)) throw new Error('a type alias was expected')
+	if (!statement || !compiler.isTypeAliasDeclaration(statement)) throw new Error('a type alias was expected')
 	return rebuild(statement.type)
 }
 
 /** Nodes that were parsed print from their source text: only made ones print elsewhere. */
 function rebuild(node: ts.TypeNode): ts.TypeNode {
-	const { factory } = ts
-	if (ts.isUnionTypeNode(node)) return factory.createUnionTypeNode(node.types.map(rebuild))
-	if (ts.isIntersectionTypeNode(node)) return factory.createIntersectionTypeNode(node.types.map(rebuild))
-	if (ts.isParenthesizedTypeNode(node)) return factory.createParenthesizedType(rebuild(node.type))
-	if (ts.isTypeLiteralNode(node)) return factory.createTypeLiteralNode([])
-	if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName))
+	const { factory } = compiler
+	if (compiler.isUnionTypeNode(node)) return factory.createUnionTypeNode(node.types.map(rebuild))
+	if (compiler.isIntersectionTypeNode(node))
+		return factory.createIntersectionTypeNode(node.types.map(rebuild))
+	if (compiler.isParenthesizedTypeNode(node)) return factory.createParenthesizedType(rebuild(node.type))
+	if (compiler.isTypeLiteralNode(node)) return factory.createTypeLiteralNode([])
+	if (compiler.isTypeReferenceNode(node) && compiler.isIdentifier(node.typeName))
 		return factory.createTypeReferenceNode(node.typeName.text, node.typeArguments?.map(rebuild))
-	if (ts.isLiteralTypeNode(node)) {
-		if (ts.isStringLiteral(node.literal))
+	if (compiler.isLiteralTypeNode(node)) {
+		if (compiler.isStringLiteral(node.literal))
 			return factory.createLiteralTypeNode(factory.createStringLiteral(node.literal.text))
 		return factory.createLiteralTypeNode(factory.createNull())
 	}
