@@ -41,7 +41,12 @@ interface Context {
 }
 
 function deeper({ file, indent }: Context): Context {
-	return { file, indent: `${indent}\t` }
+	return { file, indent: `${indent.replaceAll('  ', '\t')}\t` }
+}
+
+/** Behind the `|` of a union, whose width the lines of an object keep to. */
+function behindBar({ file, indent }: Context): Context {
+	return { file, indent: `${indent}  ` }
 }
 
 function modifiers(node: ts.HasModifiers): string {
@@ -138,7 +143,7 @@ function after(head: string, node: ts.TypeNode, context: Context): string {
 		return `${head} ${flat}`
 	const inner = deeper(context)
 	if (union && !hugs(union))
-		return `${head}${union.types.map((part) => `\n${inner.indent}| ${type(part, inner)}`).join('')}`
+		return `${head}${union.types.map((part) => `\n${inner.indent}| ${type(part, behindBar(inner))}`).join('')}`
 	if (compiler.isIntersectionTypeNode(node))
 		return `${head} ${node.types.map((part) => type(part, inner)).join(` &\n${inner.indent}`)}`
 	if (compiler.isTypeReferenceNode(node) && node.typeArguments) return `${head} ${broken(node, context)}`
@@ -168,7 +173,7 @@ function parenthesized({ type: part }: ts.ParenthesizedTypeNode, context: Contex
 	const inner = deeper(context)
 	const flat = type(part, inner)
 	if (!compiler.isUnionTypeNode(part)) return `(${flat})`
-	const lines = part.types.map((item) => `${inner.indent}| ${type(item, deeper(inner))}\n`)
+	const lines = part.types.map((item) => `${inner.indent}| ${type(item, behindBar(inner))}\n`)
 	return `(\n${lines.join('')}${context.indent})`
 }
 

@@ -103,11 +103,12 @@ function bodyOf({ operation, base, resolve, typeOf }: Context): Body | undefined
 	const media = Object.keys(content)
 	const mediaType = media.find(isJson) ?? media[0]
 	if (mediaType === undefined) return undefined
+	const schema = own(content[mediaType], 'schema')
 	return {
-		type: typeOf(
-			own(content[mediaType], 'schema'),
-			`NonNullable<${base}['requestBody']>['content'][${quote(mediaType)}]`,
-		),
+		type:
+			ownString(resolve(schema), 'format') === 'binary'
+				? 'Blob'
+				: typeOf(schema, `NonNullable<${base}['requestBody']>['content'][${quote(mediaType)}]`),
 		required: requestBody.required === true,
 		mediaType,
 	}

@@ -35,13 +35,15 @@ export function resultOf({ operation, base, resolve, typeOf }: Context): Result 
 	}
 	const json = found.filter(({ media }) => isJson(media))
 	const chosen = json.length > 0 ? json : found
-	const types = [...new Set(chosen.map(({ type }) => type))]
+	const text = chosen.every(({ media }) => /^text\//i.test(media))
+	const parseAs = chosen.length === 0 || json.length > 0 ? 'json' : text ? 'text' : 'blob'
+	// A description says `string` of a file's bytes.
+	const types = parseAs === 'blob' ? ['Blob'] : [...new Set(chosen.map(({ type }) => type))]
 	const [schemaType = 'unknown'] = types
 	if (empty || types.length === 0) types.push('undefined')
-	const text = chosen.every(({ media }) => /^text\//i.test(media))
 	return {
 		type: types.join(' | '),
-		parseAs: chosen.length === 0 || json.length > 0 ? 'json' : text ? 'text' : 'blob',
+		parseAs,
 		schema: chosen[0]?.schema,
 		schemaType,
 	}
