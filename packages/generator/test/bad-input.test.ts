@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { generate } from '../src/index.ts'
@@ -30,6 +30,21 @@ describe('bad input is one message with its place, and nothing is written', () =
 			'a $ref that only leads back to itself',
 			`${head}paths: {}\ncomponents:\n  schemas:\n    A: { $ref: '#/components/schemas/B' }\n    B: { $ref: '#/components/schemas/A' }`,
 			'api.yaml:6:10 (#/components/schemas/A/$ref): $ref "#/components/schemas/B" only leads back to itself',
+		],
+		[
+			'a $ref out of the file',
+			`${head}paths: { /a: { $ref: './paths/a.yaml' } }`,
+			'api.yaml:3:16 (#/paths/~1a/$ref): $ref "./paths/a.yaml" leads out of the file: bundle the description',
+		],
+		[
+			'a $ref to an anchor',
+			`${head}paths: {}\ncomponents: { schemas: { A: { $ref: '#a' } } }`,
+			'$ref "#a" is no JSON Pointer, and anchors are not followed',
+		],
+		[
+			'a $ref that leads nowhere where a name looks like data',
+			`${head}paths:\n  /a:\n    get: { responses: { default: { $ref: '#/components/responses/Gone' } } }`,
+			'(#/paths/~1a/get/responses/default/$ref): $ref "#/components/responses/Gone" leads nowhere',
 		],
 		[
 			'two operations with one name',
@@ -79,15 +94,48 @@ describe('bad input is one message with its place, and nothing is written', () =
 		await expect(generate({ cwd: scratch(files as Record<string, string>) })).rejects.toThrow(message)
 	})
 
+	test('what only looks like a bad reference is none: data, and a schema that holds itself', async () => {
+		const cwd = project({
+			openapi: '3.1.0',
+			info: { title: 't', version: '1' },
+			components: {
+				schemas: {
+					Tree: {
+						type: 'object',
+						properties: {
+							$ref: { type: 'string', examples: [{ $ref: '#/nowhere' }] },
+							default: { $ref: '#/components/schemas/Tree' },
+							children: { type: 'array', items: { $ref: '#/components/schemas/Tree' } },
+						},
+						example: { $ref: 'elsewhere.yaml' },
+					},
+				},
+			},
+		})
+		await expect(generate({ cwd })).resolves.toMatchObject({ schemas: 1 })
+		expect(generated(cwd)['schema.ts']).toContain("children?: components['schemas']['Tree'][]")
+	})
+
 	test('an output that cannot be written leaves the old files', async () => {
 		const cwd = project(`${head}paths: {}`)
 		await generate({ cwd })
 		const before = generated(cwd)
-		mkdirSync(join(cwd, 'blocked'))
+		writeFileSync(join(cwd, 'api.yaml'), `${head}paths: {}\ncomponents: { schemas: { A: { type: string } } }`)
+		// The last file cannot take its place: a folder stands there.
+		rmSync(join(cwd, 'out/metadata.ts'))
+		mkdirSync(join(cwd, 'out/metadata.ts/folder'), { recursive: true })
+		await expect(generate({ cwd })).rejects.toThrow(
+			'out/metadata.ts: the output cannot be written (EISDIR); nothing was changed',
+		)
+		expect(readdirSync(join(cwd, 'out')).sort()).toEqual(['metadata.ts', 'operations.ts', 'schema.ts'])
+		for (const name of ['schema.ts', 'operations.ts'])
+			expect(readFileSync(join(cwd, 'out', name), 'utf8')).toBe(before[name])
 		writeFileSync(join(cwd, 'file'), '')
-		writeFileSync(join(cwd, 'operate-api.config.json'), '{ "spec": "api.yaml", "output": "file/out" }')
+		writeFileSync(
+			join(cwd, 'operate-api.config.json'),
+			'{ "inputs": [{ "spec": "api.yaml", "output": "new/out" }, { "spec": "api.yaml", "output": "file/out" }] }',
+		)
 		await expect(generate({ cwd })).rejects.toThrow('the output cannot be written')
-		expect(generated(cwd)).toEqual(before)
-		chmodSync(join(cwd, 'blocked'), 0o755)
+		expect(existsSync(join(cwd, 'new'))).toBe(false)
 	})
 })

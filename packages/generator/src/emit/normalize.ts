@@ -1,13 +1,22 @@
 import { segmentsOf, valueAt } from '../input/pointer.ts'
 import { isObject, type Json, type JsonObject, own, ownObject, ownString, setOwn } from '../json.ts'
 import { pascalCase, unique } from '../model/names.ts'
+import { eachReference } from '../spec/references.ts'
 
 /**
  * Rewrites, in place, what OpenAPI allows and openapi-typescript gets wrong: a reference into the middle of another
- * schema, as bundlers write them, and a discriminator that maps to the bare name of a schema.
+ * schema, as bundlers write them, and a discriminator that maps to the bare name of a schema. A `$ref` in an example
+ * goes: what builds the types would follow it, to any file or address that a description names.
  */
 export function normalize(description: JsonObject): void {
 	const inner = new Map<string, JsonObject[]>()
+	eachReference(
+		description,
+		({ value, data }) => {
+			if (data) delete value.$ref
+		},
+		() => {},
+	)
 	const schemas = ownObject(ownObject(description, 'components'), 'schemas')
 	const visit = (value: Json): void => {
 		if (Array.isArray(value)) for (const item of value) visit(item)

@@ -1,5 +1,5 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname } from 'node:path'
 import { InputError } from '../input-error.ts'
 
 /** A file to write: its absolute path and its text. */
@@ -26,16 +26,21 @@ export async function writeWhole(
 	files: readonly OutputFile[],
 	name: (path: string) => string,
 ): Promise<void> {
+	const made: string[] = []
 	const beside: { from: string; to: string }[] = []
 	const moved: { to: string; before: string | undefined }[] = []
+	let current = files[0]?.path ?? ''
 	try {
 		for (const { path, text } of files) {
-			await mkdir(join(path, '..'), { recursive: true })
+			current = path
+			const first = await mkdir(dirname(path), { recursive: true })
+			if (first !== undefined) made.push(first)
 			const from = `${path}.${process.pid}.tmp`
 			beside.push({ from, to: path })
 			await writeFile(from, text, { flag: 'w' })
 		}
 		for (const { from, to } of beside) {
+			current = to
 			const before = await readFile(to, 'utf8').catch(() => undefined)
 			await rename(from, to)
 			moved.push({ to, before })
@@ -43,12 +48,15 @@ export async function writeWhole(
 	} catch (error) {
 		for (const { to, before } of moved)
 			await (before === undefined ? rm(to, { force: true }) : writeFile(to, before)).catch(() => {})
+		await removeBeside(beside)
+		for (const folder of made) await rm(folder, { recursive: true, force: true }).catch(() => {})
 		const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
-		const failed = beside.at(-1)?.to ?? files[beside.length]?.path ?? files[0]?.path ?? ''
 		throw new InputError(`the output cannot be written (${code}); nothing was changed`, {
-			file: name(failed),
+			file: name(current),
 		})
-	} finally {
-		for (const { from } of beside) await rm(from, { force: true }).catch(() => {})
 	}
+}
+
+async function removeBeside(beside: readonly { readonly from: string }[]): Promise<void> {
+	for (const { from } of beside) await rm(from, { force: true }).catch(() => {})
 }

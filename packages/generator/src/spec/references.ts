@@ -1,6 +1,6 @@
 import { segmentsOf, valueAt } from '../input/pointer.ts'
 import { InputError } from '../input-error.ts'
-import { isObject, type Json, own } from '../json.ts'
+import { isObject, type Json, type JsonObject, own, ownString } from '../json.ts'
 import type { Locate } from './check.ts'
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '))
@@ -15,20 +15,53 @@ const DATA = words('example default const enum value')
 
 const DEEPEST = 400
 
+/** An object with a `$ref`. */
+export interface Holder {
+	readonly value: JsonObject
+	readonly at: readonly (string | number)[]
+	/** Whether it stands in data, where it is no reference. */
+	readonly data: boolean
+}
+
+/** Visits each object that has a `$ref` of text, what is nested too deeply aside. */
+export function eachReference(
+	root: Json,
+	visit: (holder: Holder) => void,
+	tooDeep: (at: readonly (string | number)[]) => void,
+): void {
+	type Kind = 'object' | 'map' | 'data'
+	const walk = (value: Json, at: readonly (string | number)[], kind: Kind): void => {
+		if (at.length > DEEPEST) {
+			tooDeep(at)
+			return
+		}
+		if (Array.isArray(value))
+			for (const [index, item] of value.entries())
+				walk(item, [...at, index], kind === 'data' ? 'data' : 'object')
+		if (!isObject(value)) return
+		if (kind !== 'map' && typeof own(value, '$ref') === 'string') visit({ value, at, data: kind === 'data' })
+		const inside = (name: string, item: Json): Kind => {
+			if (kind === 'map') return 'object'
+			if (kind === 'data' || name.startsWith('x-') || DATA.has(name)) return 'data'
+			if (name === 'examples' && Array.isArray(item)) return 'data'
+			return MAPS.has(name) ? 'map' : 'object'
+		}
+		for (const [name, item] of Object.entries(value)) walk(item, [...at, name], inside(name, item))
+	}
+	walk(root, [], 'object')
+}
+
 /** Refuses a `$ref` that leads nowhere, out of the file, or only back to itself. */
 export function checkReferences(root: Json, locate: Locate): void {
-	const walk = (value: Json, at: readonly (string | number)[], map: boolean): void => {
-		if (at.length > DEEPEST) throw new InputError('this is nested too deeply', locate(at.slice(0, 20)))
-		if (Array.isArray(value)) for (const [index, item] of value.entries()) walk(item, [...at, index], false)
-		if (!isObject(value)) return
-		const reference = own(value, '$ref')
-		if (!map && typeof reference === 'string') follow(root, reference, at, locate)
-		for (const [name, item] of Object.entries(value)) {
-			const data = name.startsWith('x-') || DATA.has(name) || (name === 'examples' && Array.isArray(item))
-			if (map || !data) walk(item, [...at, name], !map && MAPS.has(name))
-		}
-	}
-	walk(root, [], false)
+	eachReference(
+		root,
+		({ value, at, data }) => {
+			if (!data) follow(root, ownString(value, '$ref') ?? '', at, locate)
+		},
+		(at) => {
+			throw new InputError('this is nested too deeply', locate(at.slice(0, 20)))
+		},
+	)
 }
 
 function follow(root: Json, reference: string, at: readonly (string | number)[], locate: Locate): void {
