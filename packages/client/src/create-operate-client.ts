@@ -5,7 +5,7 @@ import type { paths } from './generated/schema.ts'
 import { normaliseBaseUrl } from './runtime/base-url.ts'
 import { type CallInit, createCall, dataOf, type Outcome } from './runtime/call.ts'
 import { createLosslessParser } from './runtime/lossless-json.ts'
-import { type Client, type ClientOptions, createClient } from './runtime/openapi-fetch.ts'
+import { type Client, type ClientOptions, createClient, type ExactClient } from './runtime/openapi-fetch.ts'
 import { paginate } from './runtime/paging.ts'
 import { guardPath } from './runtime/path-guard.ts'
 import { type RetryOptions, retryPolicy } from './runtime/retry.ts'
@@ -42,7 +42,7 @@ export interface CallOptions {
 }
 
 /** A client of Operate: the operations by name, beside openapi-fetch's own `GET`, `POST` and the rest. */
-export interface OperateClient extends Client<paths>, Operations<CallOptions> {
+export interface OperateClient extends ExactClient<paths>, Operations<CallOptions> {
 	/** The base URL as it is used: without a slash or `/v1` at its end. */
 	readonly baseUrl: string
 }
@@ -127,10 +127,10 @@ export function createOperateClient(options: OperateClientOptions): OperateClien
 		(path: string, init?: CallInit) => raw(method, path, init),
 	])
 	return {
-		...(Object.fromEntries(methods) as Pick<Client<paths>, (typeof METHODS)[number]>),
+		...(Object.fromEntries(methods) as Pick<ExactClient<paths>, (typeof METHODS)[number]>),
 		...operations,
 		baseUrl,
-		request: raw as Client<paths>['request'],
+		request: raw as ExactClient<paths>['request'],
 		use: core.use,
 		eject: core.eject,
 	}
