@@ -24,7 +24,7 @@ export interface FaultQueue extends Faults {
 
 /** Creates an empty set of faults for routes of the given names. */
 export function createFaults(routes: () => readonly string[]): FaultQueue {
-	const queued: { route: string; fault: Fault }[] = []
+	const queued: { readonly route: string; readonly fault: Fault; left: number }[] = []
 	const lasting = new Map<string, Fault>()
 	function check(route: string, fault: Fault): Fault {
 		if (route !== '*' && !routes().includes(route))
@@ -37,7 +37,7 @@ export function createFaults(routes: () => readonly string[]): FaultQueue {
 		next(route, fault, times = 1) {
 			check(route, fault)
 			if (!Number.isInteger(times) || times < 1) throw new RangeError("'times' takes an integer of 1 or more")
-			for (let time = 0; time < times; time++) queued.push({ route, fault })
+			queued.push({ route, fault, left: times })
 		},
 		always: (route, fault) => void lasting.set(route, check(route, fault)),
 		clear() {
@@ -46,7 +46,11 @@ export function createFaults(routes: () => readonly string[]): FaultQueue {
 		},
 		take(route) {
 			const at = queued.findIndex((entry) => entry.route === '*' || entry.route === route)
-			if (at >= 0) return queued.splice(at, 1)[0]?.fault
+			const due = queued[at]
+			if (due) {
+				if (--due.left === 0) queued.splice(at, 1)
+				return due.fault
+			}
 			return (route === undefined ? undefined : lasting.get(route)) ?? lasting.get('*')
 		},
 	}

@@ -106,7 +106,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 			...{ method: log.method, path, fullPath: log.path, saas, headers: log.headers, body },
 			...{ query: new URLSearchParams(log.query), params: found.params },
 		}
-		const answer = await options.answer(request, found, fault)
+		const answer = await options
+			.answer(request, found, fault)
+			.catch((error: unknown) => text(500, 'text/plain', `the emulator failed: ${String(error)}\n`))
 		return {
 			answer: cors ? { ...answer, headers: { ...answer.headers, ...cors } } : answer,
 			...(fault && { fault }),

@@ -1,7 +1,7 @@
 import type { AnyRecord, FieldValue } from '../model/fields.ts'
 import { createCache } from './cache.ts'
 import { type Condition, conditionsId, matches } from './filter.ts'
-import { comparePlaces, recordOrder, type Sort, type SortValue, sortValues } from './sort.ts'
+import { comparePlaces, recordOrder, type Sort, type SortValue, sortRecords, sortValues } from './sort.ts'
 
 /** A checked search. */
 export interface Search {
@@ -35,8 +35,8 @@ const mostCounted = 10_000
 /**
  * Creates a collection of records that come in the order of their keys.
  *
- * An order is made once for each combination of sorts, when it is first asked for, and kept; each page is then found
- * by bisection in what the filter leaves of it.
+ * An order is made once for each combination of sorts, when it is first asked for, and kept, as is what a filter
+ * leaves of it; each page is then found by bisection.
  */
 export function createCollection<Item extends object>(
 	records: readonly Item[],
@@ -57,10 +57,17 @@ export function createCollection<Item extends object>(
 		sorts.map(({ field, descending }) => `${descending ? '-' : '+'}${field}`).join()
 
 	function sortAll(sorts: readonly Sort[]): readonly Item[] {
-		if (uniqueField === 'key' && sorts[0]?.field === 'key')
-			return sorts[0].descending ? records.toReversed() : records
-		const order = recordOrder(sorts)
-		return records.toSorted((left, right) => order(asRecord(left), asRecord(right)))
+		const unique = sorts.findIndex(({ field }) => field === uniqueField)
+		const [first] = sorts
+		// Records come in the order of their keys, and what follows a unique field decides nothing.
+		if (uniqueField === 'key' && first?.field === 'key')
+			return first.descending ? records.toReversed() : records
+		const isLast = uniqueField === 'key' && !sorts[unique]?.descending
+		return sortRecords(
+			records,
+			(item, field) => asRecord(item)[field],
+			sorts.slice(0, isLast ? unique : unique + 1),
+		)
 	}
 
 	function index(field: string): Map<FieldValue, Item[]> {

@@ -50,17 +50,50 @@ export function comparePlaces(
 	return 0
 }
 
-/** Returns a comparison of records that makes no place for each: it runs millions of times on a large model. */
+/** Returns a comparison of records. */
 export function recordOrder(sorts: readonly Sort[]): (left: AnyRecord, right: AnyRecord) => number {
-	return (left, right) => {
-		for (const sort of sorts) {
-			const order = compareValues(
-				sortValue(left[sort.field], sort),
-				sortValue(right[sort.field], sort),
-				sort.descending,
-			)
-			if (order !== 0) return order
+	return (left, right) => comparePlaces(sortValues(left, sorts), sortValues(right, sorts), sorts)
+}
+
+/**
+ * Returns all records in the order of the sorts; where they leave it open, in the order given. Each sort becomes a
+ * column of numbers first: comparing those is all that is done millions of times on a large model.
+ */
+export function sortRecords<Item>(
+	records: readonly Item[],
+	read: (item: Item, field: string) => FieldValue,
+	sorts: readonly Sort[],
+): Item[] {
+	const columns = sorts.map((sort) => column(records, read, sort))
+	const places = Uint32Array.from(records, (_, index) => index).sort((left, right) => {
+		for (const ranks of columns) {
+			// Two that are missing differ by NaN, which is no difference.
+			const difference = (ranks[left] ?? 0) - (ranks[right] ?? 0)
+			if (difference) return difference
 		}
-		return 0
-	}
+		return left - right
+	})
+	const sorted: Item[] = []
+	for (const place of places) sorted.push(records[place] as Item)
+	return sorted
+}
+
+function column<Item>(
+	records: readonly Item[],
+	read: (item: Item, field: string) => FieldValue,
+	{ field, kind, descending }: Sort,
+): Float64Array {
+	const values = records.map((item) => read(item, field))
+	const ranks = kind === 'int' || kind === 'date' ? undefined : rank(values)
+	const sign = descending ? -1 : 1
+	return Float64Array.from(values, (value) =>
+		value === undefined ? Number.POSITIVE_INFINITY : sign * (ranks?.get(value) ?? Number(value)),
+	)
+}
+
+/** Numbers the values that occur by their order; of texts there are far fewer than records, mostly. */
+function rank(values: readonly FieldValue[]): Map<FieldValue, number> {
+	const distinct = [...new Set(values)] as SortValue[]
+	distinct.sort((left, right) => compareValues(left ?? null, right ?? null, false))
+	return new Map(distinct.map((value, index) => [value as FieldValue, index]))
 }

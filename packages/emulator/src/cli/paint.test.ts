@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { createPaint } from './paint.ts'
+
+test('paints on a terminal, and nowhere else', () => {
+	expect(createPaint({ isTTY: true }, {})('red', 'error')).toBe('\u001b[31merror\u001b[0m')
+	for (const [stream, env] of [
+		[{}, {}],
+		[{ isTTY: true }, { NO_COLOR: '1' }],
+		[{ isTTY: true }, { TERM: 'dumb' }],
+	] as const)
+		expect(createPaint(stream, env)('red', 'error')).toBe('error')
+})
