@@ -48,3 +48,14 @@ export function environment({ selfManaged }: OperateEmulator, cache: string): Re
 		XDG_CACHE_HOME: cache,
 	}
 }
+
+/** Reads the counts of a CSV report: `tenant,process,type` and how many. */
+export function countsOf(csv: string): Record<string, number> {
+	const [, ...lines] = csv.trimEnd().split('\n')
+	return Object.fromEntries(
+		lines.map((line) => [
+			line.slice(0, line.lastIndexOf(',')),
+			Number(line.slice(line.lastIndexOf(',') + 1)),
+		]),
+	)
+}
