@@ -5,12 +5,26 @@ import { machine } from './harness/machine.ts'
 import { sectionText, verdictTable } from './harness/report.ts'
 import type { Row, Section } from './harness/row.ts'
 import { home, installPeers, peerVersions } from './peers.ts'
+import { bundle } from './rows/bundle.ts'
 import { call } from './rows/call.ts'
 import { coldCalls } from './rows/cold-calls.ts'
+import { coldImport } from './rows/cold-import.ts'
+import { generateAgain, generateOctokit, generateOperate } from './rows/generate.ts'
 import { parsingBigKeys, parsingSmallKeys } from './rows/parsing.ts'
 import { searchAll } from './rows/search-all.ts'
 
-const rows: readonly Row[] = [parsingSmallKeys, parsingBigKeys, call, searchAll, coldCalls]
+const rows: readonly Row[] = [
+	parsingSmallKeys,
+	parsingBigKeys,
+	call,
+	searchAll,
+	coldCalls,
+	generateOperate,
+	generateOctokit,
+	generateAgain,
+	coldImport,
+	bundle,
+]
 
 const given = process.argv.slice(2)
 const quick = given.includes('--quick')

@@ -1,0 +1,12 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { peerCommand, repository } from '../peers.ts'
+
+/** Has Redocly generate its client of Operate, and gives the file. */
+export function generateRedocly(folder: string): string {
+	const output = join(folder, 'redocly.ts')
+	const command = peerCommand('@redocly/cli', 'redocly')
+	const options = ['generate-client', join(repository, 'specs/operate.yaml'), '-o', output]
+	execFileSync(process.execPath, [command, ...options], { stdio: 'pipe', cwd: folder })
+	return output
+}
