@@ -10,8 +10,10 @@ import { call } from './rows/call.ts'
 import { coldCalls } from './rows/cold-calls.ts'
 import { coldImport } from './rows/cold-import.ts'
 import { generateAgain, generateOctokit, generateOperate } from './rows/generate.ts'
+import { installSize } from './rows/install.ts'
 import { parsingBigKeys, parsingSmallKeys } from './rows/parsing.ts'
 import { searchAll } from './rows/search-all.ts'
+import { typeCheck } from './rows/type-check.ts'
 
 const rows: readonly Row[] = [
 	parsingSmallKeys,
@@ -24,6 +26,8 @@ const rows: readonly Row[] = [
 	generateAgain,
 	coldImport,
 	bundle,
+	installSize,
+	typeCheck,
 ]
 
 const given = process.argv.slice(2)

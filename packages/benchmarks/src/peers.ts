@@ -12,6 +12,13 @@ export const repository: string = resolve(home, '../..')
 const folder = join(home, 'peers')
 const requirePeer = createRequire(join(folder, 'package.json'))
 
+/** Runs pnpm: the one that runs this program, since there is none on the path of every machine. */
+export function pnpm(command: readonly string[], cwd: string): void {
+	const program = process.env.npm_execpath ?? 'pnpm'
+	if (/\.c?js$/.test(program)) execFileSync(process.execPath, [program, ...command], { cwd, stdio: 'pipe' })
+	else execFileSync(program, command, { cwd, stdio: 'pipe' })
+}
+
 /**
  * Installs the peers into a folder of their own, from their own lock, without running any of their scripts. Does
  * nothing where the lock is the one of the last time.
@@ -21,12 +28,7 @@ export function installPeers(): void {
 	const stamp = join(folder, 'node_modules/.installed-lock')
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
 	console.log('installing the peers into packages/benchmarks/peers')
-	// pnpm runs this program, and says where it lies; alone it is not on the path of every machine.
-	const pnpm = process.env.npm_execpath
-	const command = ['install', '--ignore-workspace', '--frozen-lockfile', '--ignore-scripts', '--silent']
-	if (pnpm?.endsWith('js'))
-		execFileSync(process.execPath, [pnpm, ...command], { cwd: folder, stdio: 'inherit' })
-	else execFileSync(pnpm ?? 'pnpm', command, { cwd: folder, stdio: 'inherit' })
+	pnpm(['install', '--ignore-workspace', '--frozen-lockfile', '--ignore-scripts', '--silent'], folder)
 	writeFileSync(stamp, lock)
 }
 

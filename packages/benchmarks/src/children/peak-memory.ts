@@ -1,7 +1,7 @@
-// Loaded before a measured program: at its end, writes the most memory that it held, in kilobytes.
-import { writeFileSync } from 'node:fs'
+// Loaded into each process of a measured program: at its end, writes the most memory that it held, in kilobytes.
+import { appendFileSync } from 'node:fs'
 
 const file = process.env.BENCH_PEAK_MEMORY
 if (file !== undefined) {
-	process.on('exit', () => writeFileSync(file, String(process.resourceUsage().maxRSS)))
+	process.on('exit', () => appendFileSync(file, `${process.resourceUsage().maxRSS}\n`))
 }

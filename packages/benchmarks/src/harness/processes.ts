@@ -29,14 +29,23 @@ export interface ProcessTiming extends Spread {
 
 const preload = pathToFileURL(join(home, 'dist/children/peak-memory.js')).href
 
+/** Of the processes that a program is made of, the figure of the one that held most. */
+const largest = (lines: string): number => Math.max(...lines.trim().split('\n').map(Number))
+
 async function run(program: Program): Promise<{ milliseconds: number; peak: number }> {
 	mkdirSync(program.folder, { recursive: true })
 	program.prepare?.()
 	const file = join(program.folder, '.peak-memory')
 	rmSync(file, { force: true })
-	const env = { ...process.env, NODE_OPTIONS: '', BENCH_PEAK_MEMORY: file, NO_COLOR: '1', CI: 'true' }
+	const env = {
+		...process.env,
+		NODE_OPTIONS: `--import=${preload}`,
+		BENCH_PEAK_MEMORY: file,
+		NO_COLOR: '1',
+		CI: 'true',
+	}
 	const start = performance.now()
-	const child = spawn(process.execPath, ['--import', preload, ...program.command], {
+	const child = spawn(process.execPath, program.command, {
 		...{ cwd: program.folder, env, stdio: ['ignore', 'pipe', 'pipe'] },
 	})
 	let said = ''
@@ -45,7 +54,7 @@ async function run(program: Program): Promise<{ milliseconds: number; peak: numb
 	const [status] = (await once(child, 'close')) as [number | null]
 	const milliseconds = performance.now() - start
 	if (status !== 0) throw new Error(said.trim().split('\n').slice(-3).join(' '))
-	return { milliseconds, peak: Number(readFileSync(file, 'utf8')) * 1024 }
+	return { milliseconds, peak: largest(readFileSync(file, 'utf8')) * 1024 }
 }
 
 /** Runs whole programs in turns; one that fails is left out, with what it said. */

@@ -17,7 +17,8 @@ const bin = join(repository, 'packages/generator/bin/operate-api.js')
 
 /** The folder that our command runs in, with a config in it. */
 function project(folder: string, spec: string, overlay?: string): string {
-	mkdirSync(folder, { recursive: true })
+	// As in every project: what the last run saw is remembered in there.
+	mkdirSync(join(folder, 'node_modules'), { recursive: true })
 	const config = { spec, output: 'generated', ...(overlay !== undefined && { overlay }) }
 	writeFileSync(join(folder, 'operate-api.config.json'), JSON.stringify(config))
 	return folder
@@ -26,7 +27,7 @@ function project(folder: string, spec: string, overlay?: string): string {
 function programs(scratch: string, spec: string, overlay?: string): Program[] {
 	const folder = (name: string) => join(scratch, name)
 	const anew = (name: string) => () => {
-		for (const left of ['generated', 'generated.ts'])
+		for (const left of ['generated', 'generated.ts', 'node_modules/.cache'])
 			rmSync(join(folder(name), left), { recursive: true, force: true })
 	}
 	const peer = (name: string, command: string, ...options: string[]): Program => ({
