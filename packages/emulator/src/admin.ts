@@ -11,7 +11,6 @@ import type { OperateEmulator } from './start-operate.ts'
 export function createAdmin(emulator: () => OperateEmulator): Route[] {
 	const change = (name: string, act: (input: Record<string, unknown>) => void): Route => ({
 		name,
-		api: false,
 		handle(request) {
 			const input = inputOf(request)
 			if ('refused' in input) return input.refused
@@ -35,7 +34,6 @@ export function createAdmin(emulator: () => OperateEmulator): Route[] {
 		change('POST /emulator/reset', () => emulator().reset()),
 		{
 			name: 'GET /emulator/requests',
-			api: false,
 			// Credentials are for the process that started the emulator, not for whoever finds the port.
 			handle: () =>
 				json(

@@ -26,13 +26,15 @@ import { createSwagger } from './swagger/swagger.ts'
 export interface OperateEmulator extends Logins, AsyncDisposable {
 	/** Where it listens; the logins' `baseUrl` is where the API is. */
 	readonly url: string
+	/** The version whose behaviour it has. */
 	readonly camunda: CamundaVersion
 	/** Logins that may read but not delete. */
 	readonly readOnly: Logins
 	/** The environment variables of each login, under the names that Camunda's own clients read. */
 	readonly env: LoginEnvironments
-	/** What was received, oldest first: the last 10,000 requests. */
+	/** What was received, oldest first: the last 10,000 requests, or fewer with bodies of more than 32 MiB. */
 	readonly requests: readonly LoggedRequest[]
+	/** Makes requests go wrong. */
 	readonly faults: Faults
 	/** The emulator's time. */
 	readonly clock: Clock

@@ -131,7 +131,10 @@ describe('a key', () => {
 			...{ status: 404, type: 'Requested resource not found', instance: expect.any(String) },
 			message: 'No process instances found for key 123 ',
 		})
-		expect((await call('GET /v1/incidents/5')).body.message).toBe('No incident found for key 5 ')
+		expect((await call('GET /v1/decision-instances/$%26')).body.message).toBe(
+			'No decision instance found for id $&',
+		)
+		expect((await call('GET /v1/incidents/5')).body.message).toBe('No incident found for key 5')
 	})
 
 	test.each(['abc', '1.5', '9223372036854775808', '%zz'])('that is none is refused: %s', async (key) => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CamundaVersion, type OperateEmulator, startOperate } from '../src/index.ts'
 import { type Answered, login, read } from './support/api.ts'
@@ -121,4 +122,43 @@ test('8.10 answers 404 to every operation, with a login or without', async () =>
 		expect((await fetch(`${operate.url}${address}`, { method })).status).toBe(404)
 	}
 	expect((await call('GET /v1')).status).toBe(404)
+})
+
+test('whatever JSON a search is sent, the answer is 200 or 400, and as the description says', async () => {
+	await using operate = await startOperate()
+	const call = await login(operate)
+	const field = fc.constantFrom(
+		'key',
+		'state',
+		'startDate',
+		'processVersion',
+		'incident',
+		'parentKey',
+		'nope',
+	)
+	const value = fc.oneof(
+		fc.jsonValue(),
+		fc.constantFrom('1', '9007199254740993', 'ACTIVE', true, '2026-01-01T00:00:00.000+0000||/d'),
+	)
+	const order = fc.oneof(fc.constantFrom('ASC', 'DESC', null), value)
+	const query = fc.record(
+		{
+			filter: fc.oneof(fc.dictionary(field, value), value),
+			sort: fc.oneof(fc.array(fc.record({ field: fc.oneof(field, value), order }), { maxLength: 3 }), value),
+			searchAfter: fc.oneof(fc.array(value, { maxLength: 3 }), value),
+			size: fc.oneof(fc.integer({ min: 1, max: 20 }), value),
+		},
+		{ requiredKeys: [] },
+	)
+	const seen = new Set<number>()
+	await fc.assert(
+		fc.asyncProperty(fc.constantFrom(...searches), fc.oneof(query, fc.jsonValue()), async (search, body) => {
+			const answer = await call(search, JSON.stringify(body))
+			expect([200, 400]).toContain(answer.status)
+			expect(faultsOf(search, answer)).toEqual([])
+			seen.add(answer.status)
+		}),
+		{ numRuns: 300 },
+	)
+	expect([...seen].sort()).toEqual([200, 400])
 })

@@ -12,16 +12,16 @@ import { ApiError, invalidRequest, notFound } from './api-error.ts'
 import { present, type Writing } from './present.ts'
 import { statisticsOf } from './statistics.ts'
 
-/** Where each entity is served, and what a lookup that finds none is told. */
+/** Where each entity is served, and what a lookup that finds none is told: one of them ends in a space. */
 const entities: Record<EntityName, readonly [path: string, notFound: string]> = {
-	variables: ['/v1/variables', 'No variable found for key'],
-	processInstances: ['/v1/process-instances', 'No process instances found for key'],
-	processDefinitions: ['/v1/process-definitions', 'No process definition found for key'],
-	incidents: ['/v1/incidents', 'No incident found for key'],
-	flowNodeInstances: ['/v1/flownode-instances', 'No flow node instance found for key'],
-	decisionRequirements: ['/v1/drd', 'No decision requirements found for key'],
-	decisionInstances: ['/v1/decision-instances', 'No decision instance found for id'],
-	decisionDefinitions: ['/v1/decision-definitions', 'No decision definition found for key'],
+	variables: ['/v1/variables', 'No variable found for key {}'],
+	processInstances: ['/v1/process-instances', 'No process instances found for key {} '],
+	processDefinitions: ['/v1/process-definitions', 'No process definition found for key {}'],
+	incidents: ['/v1/incidents', 'No incident found for key {}'],
+	flowNodeInstances: ['/v1/flownode-instances', 'No flow node instance found for key {}'],
+	decisionRequirements: ['/v1/drd', 'No decision requirements found for key {}'],
+	decisionInstances: ['/v1/decision-instances', 'No decision instance found for id {}'],
+	decisionDefinitions: ['/v1/decision-definitions', 'No decision definition found for key {}'],
 }
 
 /** Fields that are shown, and that a filter on is ignored like one on a field that does not exist. */
@@ -40,7 +40,7 @@ export function createOperations(model: () => Model, profile: Profile, writing: 
 	const names = Object.keys(entities) as EntityName[]
 	const collection = (name: EntityName) => model().collections[name] as unknown as Collection<AnyRecord>
 
-	const route = (name: string, handle: Route['handle']): Route => ({ name, api: true, handle })
+	const route = (name: string, handle: Route['handle']): Route => ({ name, handle })
 	const search = (name: EntityName) =>
 		route(`POST ${entities[name][0]}/search`, (request) => find(name, request))
 
@@ -60,16 +60,13 @@ export function createOperations(model: () => Model, profile: Profile, writing: 
 		return json(200, { items: items.map((item) => present(item, fields, writing)), sortValues, total })
 	}
 
-	function one(name: EntityName, request: Request): AnyRecord {
-		const { key = '', id } = request.params
-		const value = id ?? parseKey(decode(key))
-		if (value === undefined) throw invalidRequest(`'${decode(key)}' is not a key: an int64 is needed`)
-		const record = collection(name).find(
-			id === undefined ? 'key' : 'id',
-			id === undefined ? value : decode(id),
-		)
-		// Operate's own words end in a space where the value is a key.
-		if (!record) throw notFound(`${entities[name][1]} ${value}${id === undefined ? ' ' : ''}`)
+	function one(name: EntityName, { params }: Request): AnyRecord {
+		const [field, given] = params.id === undefined ? ['key', params.key ?? ''] : ['id', params.id]
+		const value = field === 'id' ? decode(given) : parseKey(decode(given))
+		if (value === undefined) throw invalidRequest(`'${decode(given)}' is not a key: an int64 is needed`)
+		const record = collection(name).find(field, value)
+		// By a function: a replacement text would take a `$&` in the id for a pattern.
+		if (!record) throw notFound(entities[name][1].replace('{}', () => String(value)))
 		return record
 	}
 

@@ -4,8 +4,6 @@ import type { Request } from './request.ts'
 /** A method and path that the emulator serves, named as faults name it: `POST /v1/incidents/search`. */
 export interface Route {
 	readonly name: string
-	/** Whether a login is needed. */
-	readonly api: boolean
 	readonly handle: (request: Request) => Answer | Promise<Answer>
 }
 

@@ -20,7 +20,6 @@ export function createCookieLogin(sessions: Sessions, profile: Profile, errors: 
 	return [
 		{
 			name: `POST ${profile.loginPath}`,
-			api: false,
 			handle(request) {
 				const form = fieldsOf(request)
 				const field = (name: string) => form.get(name) ?? request.query.get(name) ?? ''
@@ -40,7 +39,6 @@ export function createCookieLogin(sessions: Sessions, profile: Profile, errors: 
 		},
 		{
 			name: `POST ${profile.logoutPath}`,
-			api: false,
 			handle(request) {
 				const id = cookiesOf(request).get(profile.sessionCookie)
 				if (id !== undefined) sessions.end(id)

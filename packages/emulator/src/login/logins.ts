@@ -6,6 +6,7 @@ import { paths, saasAudience } from './token-endpoints.ts'
 export interface ClientLogin {
 	/** The address of the API, without `/v1`. */
 	readonly baseUrl: string
+	/** Where tokens are asked for. */
 	readonly tokenUrl: string
 	readonly clientId: string
 	readonly clientSecret: string

@@ -97,7 +97,7 @@ export function createTokenEndpoints(options: TokenEndpointOptions): TokenEndpoi
 		return issue(request, account, claims, lifetimes.selfManaged)
 	}
 
-	const route = (name: string, handle: Route['handle']): Route => ({ name, api: false, handle })
+	const route = (name: string, handle: Route['handle']): Route => ({ name, handle })
 	const jwks: Route['handle'] = async () => json(200, await identity.jwks())
 	const discovery = (issuer: () => string, token: string, keys: string): Route['handle'] => {
 		return () =>

@@ -10,7 +10,6 @@ import { descriptionPage } from './page.ts'
 export function createSwagger(profile: Profile, login: () => ClientLogin): Route[] {
 	const route = (path: string, answer: () => Answer | Promise<Answer>): Route => ({
 		name: `GET ${path}`,
-		api: false,
 		handle: () =>
 			profile.removed ? htmlPage(404, `Camunda ${profile.version} has no Operate REST API v1`) : answer(),
 	})
