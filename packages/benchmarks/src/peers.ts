@@ -9,8 +9,9 @@ export const home: string = resolve(dirname(fileURLToPath(import.meta.url)), '..
 /** The repository's folder. */
 export const repository: string = resolve(home, '../..')
 
-const folder = join(home, 'peers')
-const requirePeer = createRequire(join(folder, 'package.json'))
+/** The folder that the peers are installed in. */
+export const peersFolder: string = join(home, 'peers')
+const requirePeer = createRequire(join(peersFolder, 'package.json'))
 
 /** Runs pnpm: the one that runs this program, since there is none on the path of every machine. */
 export function pnpm(command: readonly string[], cwd: string): void {
@@ -24,11 +25,11 @@ export function pnpm(command: readonly string[], cwd: string): void {
  * nothing where the lock is the one of the last time.
  */
 export function installPeers(): void {
-	const lock = readFileSync(join(folder, 'pnpm-lock.yaml'), 'utf8')
-	const stamp = join(folder, 'node_modules/.installed-lock')
+	const lock = readFileSync(join(peersFolder, 'pnpm-lock.yaml'), 'utf8')
+	const stamp = join(peersFolder, 'node_modules/.installed-lock')
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
 	console.log('installing the peers into packages/benchmarks/peers')
-	pnpm(['install', '--ignore-workspace', '--frozen-lockfile', '--ignore-scripts', '--silent'], folder)
+	pnpm(['install', '--ignore-workspace', '--frozen-lockfile', '--ignore-scripts', '--silent'], peersFolder)
 	writeFileSync(stamp, lock)
 }
 
@@ -39,25 +40,28 @@ export const loadPeer = <Module>(name: string): Module => requirePeer(name) as M
 export const importPeer = async <Module>(name: string): Promise<Module> =>
 	(await import(requirePeer.resolve(name))) as Module
 
+/** The folder of a peer. */
+export const peerFolder = (name: string): string => join(peersFolder, 'node_modules', name)
+
 interface Manifest {
 	readonly version: string
 	readonly bin?: string | Readonly<Record<string, string>>
 }
 
 const manifestOf = (name: string): Manifest =>
-	JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8')) as Manifest
+	JSON.parse(readFileSync(join(peersFolder, 'node_modules', name, 'package.json'), 'utf8')) as Manifest
 
 /** The file that a peer's command runs. */
 export function peerCommand(name: string, command: string): string {
 	const { bin } = manifestOf(name)
 	const file = typeof bin === 'string' ? bin : bin?.[command]
 	if (file === undefined) throw new Error(`${name} has no command ${command}`)
-	return join(folder, 'node_modules', name, file)
+	return join(peersFolder, 'node_modules', name, file)
 }
 
 /** The installed peers with their versions. */
 export function peerVersions(): [name: string, version: string][] {
-	const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+	const { dependencies } = JSON.parse(readFileSync(join(peersFolder, 'package.json'), 'utf8')) as {
 		dependencies: Record<string, string>
 	}
 	return Object.keys(dependencies).map((name) => [name, manifestOf(name).version])

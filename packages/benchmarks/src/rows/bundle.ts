@@ -5,7 +5,7 @@ import { bytes } from '../harness/format.ts'
 import type { Context, Row, Section } from '../harness/row.ts'
 import { generateHeyApi } from '../inputs/hey-api.ts'
 import { generateRedocly } from '../inputs/redocly.ts'
-import { home, peerFolder, repository } from '../peers.ts'
+import { home, peersFolder, repository } from '../peers.ts'
 
 interface Sizes {
 	readonly name: string
@@ -36,7 +36,7 @@ export const bundle: Row = {
 	async measure({ scratch }: Context): Promise<Section> {
 		const heyApi = generateHeyApi(scratch)
 		const redocly = generateRedocly(scratch)
-		const peers = join(peerFolder('openapi-fetch'), '../..')
+		const peers = peersFolder
 		const saas = await sizeOf('this project with `saas`', ours('saas'), home)
 		const bearer = await sizeOf('this project with `bearer`', ours('bearer'), home)
 		const sizes = [

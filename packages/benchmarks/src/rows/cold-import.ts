@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { duration } from '../harness/format.ts'
 import { processColumns, processLine, runInTurns } from '../harness/processes.ts'
 import type { Context, Row, Section } from '../harness/row.ts'
-import { home, peerFolder } from '../peers.ts'
+import { home, peersFolder } from '../peers.ts'
 
 const evaluate = (code: string): string[] => ['--input-type=module', '--eval', code]
 
@@ -10,7 +10,7 @@ const evaluate = (code: string): string[] => ['--input-type=module', '--eval', c
 export const coldImport: Row = {
 	id: 'cold-import',
 	async measure({ quick }: Context): Promise<Section> {
-		const peers = join(peerFolder('openapi-fetch'), '../..')
+		const peers = peersFolder
 		const timings = await runInTurns(
 			[
 				{ name: 'an empty Node', folder: home, command: evaluate('0') },
