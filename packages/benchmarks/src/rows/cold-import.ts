@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { duration } from '../harness/format.ts'
 import { processColumns, processLine, runInTurns } from '../harness/processes.ts'
 import type { Context, Row, Section } from '../harness/row.ts'
