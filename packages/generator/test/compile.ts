@@ -32,8 +32,10 @@ host.getSourceFile = (name, ...rest) => {
 }
 
 /** Compiles files strictly and returns the messages. */
-export function compile(files: readonly string[]): string[] {
-	const program = ts.createProgram([environment.fileName, ...files], options, host)
+export function compile(files: readonly string[], lib?: string[]): string[] {
+	const program = lib
+		? ts.createProgram([...files], { ...options, lib }, host)
+		: ts.createProgram([environment.fileName, ...files], options, host)
 	return ts.getPreEmitDiagnostics(program).map(({ messageText, file, start }) => {
 		const line = file && start !== undefined ? file.getLineAndCharacterOfPosition(start).line + 1 : 0
 		return `${file?.fileName ?? ''}:${line} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`
