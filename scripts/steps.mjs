@@ -2,7 +2,7 @@
 // they need. Nothing here needs an install: a fresh clone runs it with Node alone.
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { dirname, isAbsolute, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The repository's folder. */
@@ -72,7 +72,8 @@ export function run(command, args, { cwd = root, stream = false, env = {} } = {}
 		const child = spawn(command, args, {
 			cwd,
 			detached: process.platform !== 'win32',
-			shell: process.platform === 'win32',
+			// npx and npm are scripts there, which only the shell starts; a program's own path may hold a space.
+			shell: process.platform === 'win32' && !isAbsolute(command),
 			stdio: ['ignore', 'pipe', 'pipe'],
 			env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1', ...env },
 		})

@@ -1,6 +1,8 @@
 // The releases that a rehearsal makes, each in the way that the repository's guide tells.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parse } from 'yaml'
+import { plan } from '../release/plan.mjs'
 import { run } from '../steps.mjs'
 import { assertNoRegistry, publishEnvironment } from './loopback.mjs'
 
@@ -20,11 +22,13 @@ export function rehearseReleases({ scratch, registry, scope, folder, check }) {
 	const client = `${scope}/client`
 	const env = publishEnvironment({ registry: registry.url, token: registry.token, scope, folder })
 
-	/** @param {string[]} args */
+	/** Resolves with the names of the packages whose version changed. @param {string[]} args */
 	async function version(...args) {
 		const before = scratch.versions()
 		await scratch.pnpm(['release:version', ...args])
 		await scratch.commit('Release')
+		const next = plan(join(scratch.folder, '.changeset'))
+		expect(next === 'publish', `after the versions were written, the release workflow would ${next}`)
 		const after = scratch.versions()
 		return Object.keys(after).filter((name) => after[name] !== before[name])
 	}
@@ -35,24 +39,17 @@ export function rehearseReleases({ scratch, registry, scope, folder, check }) {
 		return scratch.pnpm(['release:publish', ...args], env)
 	}
 
-	/** What release.yml does: pack in one job; in another publish the tarballs, and nothing else. */
+	/** What release.yml does: packs in one job, and in another runs these lines, and nothing else, on the tarballs. */
 	async function packAndPublish() {
 		assertNoRegistry(scratch.packages().map(({ manifest }) => manifest))
-		const packed = join(folder, 'packed')
-		await scratch.pnpm(['release:pack', packed], env)
-		const order = readFileSync(join(packed, 'order.txt'), 'utf8').trim().split('\n')
-		for (const line of order) {
-			const [file = '', tag = ''] = line.split(' ')
-			await run(
-				'npm',
-				['publish', join(packed, file), '--access', 'public', '--tag', tag, '--ignore-scripts'],
-				{
-					cwd: packed,
-					env,
-				},
-			)
-		}
-		return order.length
+		const { jobs } = parse(scratch.read('.github/workflows/release.yml'))
+		const steps = /** @type {{ run?: string }[]} */ (jobs.publish.steps)
+		// Provenance comes from a hosted runner alone.
+		const lines = steps.flatMap(({ run }) => run ?? []).map((text) => text.replace(' --provenance', ''))
+		await scratch.pnpm(['release:pack', join(folder, 'packed')], env)
+		const publishPacked = () => run('bash', ['-eo', 'pipefail', '-c', lines.join('\n')], { cwd: folder, env })
+		await publishPacked()
+		return { order: readFileSync(join(folder, 'packed/order.txt'), 'utf8').trim().split('\n'), publishPacked }
 	}
 
 	/** @param {string} name */
@@ -118,6 +115,10 @@ export function rehearseReleases({ scratch, registry, scope, folder, check }) {
 		async dependent() {
 			await check(`a minor of ${auth} takes ${client} with it`, async () => {
 				await scratch.addChangeset({ [auth]: 'minor' }, 'Rehearse a minor')
+				expect(
+					plan(join(scratch.folder, '.changeset')) === 'version',
+					'the release workflow would not write versions',
+				)
 				const changed = await version()
 				expect(
 					changed.toSorted().join() === [auth, client].join(),
@@ -125,9 +126,19 @@ export function rehearseReleases({ scratch, registry, scope, folder, check }) {
 				)
 			})
 			await check('pnpm release:pack, then npm publish of the tarballs alone', async () => {
-				expect((await packAndPublish()) === 2, 'something else than the two packages was packed')
-				await expectPublished('latest', [auth, client])
 				const versions = scratch.versions()
+				const { order, publishPacked } = await packAndPublish()
+				const wanted = [auth, client].map((name) => `latest ${name}@${versions[name]}`)
+				expect(
+					order.map((line) => line.replace(/^\S+ /, '')).join() === wanted.join(),
+					`what was packed is ${order.join(', ')}`,
+				)
+				await expectPublished('latest', [auth, client])
+				const again = await publishPacked()
+				expect(
+					again.match(/is published already/g)?.length === 2,
+					`a second run did not stop at what is there: ${again}`,
+				)
 				const range = (await published(client)).versions[String(versions[client])]?.dependencies?.[auth]
 				expect(range === `^${versions[auth]}`, `${client} asks for ${auth} as ${range}`)
 			})

@@ -1,6 +1,6 @@
 // pnpm release:pack FOLDER: builds, and packs what the registry does not have yet, for a publisher that runs nothing of
 // this repository. Beside the tarballs it writes
-//   order.txt  a line for each: the file and the dist-tag, each package after those it depends on
+//   order.txt  a line for each: file, dist-tag and name@version, each package after those it depends on
 //   tags.txt   the git tags of this release
 //   notes/     the text of each tag's release, from its changelog
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -51,8 +51,8 @@ await main(async () => {
 			pnpm(['--dir', from, 'pack', '--json', '--pack-destination', folder]),
 		)
 		const file = /** @type {{ filename: string }} */ (JSON.parse(packed.slice(packed.indexOf('{'))))
-		order.push(`${basename(file.filename)} ${distTag(version)}`)
 		const tag = `${name}@${version}`
+		order.push(`${basename(file.filename)} ${distTag(version)} ${tag}`)
 		tags.push(tag)
 		const changelog = join(from, 'CHANGELOG.md')
 		writeFileSync(
