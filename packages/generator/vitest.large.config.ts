@@ -6,4 +6,5 @@ export default packageTests({
 	typecheck: { enabled: false },
 	reporters: ['default', ['json', { outputFile: 'reports/large.json' }]],
 	testTimeout: 180_000,
+	hookTimeout: 180_000,
 })
