@@ -321,6 +321,7 @@ describe('delete', () => {
 
 test('statistics and sequence flows agree with the flow nodes', async () => {
 	const { items } = (await call(instances, { size: 1000 })).body
+	let bodies = 0
 	for (const { key, processDefinitionKey } of items.slice(0, 40)) {
 		const passed = await call('POST /v1/flownode-instances/search', {
 			...{ filter: { processInstanceKey: key }, size: 1000 },
@@ -330,14 +331,16 @@ test('statistics and sequence flows agree with the flow nodes', async () => {
 			number
 		>[]
 		const sum = (field: string) => statistics.reduce((total, count) => total + Number(count[field]), 0)
-		const count = (test: (item: Record<string, unknown>) => boolean) => passed.body.items.filter(test).length
+		const counted = passed.body.items.filter(({ type }) => type !== 'MULTI_INSTANCE_BODY')
+		bodies += passed.body.items.length - counted.length
+		const count = (test: (item: Record<string, unknown>) => boolean) => counted.filter(test).length
 		expect(sum('completed')).toBe(count(({ state }) => state === 'COMPLETED'))
 		expect(sum('canceled')).toBe(count(({ state }) => state === 'TERMINATED'))
 		expect(sum('incidents')).toBe(count(({ incident }) => incident === true))
 		expect(sum('active')).toBe(count(({ state, incident }) => state === 'ACTIVE' && incident !== true))
 		const xml = (await call(`GET /v1/process-definitions/${processDefinitionKey}/xml`)).text
 		const flows = (await call(`GET /v1/process-instances/${key}/sequence-flows`)).body as unknown as string[]
-		const reached = passed.body.items.map(({ flowNodeId }) => flowNodeId)
+		const reached = [...new Set(passed.body.items.map(({ flowNodeId }) => flowNodeId))]
 		for (const flow of flows) {
 			const [, from, to] = new RegExp(`id="${flow}" sourceRef="([^"]+)" targetRef="([^"]+)"`).exec(xml) ?? []
 			expect(reached).toContain(from)
@@ -346,6 +349,7 @@ test('statistics and sequence flows agree with the flow nodes', async () => {
 		// Every flow node but the first was reached by a flow.
 		expect(flows.length).toBeGreaterThanOrEqual(reached.length - 1)
 	}
+	expect(bodies).toBeGreaterThan(0)
 })
 
 test('the data hangs together: what a record refers to is there', async () => {

@@ -5,7 +5,7 @@ export interface LoggedRequest {
 	readonly path: string
 	/** With the question mark; empty where there is none. */
 	readonly query: string
-	/** Names in lower case. Credentials are in here: they are the emulator's own. */
+	/** Names in lower case. Credentials are in here: the emulator's own, or with `issuer` that provider's. */
 	readonly headers: Readonly<Record<string, string>>
 	readonly body: string
 	/** The route that answered, `POST /v1/incidents/search`, where there was one. */

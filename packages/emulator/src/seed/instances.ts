@@ -78,22 +78,38 @@ export function createInstances(source: InstanceSource): void {
 		return instance
 	}
 
-	/** Adds one flow node instance and what it causes, and returns when it ended. */
+	/** Adds the flow node instances of one flow node and what they cause, and returns when the last ended. */
 	function pass(instance: ProcessInstance, node: FlowNode, at: number, outcome: Outcome): number {
-		const { processDefinitionKey, tenantId } = instance
-		const passed: FlowNodeInstance = {
+		if (node.forEach === undefined) return visit(instance, node, at, outcome)
+		// A multi-instance has a body, under the id of the flow node, around its instances.
+		const body = enter(instance, { ...node, type: 'MULTI_INSTANCE_BODY' }, at, outcome)
+		let end = at
+		// The seeded collections have two items.
+		end = visit(instance, node, end + 1, 'COMPLETED')
+		end = visit(instance, node, end + 1, outcome)
+		if (body.state !== 'ACTIVE') body.endDate = end
+		return end
+	}
+
+	function enter(instance: ProcessInstance, node: FlowNode, at: number, outcome: Outcome): FlowNodeInstance {
+		const entered: FlowNodeInstance = {
 			key: nextKey(),
 			processInstanceKey: instance.key,
-			processDefinitionKey,
+			processDefinitionKey: instance.processDefinitionKey,
 			startDate: at,
 			flowNodeId: node.id,
 			flowNodeName: node.name,
 			type: node.type,
 			state: outcome === 'COMPLETED' ? 'COMPLETED' : outcome === 'CANCELED' ? 'TERMINATED' : 'ACTIVE',
 			incident: outcome === 'INCIDENT',
-			tenantId,
+			tenantId: instance.tenantId,
 		}
-		records.flowNodeInstances.push(passed)
+		records.flowNodeInstances.push(entered)
+		return entered
+	}
+
+	function visit(instance: ProcessInstance, node: FlowNode, at: number, outcome: Outcome): number {
+		const passed = enter(instance, node, at, outcome)
 		let end = at + 5 + random.below(node.type === 'USER_TASK' ? 7_200_000 : 4000)
 		if (node.calls !== undefined) {
 			const called = deployed.findLast(({ process }) => process.bpmnProcessId === node.calls)

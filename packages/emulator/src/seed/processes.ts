@@ -7,6 +7,8 @@ export interface FlowNode {
 	readonly calls?: string
 	/** The decisions that a business rule task evaluates. */
 	readonly decides?: string
+	/** For a multi-instance: the expression for the collection of which each item has an instance. */
+	readonly forEach?: string
 	/** The errors that can stop it: [incident type, message]. */
 	readonly failures?: readonly (readonly [type: string, message: string])[]
 }
@@ -123,7 +125,7 @@ const shipping: Process = {
 	nodes: [
 		start('shipping-requested', 'Shipping requested'),
 		parallel('fork', 'Prepare'),
-		service('pack-goods', 'Pack goods'),
+		{ ...service('pack-goods', 'Pack goods'), forEach: '=parcels' },
 		service('print-label', 'Print label', [
 			'EXTRACT_VALUE_ERROR',
 			"Failed to extract the correlation key for 'address.zip': the value must be either a string or a number, but was NULL.",

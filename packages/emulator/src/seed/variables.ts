@@ -34,6 +34,7 @@ const makers: Record<string, (random: Random, number: number) => Variables> = {
 	'shipping-process': (random) => [
 		['address', { city: random.pick(cities), zip: String(10_000 + random.below(89_999)) }],
 		['carrier', random.pick(['DHL', 'DPD', 'UPS'])],
+		['parcels', ['A', 'B']],
 	],
 	'invoice-process': (random, number) => [
 		['invoiceId', `I-${String(number).padStart(6, '0')}`],

@@ -25,11 +25,15 @@ export function bpmnXml({ bpmnProcessId, name, nodes, flows }: Process, versionT
 			return `<zeebe:calledDecision decisionId="${node.decides}" resultVariable="${node.id}" />`
 		return node.type === 'SERVICE_TASK' ? `<zeebe:taskDefinition type="${node.id}" />` : ''
 	}
+	const loopOf = ({ forEach }: Process['nodes'][number]) =>
+		forEach === undefined
+			? ''
+			: `<bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements><zeebe:loopCharacteristics inputCollection="${escapeXml(forEach)}" /></bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics>`
 	const elements = nodes.map((node) => {
 		const inner = extension(node)
 		const body = inner && `<bpmn:extensionElements>${inner}</bpmn:extensionElements>`
 		const tag = `bpmn:${tags[node.type] ?? 'task'}`
-		return `    <${tag} id="${node.id}" name="${escapeXml(node.name)}">${body}</${tag}>`
+		return `    <${tag} id="${node.id}" name="${escapeXml(node.name)}">${body}${loopOf(node)}</${tag}>`
 	})
 	const sequenceFlows = flows.map(
 		([from, to]) =>
