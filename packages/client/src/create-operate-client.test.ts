@@ -177,6 +177,41 @@ describe('what openapi-fetch takes', () => {
 		expect(order).toEqual(['first request', 'first response'])
 	})
 
+	it('middleware sees no credentials, and leads them nowhere else', async () => {
+		await using other = await serve(() => ({ body: page }))
+		const operate = createOperateClient({ baseUrl, auth: bearer('token'), retry: false })
+		const seen: (string | null)[] = []
+		const look: Middleware = {
+			onRequest: ({ request }) => void seen.push(request.headers.get('authorization')),
+		}
+		operate.use(look)
+		await operate.POST('/v1/incidents/search', { body: {}, middleware: [look] })
+		expect(seen).toEqual([null, null])
+		expect(server.received[0]?.headers.authorization).toBe('Bearer token')
+		operate.use({ onRequest: ({ request }) => new Request(other.url, request) })
+		await expect(operate.incidents.search()).rejects.toMatchObject({ code: 'url_not_allowed' })
+		expect(other.received).toHaveLength(0)
+	})
+
+	it('a POST that middleware replaced is sent again after a 401, as it was', async () => {
+		await using emulator = await startOperate({ instances: 4 })
+		const operate = createOperateClient({ baseUrl: emulator.url, auth: selfManaged(emulator.selfManaged) })
+		operate.use({
+			onRequest: ({ request }) =>
+				new Request(request, { headers: { ...Object.fromEntries(request.headers), 'x-a': 'b' } }),
+		})
+		await operate.processInstances.search({ size: 2 })
+		emulator.expire('tokens')
+		expect((await operate.processInstances.search({ size: 3 })).items).toHaveLength(3)
+		const searches = emulator.requests.filter(({ path }) => path.endsWith('/search'))
+		expect(searches.map(({ status, body }) => [status, body])).toEqual([
+			[200, '{"size":2}'],
+			[401, '{"size":3}'],
+			[200, '{"size":3}'],
+		])
+		expect(searches.every(({ headers }) => headers['x-a'] === 'b')).toBe(true)
+	})
+
 	it('middleware that answers, that changes an answer, and that handles an error', async () => {
 		const operate = createOperateClient({ baseUrl })
 		const total = (total: number) => Response.json({ ...page, total })

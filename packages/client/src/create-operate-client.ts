@@ -80,11 +80,10 @@ export function createOperateClient(options: OperateClientOptions): OperateClien
 		fetch: fetch ?? ((request, init) => globalThis.fetch(request, init)),
 		timeoutMs: checkTimeout(timeoutMs),
 		retry: retryPolicy(retry),
+		login: auth?.forBaseUrl(baseUrl),
 		isSafe: (method, path) => /^(?:GET|HEAD|OPTIONS|TRACE)$/.test(method) || safe.has(`${method} ${path}`),
 		parse: createLosslessParser(keys),
 	})
-	if (auth !== undefined) core.use(auth.forBaseUrl(baseUrl))
-
 	async function request(method: string, path: string, init: CallInit = {}): Promise<Outcome> {
 		const asked = { method: method.toUpperCase(), path }
 		const isKey = (name: string) => keyParametersOf[path]?.includes(name) ?? false

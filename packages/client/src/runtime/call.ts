@@ -13,6 +13,8 @@ export interface CallDefaults {
 	readonly fetch: Fetch
 	readonly timeoutMs: number | false
 	readonly retry: RetryPolicy
+	/** Puts the credentials on each request. */
+	readonly login?: Middleware | undefined
 	/** Whether a request may be sent again without harm. */
 	isSafe(method: string, path: string): boolean
 	/** Parses a JSON text without rounding. */
@@ -26,6 +28,7 @@ export interface CallInit {
 	readonly signal?: AbortSignal | null | undefined
 	readonly parseAs?: 'json' | 'text' | 'blob' | 'arrayBuffer' | 'stream' | undefined
 	readonly fetch?: Fetch | undefined
+	readonly middleware?: readonly Middleware[] | undefined
 	readonly timeoutMs?: number | false | undefined
 	readonly retry?: RetryOptions | false | undefined
 	readonly [name: string]: unknown
@@ -104,10 +107,12 @@ export function createCall(
 	}
 
 	async function tryOnce(asked: Asked, init: CallInit, attempt: Attempt): Promise<Outcome> {
-		const { parseAs, timeoutMs: _, retry: __, baseUrl, ...rest } = init
+		const { parseAs, timeoutMs: _, retry: __, baseUrl, middleware = [], ...rest } = init
 		const { response } = await send(asked.method, asked.path, {
 			...rest,
 			...(baseUrl !== undefined && { baseUrl: normaliseBaseUrl(baseUrl) }),
+			// Last, the login judges and signs the request as it goes out, and no other middleware sees what it puts on it.
+			middleware: defaults.login ? [...middleware, defaults.login] : middleware,
 			parseAs: 'stream',
 			signal: attempt.signal,
 			fetch: attempt.fetch,
