@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import createClient from 'openapi-fetch'
 import { expect, test, vi } from 'vitest'
-import { AuthError, type AuthEvent, cookie, none } from '../src/index.ts'
+import { AuthError, type AuthEvent, authFetch, bearer, cookie, none } from '../src/index.ts'
 import { clientWith, grant, type Paths, secrets, strategies, strategyOf } from './fetcher.ts'
 import { type Answer, type Received, serve } from './server.ts'
 
@@ -233,6 +233,27 @@ test('middleware in front of the login, and behind it, neither breaks the replay
 	)
 })
 
+test('the answer that led to a replay is let go of, so that its connection is free', async () => {
+	let cancelled = 0
+	const refusal = () => new Response(new ReadableStream({ cancel: () => void cancelled++ }), { status: 401 })
+	let calls = 0
+	const fetchOperate = authFetch(
+		bearer(() => `token-${calls}`, { baseUrl: 'http://localhost' }),
+		async () => (calls++ === 0 ? refusal() : Response.json({})),
+	)
+	expect((await fetchOperate('http://localhost/v1/thing')).status).toBe(200)
+	expect(cancelled).toBe(1)
+})
+
+test('what later middleware sent elsewhere is not sent there a second time with a new token', async () => {
+	await using elsewhere = await serve(() => ({ status: 401, body: {} }))
+	await using server = await serve((request, index) => grant(request, index) ?? { body: {} })
+	const client = clientWith(strategyOf('saas', server.url), server.url)
+	client.use({ onRequest: ({ request }) => new Request(`${elsewhere.url}/v1/thing`, request) })
+	await expect(client.GET('/v1/thing')).rejects.toMatchObject({ code: 'url_not_allowed' })
+	expect(elsewhere.received).toHaveLength(1)
+})
+
 test('an answer that middleware has read already is no hindrance to the replay', async () => {
 	let calls = 0
 	await using server = await serve(
@@ -312,6 +333,35 @@ test.each(forms)('cookie: learns the form of Camunda $camunda ($unknown elsewher
 	expect(csrfHeaders).toEqual(version.csrf ? [version.csrf.toLowerCase()] : [])
 })
 
+test('cookie: a CSRF token that an answer deletes is sent no more', async () => {
+	await using server = await serve(
+		(request, index) =>
+			grant(request, index) ?? { body: {}, headers: { 'set-cookie': 'x-csrf-token=; Path=/' } },
+	)
+	const client = clientWith(strategyOf('cookie', server.url), server.url)
+	for (const _ of [1, 2]) await client.POST('/v1/search', { body: {} })
+	const sent = server.received.filter(({ path }) => path === '/v1/search')
+	expect(sent.map(({ headers }) => 'x-csrf-token' in headers)).toEqual([true, false])
+})
+
+test('cookie: a 403 for a read is no matter of CSRF', async () => {
+	await using server = await serve((request, index) => grant(request, index) ?? { status: 403, body: csrf })
+	const client = clientWith(strategyOf('cookie', server.url), server.url)
+	expect((await client.GET('/v1/thing')).response.status).toBe(403)
+	expect(server.received.map(({ path }) => path)).toEqual(['/api/login', '/v1/thing'])
+})
+
+test('cookie: that the password is wrong is told before that there is no login elsewhere', async () => {
+	await using server = await serve(({ path }) =>
+		path === '/api/login'
+			? { status: 401, headers: { 'content-type': 'application/problem+json' }, body: '{}' }
+			: { status: 404 },
+	)
+	const client = clientWith(strategyOf('cookie', server.url), server.url)
+	await expect(client.GET('/v1/thing')).rejects.toMatchObject({ code: 'credentials_rejected', status: 401 })
+	expect(server.received.map(({ path }) => path)).toEqual(['/api/login', '/login'])
+})
+
 test('cookie: takes over a session and a CSRF token that an answer rotates, and drops a deleted cookie', async () => {
 	await using server = await serve(
 		(request, index) =>
@@ -321,6 +371,8 @@ test('cookie: takes over a session and a CSRF token that an answer rotates, and 
 					'set-cookie': [
 						'OPERATE-SESSION=rotated; Path=/',
 						'other=1; Max-Age=0',
+						'another=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT',
+						'kept=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=60',
 						'X-CSRF-TOKEN=next; Path=/',
 					],
 					'x-csrf-token': 'next',
@@ -334,6 +386,7 @@ test('cookie: takes over a session and a CSRF token that an answer rotates, and 
 	expect(server.received.at(-1)?.headers.cookie?.split('; ').sort()).toEqual([
 		'OPERATE-SESSION=rotated',
 		'X-CSRF-TOKEN=next',
+		'kept=1',
 	])
 	expect(server.count('/api/login')).toBe(1)
 })

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { createTokenSource, type Token } from '../src/core/token-source.ts'
-import { type AuthEvent, authFetch, saas } from '../src/index.ts'
+import { AuthError, type AuthEvent, authFetch, bearer, saas } from '../src/index.ts'
 import { clientWith, grant, strategyOf } from './fetcher.ts'
 import { serve } from './server.ts'
 
@@ -296,13 +296,13 @@ test('a server that hands out the same token again is not asked at each call', a
 		obtainedAt: Date.now(),
 		expiresAt,
 	}))
-	await tokens.get(undefined)
-	vi.advanceTimersByTime(85_000)
-	for (let call = 0; call < 10; call++) {
+	for (let quarter = 0; quarter < 400; quarter++) {
 		await tokens.get(undefined)
 		await Promise.resolve()
+		vi.advanceTimersByTime(250)
 	}
-	expect(count()).toBe(2)
+	// At the start, when it ages (at 80 s), and when what was left then ages (at 96 s).
+	expect(count()).toBe(3)
 })
 
 test('a token without an end is kept until it is refused', async () => {
@@ -322,4 +322,78 @@ test('a clock that jumped back makes a token anew', async () => {
 	vi.setSystemTime(Date.now() - 3_600_000)
 	expect((await tokens.get(undefined)).value).toBe('t2')
 	expect(count()).toBe(2)
+})
+
+test('a 401 that comes when others have a new token already is replayed with that one', async () => {
+	let release = () => {}
+	const held = new Promise<void>((resolve) => {
+		release = resolve
+	})
+	let calls = 0
+	await using server = await serve(async (request, index) => {
+		const granted = grant(request, index)
+		if (granted !== undefined) return granted
+		const call = ++calls
+		if (call === 2) await held
+		return call <= 2 ? { status: 401 } : { body: { ok: true } }
+	})
+	const client = clientWith(strategyOf('saas', server.url), server.url)
+	const both = [client.GET('/v1/thing'), client.GET('/v1/thing')]
+	await Promise.race(both)
+	expect(server.count('/token')).toBe(2)
+	release()
+	for (const { data } of await Promise.all(both)) expect(data).toEqual({ ok: true })
+	expect(server.count('/token')).toBe(2)
+})
+
+test('a clock that jumped back makes a rejection forgotten', async () => {
+	vi.useFakeTimers()
+	const { tokens, count } = source(undefined, async () => {
+		throw new AuthError('credentials_rejected')
+	})
+	for (const _ of [1, 2]) await expect(tokens.get(undefined)).rejects.toThrow(AuthError)
+	expect(count()).toBe(1)
+	vi.setSystemTime(Date.now() - 3_600_000)
+	await expect(tokens.get(undefined)).rejects.toThrow(AuthError)
+	expect(count()).toBe(2)
+})
+
+test('a token that was accepted, and is refused a moment later, is replaced again', async () => {
+	const answers = [401, 200, 401, 200]
+	let calls = 0
+	await using server = await serve(
+		(request, index) => grant(request, index) ?? { status: answers[calls++] ?? 500, body: {} },
+	)
+	const client = clientWith(strategyOf('saas', server.url), server.url)
+	for (const _ of [1, 2]) expect((await client.GET('/v1/thing')).response.status).toBe(200)
+	expect(server.count('/token')).toBe(3)
+})
+
+test('a limit that the identity server told of is minded by requests behind the calls as well', async () => {
+	vi.useFakeTimers()
+	let limited = false
+	const { tokens, count } = source(undefined, async () => {
+		if (limited) throw new AuthError('rate_limited', { status: 429, retryAfterMs: 50_000 })
+		return { value: 't1', obtainedAt: Date.now(), expiresAt: Date.now() + 1_000_000 }
+	})
+	await tokens.get(undefined)
+	limited = true
+	for (const ms of [970_000, 6_000, 6_000]) {
+		vi.advanceTimersByTime(ms)
+		expect((await tokens.get(undefined)).value).toBe('t1')
+		await Promise.resolve()
+	}
+	expect(count()).toBe(2)
+})
+
+test('bearer: a function that fails for a caller who has gone leaves no unhandled rejection', async () => {
+	const unhandled: unknown[] = []
+	const note = (reason: unknown) => void unhandled.push(reason)
+	process.on('unhandledRejection', note)
+	const auth = bearer(() => Promise.reject(new Error('down')), { baseUrl: 'http://localhost' })
+	const call = authFetch(auth)('http://localhost/v1/thing', { signal: AbortSignal.abort() })
+	await expect(call).rejects.toMatchObject({ name: 'AbortError' })
+	await new Promise(setImmediate)
+	process.off('unhandledRejection', note)
+	expect(unhandled).toEqual([])
 })

@@ -78,6 +78,8 @@ const faults: Record<string, Fault> = {
 		status: 429,
 		requests: 1,
 	},
+	'408': { answer: () => ({ status: 408 }), code: 'unavailable', status: 408, requests: 3 },
+	'425': { answer: () => ({ status: 425 }), code: 'unavailable', status: 425, requests: 3 },
 	'500': { answer: () => ({ status: 500 }), code: 'unavailable', status: 500, requests: 3 },
 	'503': { answer: () => ({ status: 503 }), code: 'unavailable', status: 503, requests: 3 },
 	HTML: {

@@ -114,7 +114,6 @@ function bind<Credential>(
 		async onResponse({ request, response, options }) {
 			const sent = calls.get(options)
 			if (sent === undefined || guard === undefined) return undefined
-			calls.delete(options)
 			let answer = response
 			if (await scheme.isRefused?.(answer, request, sent.credential)) {
 				const context = { baseUrl: guard.baseUrl, signal: request.signal, response: answer }

@@ -137,6 +137,41 @@ test.each([
 	}
 })
 
+test.each([
+	['leaves the store', false],
+	['is passed over where the store does not let go of it', true],
+])('where no other token can be had, a refused one %s', async (_name, keeps) => {
+	const { items, store } = webStorage()
+	const api: (string | undefined)[] = []
+	let rejects = false
+	let valid = ''
+	await using server = await serve((request, index) => {
+		if (request.path !== '/token') {
+			api.push(request.headers.authorization)
+			return request.headers.authorization === `Bearer ${valid}` ? { body: {} } : { status: 401 }
+		}
+		if (rejects) return { status: 400, body: { error: 'invalid_client' } }
+		valid = `${secrets.token}-${index}`
+		return grant(request, index) ?? {}
+	})
+	const auth = saas({
+		...{ clientId: 'id', clientSecret: 's', tokenUrl: `${server.url}/token` },
+		store: keeps ? { ...store, removeItem: () => {} } : store,
+	})
+	const client = clientWith(auth, server.url)
+	await client.GET('/v1/thing')
+	valid = 'revoked'
+	rejects = true
+	await expect(client.GET('/v1/thing')).rejects.toMatchObject({ code: 'credentials_rejected' })
+	expect(items.size).toBe(keeps ? 1 : 0)
+	rejects = false
+	const now = Date.now()
+	const clock = vi.spyOn(Date, 'now').mockImplementation(() => now + 30_001)
+	expect((await client.GET('/v1/thing')).response.status).toBe(200)
+	clock.mockRestore()
+	expect(api).toHaveLength(3)
+})
+
 test('while a refused token leaves a slow store, nobody takes it out again', async () => {
 	const { items, store } = webStorage()
 	let valid = ''

@@ -48,6 +48,9 @@ test.each(versions)('a user logs in by cookie, searches and deletes: %j', async 
 	expect([await user.delete(), user.logins()]).toEqual([200, 1])
 	operate.expire('sessions')
 	expect([await user.delete(), user.logins()]).toEqual([200, 2])
+	// What logged in once is where it logs in again.
+	const elsewhere = operate.requests.filter(({ path, status }) => loginPaths.test(path) && status !== 204)
+	expect(elsewhere).toHaveLength(new URL(operate.cookie.loginUrl).pathname.endsWith('/api/login') ? 0 : 1)
 })
 
 test.each(['8.7', '8.8'] as const)(
