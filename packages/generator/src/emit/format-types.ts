@@ -126,9 +126,14 @@ function member(node: ts.TypeElement, context: Context): string {
 }
 
 function nameOf(file: ts.SourceFile, name: ts.PropertyName): string {
+	if (compiler.isIdentifier(name)) return name.text
 	return compiler.isStringLiteral(name) && name.text !== '__proto__'
 		? propertyName(name.text)
 		: name.getText(file)
+}
+
+function nameOfType(file: ts.SourceFile, name: ts.EntityName): string {
+	return compiler.isIdentifier(name) ? name.text : name.getText(file)
 }
 
 /** Writes a type behind `name:` or `type X =`: on the same line where it fits. */
@@ -166,7 +171,7 @@ function broken(node: ts.TypeReferenceNode, context: Context): string {
 	const args = (node.typeArguments ?? []).map(
 		(part) => `${inner.indent}${after('', part, inner).trimStart()}`,
 	)
-	return `${node.typeName.getText(context.file)}<\n${args.join(',\n')}\n${context.indent}>`
+	return `${nameOfType(context.file, node.typeName)}<\n${args.join(',\n')}\n${context.indent}>`
 }
 
 function parenthesized({ type: part }: ts.ParenthesizedTypeNode, context: Context): string {
@@ -183,8 +188,8 @@ function type(node: ts.TypeNode, context: Context): string {
 	const list = (nodes: readonly ts.TypeNode[], by: string) =>
 		nodes.map((part) => type(part, context)).join(by)
 	if (compiler.isTypeLiteralNode(node)) {
-		const start = file.text.slice(node.getStart(file) + 1, node.members[0]?.getStart(file))
-		if (node.members.length > 0 && !start.includes('\n')) {
+		// As formatters have it: an object that was broken behind its brace stays so.
+		if (node.members.length > 0 && file.text[node.members.pos] !== '\n') {
 			const flat = `{ ${node.members.map((item) => member(item, context)).join('; ')} }`
 			if (!flat.includes('\n') && widthOf(context.indent + flat) <= WIDTH) return flat
 		}
@@ -198,7 +203,7 @@ function type(node: ts.TypeNode, context: Context): string {
 	if (compiler.isIndexedAccessTypeNode(node))
 		return `${type(node.objectType, context)}[${type(node.indexType, context)}]`
 	if (compiler.isTypeReferenceNode(node))
-		return `${node.typeName.getText(file)}${node.typeArguments ? `<${list(node.typeArguments, ', ')}>` : ''}`
+		return `${nameOfType(file, node.typeName)}${node.typeArguments ? `<${list(node.typeArguments, ', ')}>` : ''}`
 	if (compiler.isTypeOperatorNode(node))
 		return `${compiler.tokenToString(node.operator)} ${type(node.type, context)}`
 	if (compiler.isLiteralTypeNode(node) && compiler.isStringLiteral(node.literal))
