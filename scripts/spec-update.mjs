@@ -1,7 +1,7 @@
 // pnpm spec:update FILE|URL: puts a newly published description in place, shows what changed for users of the client
-// since the last commit, writes the changeset, regenerates and checks. A step that fails leaves everything as it was.
+// since the last commit, with a changeset, regenerates and checks. A step that fails leaves everything as it was.
 // Where the overlay misses something in the new description, mend the overlay and run it again.
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { main, root, run, step, turbo } from './steps.mjs'
@@ -60,8 +60,8 @@ await main(async () => {
 		path,
 		text: existsSync(path) ? readFileSync(path) : undefined,
 	}))
-	/** @type {string | undefined} */
-	let changeset
+	const changesets = () => readdirSync(resolve(root, '.changeset'))
+	const changesetsBefore = new Set(changesets())
 	let done = false
 	// On exit rather than in a catch: Ctrl-C ends the process.
 	process.once('exit', () => {
@@ -71,12 +71,14 @@ await main(async () => {
 			if (text === undefined) rmSync(path, { force: true })
 			else writeFileSync(path, text)
 		}
-		if (changeset) rmSync(resolve(root, changeset), { force: true })
+		for (const name of changesets())
+			if (!changesetsBefore.has(name)) rmSync(resolve(root, '.changeset', name), { force: true })
 	})
-	/** A breaking change ends the comparison with exit code 1, which is news here and no failure. @param {string[]} args */
-	const compare = async (args) => {
+	/** A breaking change ends the comparison with exit code 1, which is news here and no failure. */
+	const compare = async () => {
+		const files = [oldSpec, resolve(root, spec), '--old-overlay', oldOverlay]
 		try {
-			return await operateApi(['diff', oldSpec, resolve(root, spec), '--old-overlay', oldOverlay, ...args])
+			return await operateApi(['diff', ...files, '--changeset'])
 		} catch (error) {
 			if (error instanceof Error && error.message.endsWith('exit code 1') && 'output' in error)
 				return String(error.output)
@@ -86,13 +88,12 @@ await main(async () => {
 	writeFileSync(oldSpec, await before(spec))
 	writeFileSync(oldOverlay, await before(overlay))
 	writeFileSync(resolve(root, spec), text)
-	const changes = await step('compare with the description so far', () => compare([]))
+	const changes = await step('compare with the description so far', compare)
 	await step('generate the client', () => operateApi(['generate']))
 	await step('check the generated files', () => operateApi(['check']))
-	const wrote = await step('write the changeset', () => compare(['--changeset']))
-	changeset = /wrote (\S+\.md)/.exec(wrote)?.[1]
 	done = true
 	console.log(`\n${changes.trimEnd()}`)
+	const [, changeset] = /wrote (\S+\.md)/.exec(changes) ?? []
 	console.log(
 		changeset ? `\n${changeset}: read it, then commit it with the rest` : '\nno changeset is needed',
 	)
