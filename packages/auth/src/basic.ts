@@ -15,8 +15,18 @@ export interface BasicOptions {
 
 /**
  * Sends a user's name and password with each request, for Camunda 8.8 and 8.9 where the cluster's authentication
- * method is `basic`, as C8Run's is. In UTF-8, RFC 7617 section 2.1. Throws `invalid_options` for an option that is
- * missing.
+ * method is `basic`, as C8Run's can be. In UTF-8, RFC 7617 section 2.1. Throws `invalid_options` for an option that is
+ * wrong, and `insecure_url` for http to another address than loopback. A request rejects with `url_not_allowed` outside
+ * of the base URL, and with `redirect_refused` where it is redirected; a 401 is the caller's to see.
+ *
+ * @example
+ * ```ts
+ * import { authFetch, basic } from '@operate-api/auth'
+ *
+ * const baseUrl = 'http://localhost:8080'
+ * const password = process.env.CAMUNDA_BASIC_AUTH_PASSWORD ?? ''
+ * export const fetchOperate = authFetch(basic({ username: 'demo', password, baseUrl }))
+ * ```
  */
 export function basic(options: BasicOptions): Auth {
 	const { username, password, baseUrl, allowInsecureHttp } = options

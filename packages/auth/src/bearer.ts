@@ -17,8 +17,18 @@ export interface BearerOptions {
 
 /**
  * Sends a token that somebody else gets and keeps. A function is asked at each request, and once more after a 401: the
- * request is sent again where it then gives another token. Rejects with `token_unavailable` where the function fails,
- * and with `invalid_token` for characters that RFC 6750 does not allow.
+ * request is sent again where it then gives another token. Throws `invalid_token` for characters that RFC 6750 does not
+ * allow, `invalid_options` and `insecure_url`. A request rejects with `token_unavailable` where the function fails, with
+ * `invalid_token`, with `url_not_allowed` outside of the base URL, and with `redirect_refused` where it is redirected.
+ *
+ * @example
+ * ```ts
+ * import { authFetch, bearer } from '@operate-api/auth'
+ *
+ * declare function tokenOfSession(): Promise<string>
+ *
+ * export const fetchOperate = authFetch(bearer(tokenOfSession, { baseUrl: 'https://operate.example.com' }))
+ * ```
  */
 export function bearer(token: string | (() => string | Promise<string>), options: BearerOptions = {}): Auth {
 	assertOptionalText(options, ['baseUrl'], 'bearer')

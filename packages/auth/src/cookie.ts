@@ -71,9 +71,19 @@ async function isEnded(response: Response, request: Request): Promise<boolean> {
  * Logs in to a Self-Managed cluster as a user, by session cookie, in all the forms that Camunda 8.1 to 8.9 have: the
  * names of cookies and CSRF header are learnt from the login's answer. Logs in again where the session has ended. In a
  * browser it needs the API at the page's own origin, or a proxy that puts it there. Throws `invalid_options` for an
- * option that is missing.
+ * option that is wrong, and `insecure_url` for http to another address than loopback. A request rejects with
+ * `credentials_rejected`, `rate_limited`, `unavailable`, `network_error`, `timeout`, `redirect_refused` or
+ * `invalid_response` where no session can be had, and with `url_not_allowed` outside of the base URL.
  *
  * @see https://docs.camunda.io/docs/apis-tools/operate-api/operate-api-authentication/
+ * @example
+ * ```ts
+ * import { authFetch, cookie } from '@operate-api/auth'
+ *
+ * const baseUrl = 'http://localhost:8080'
+ * const password = process.env.CAMUNDA_COOKIE_AUTH_PASSWORD ?? ''
+ * export const fetchOperate = authFetch(cookie({ username: 'demo', password, baseUrl }))
+ * ```
  */
 export function cookie(options: CookieOptions): CookieAuth {
 	const { username, password, loginUrl, baseUrl, allowInsecureHttp } = options

@@ -22,7 +22,16 @@ const credentialNames = [
 /**
  * Makes the strategy that the environment's variables describe, under the names that Camunda's own clients read. With
  * no `CAMUNDA_AUTH_STRATEGY` it is the first of a token, client credentials, Basic and cookie whose variables are set.
- * Throws `invalid_options`, with the names of the variables that are missing; never goes on without credentials.
+ * Throws `invalid_options`, with the names of the variables that are missing, and what the strategy throws; never goes
+ * on without credentials.
+ *
+ * @example
+ * ```ts
+ * import { authFetch, authFromEnv } from '@operate-api/auth'
+ *
+ * const auth = authFromEnv(process.env)
+ * const response = await authFetch(auth)(`${auth.baseUrl}/v1/process-definitions/search`, { method: 'POST' })
+ * ```
  */
 export function authFromEnv(env: Env, options: Omit<ClientCredentialsOptions, 'baseUrl'> = {}): Auth {
 	const first = (...names: string[]) => names.map((name) => env[name]?.trim()).find((value) => value)

@@ -1,6 +1,16 @@
 import type { TokenStore } from './core/token-store.ts'
 
-/** Creates a store in memory, for strategies of one process that are to share their tokens. */
+/**
+ * Creates a store in memory, for strategies of one process that are to share their tokens.
+ *
+ * @example
+ * ```ts
+ * import { authFromEnv, memoryStore } from '@operate-api/auth'
+ *
+ * const store = memoryStore()
+ * export const logins = [1, 2].map(() => authFromEnv(process.env, { store }))
+ * ```
+ */
 export function memoryStore(): TokenStore {
 	const items = new Map<string, string>()
 	const queues = new Map<string, Promise<unknown>>()

@@ -10,7 +10,16 @@ function bound(baseUrl: string | undefined): Auth {
 	}
 }
 
-/** Sends no credentials, for a cluster whose API is not protected; requests go as they are. */
+/**
+ * Sends no credentials, for a cluster whose API is not protected; requests go as they are, wherever they go.
+ *
+ * @example
+ * ```ts
+ * import { authFetch, none } from '@operate-api/auth'
+ *
+ * export const fetchOperate = authFetch(none())
+ * ```
+ */
 export function none(): Auth {
 	return bound(undefined)
 }

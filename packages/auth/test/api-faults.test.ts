@@ -233,6 +233,37 @@ test('middleware in front of the login, and behind it, neither breaks the replay
 	)
 })
 
+test('bearer: a function that gives the refused token again is not heard twice', async () => {
+	await using server = await serve(() => ({ status: 401, body: {} }))
+	const client = clientWith(
+		bearer(() => 'same'),
+		server.url,
+	)
+	expect((await client.GET('/v1/thing')).response.status).toBe(401)
+	expect(server.received).toHaveLength(1)
+})
+
+test("authFetch gives the platform's own options to both, the request and its replay", async () => {
+	const inits: unknown[] = []
+	const fetch = (async (_request: Request, init?: RequestInit) => {
+		inits.push(init)
+		return Response.json({}, { status: inits.length === 1 ? 401 : 200 })
+	}) as typeof globalThis.fetch
+	const auth = bearer(() => `token-${inits.length}`, { baseUrl: 'http://localhost' })
+	const dispatcher = {}
+	await authFetch(auth, fetch)('http://localhost/v1/thing', { method: 'POST', dispatcher } as RequestInit)
+	expect(inits).toEqual([{ dispatcher }, { dispatcher }])
+})
+
+test('a listener that throws does not stop the call', async () => {
+	await using server = await serve((request, index) => grant(request, index) ?? { body: { ok: true } })
+	const onEvent = () => {
+		throw new Error('listener')
+	}
+	const client = clientWith(strategyOf('saas', server.url, { onEvent }), server.url)
+	expect((await client.GET('/v1/thing')).data).toEqual({ ok: true })
+})
+
 test('the answer that led to a replay is let go of, so that its connection is free', async () => {
 	let cancelled = 0
 	const refusal = () => new Response(new ReadableStream({ cancel: () => void cancelled++ }), { status: 401 })

@@ -25,7 +25,8 @@ export interface Auth {
 	onResponse(context: AuthContext & { readonly response: Response }): Promise<Response | undefined>
 	/**
 	 * Binds the credentials to a client's base URL: a view with the same tokens, which this strategy does not become.
-	 * Throws `url_not_allowed` for a URL outside of the strategy's own `baseUrl`.
+	 * Throws `url_not_allowed` for a URL outside of the strategy's own `baseUrl`, `insecure_url` for http to another
+	 * address than loopback, and `invalid_options` for what is no URL.
 	 */
 	forBaseUrl(baseUrl: string): Auth
 }

@@ -60,6 +60,14 @@ test.each([
 	expect(JSON.stringify([...items])).not.toContain('secret')
 })
 
+test('a store is told for how many seconds a token is of use', async () => {
+	await using server = await start()
+	const ttls: unknown[] = []
+	const { store } = webStorage()
+	await call(server, { ...store, setItem: (_key, _value, options) => void ttls.push(options?.ttl) })
+	expect(ttls).toEqual([expect.closeTo(300, -2)])
+})
+
 test('a token that the API refuses leaves the store, and another one found there is used', async () => {
 	const { items, store } = webStorage()
 	let valid = ''

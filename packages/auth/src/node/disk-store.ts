@@ -83,7 +83,8 @@ export function diskStore(options: DiskStoreOptions = {}): TokenStore {
 				if (codeOf(error) !== 'EEXIST') throw error
 			}
 			if (await isAbandoned(path)) {
-				// Renaming succeeds for one of those who saw it.
+				// Renaming succeeds for one of those who see it. One who saw it before may take the lock of that one in turn:
+				// that costs a token request more, and no harm is done.
 				const aside = `${path}.${unique()}`
 				await rename(path, aside).then(
 					() => rm(aside, { force: true }),
