@@ -1,5 +1,6 @@
 // npm test: sets up, builds, checks and tests everything, and ends with the number of tests.
-//   --all         also the suites that need more than Node, or minutes: other runtimes, a browser, Keycloak, a release
+//   --all         also the suites that need more than Node, or minutes: other runtimes, a browser,
+//                 other TypeScript versions, Keycloak, a release
 //   --only SUITE  one suite alone, without the checks
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -20,6 +21,7 @@ const checks = [
 const tasks = {
 	test: ['test', 'test:scripts'],
 	'test:runtimes': ['test:runtimes'],
+	'test:consumers': ['test:consumers'],
 	'test:keycloak': ['test:keycloak'],
 	'test:release': ['test:release'],
 }

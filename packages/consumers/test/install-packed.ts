@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+
+const execute = promisify(execFile)
+const packages = resolve(import.meta.dirname, '../..')
+const published = ['auth', 'client', 'emulator', 'generator']
+
+/** pnpm, which started this test, or else the same version of it. */
+function pnpm(args: readonly string[]): Promise<unknown> {
+	const { npm_execpath: startedBy = '' } = process.env
+	return /pnpm\.c?js$/.test(startedBy)
+		? execute(process.execPath, [startedBy, ...args])
+		: execute('npx', ['-y', 'pnpm@10.34.9', ...args], { shell: process.platform === 'win32' })
+}
+
+function link(from: string, to: string): void {
+	mkdirSync(dirname(to), { recursive: true })
+	symlinkSync(realpathSync(from), to, 'junction')
+}
+
+/**
+ * Packs the published packages and unpacks them into a folder's `node_modules`, with what they depend on beside them:
+ * the very files that a user gets, in versions that this workspace has already.
+ */
+export async function installPacked(folder: string): Promise<void> {
+	const modules = join(folder, 'node_modules')
+	const tarballs = join(folder, 'packed')
+	rmSync(folder, { recursive: true, force: true })
+	await Promise.all(
+		published.map((name) => pnpm(['--dir', join(packages, name), 'pack', '--pack-destination', tarballs])),
+	)
+	for (const name of published) {
+		const target = join(modules, '@operate-api', name)
+		mkdirSync(target, { recursive: true })
+		const file = readdirSync(tarballs).find((file) => file.startsWith(`operate-api-${name}-`))
+		await execute('tar', ['-xzf', join(tarballs, String(file)), '-C', target, '--strip-components=1'])
+		const manifest = JSON.parse(readFileSync(join(target, 'package.json'), 'utf8')) as {
+			readonly dependencies?: Readonly<Record<string, string>>
+		}
+		for (const dependency of Object.keys(manifest.dependencies ?? {})) {
+			const from = join(packages, name, 'node_modules', dependency)
+			// A package's own node_modules: two packages may ask for two versions.
+			if (!dependency.startsWith('@operate-api/')) link(from, join(target, 'node_modules', dependency))
+		}
+	}
+	for (const name of ['@types/node', 'vitest']) {
+		link(join(packages, 'consumers/node_modules', name), join(modules, name))
+	}
+}
