@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { home } from '../peers.ts'
@@ -35,7 +36,7 @@ const largest = (lines: string): number => Math.max(...lines.trim().split('\n').
 async function run(program: Program): Promise<{ milliseconds: number; peak: number }> {
 	mkdirSync(program.folder, { recursive: true })
 	program.prepare?.()
-	const file = join(program.folder, '.peak-memory')
+	const file = join(tmpdir(), `operate-api-bench-peak-${process.pid}`)
 	rmSync(file, { force: true })
 	const env = {
 		...process.env,
@@ -53,8 +54,10 @@ async function run(program: Program): Promise<{ milliseconds: number; peak: numb
 	child.stderr.on('data', (chunk) => (said += String(chunk)))
 	const [status] = (await once(child, 'close')) as [number | null]
 	const milliseconds = performance.now() - start
+	const peaks = readFileSync(file, 'utf8')
+	rmSync(file)
 	if (status !== 0) throw new Error(said.trim().split('\n').slice(-3).join(' '))
-	return { milliseconds, peak: largest(readFileSync(file, 'utf8')) * 1024 }
+	return { milliseconds, peak: largest(peaks) * 1024 }
 }
 
 /** Runs whole programs in turns; one that fails is left out, with what it said. */
