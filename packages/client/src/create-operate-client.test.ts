@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { AuthError, bearer, saas, selfManaged } from '@operate-api/auth'
 import { startOperate } from '@operate-api/emulator'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
@@ -52,6 +53,13 @@ describe('the login', () => {
 		expect(create({ auth: {} })).toThrow(/^auth must be a login/)
 		expect(create({ auth: null })).toThrow(/^auth must be a login/)
 		expect(create({ fetch: 'fetch' })).toThrow('fetch must be a function')
+	})
+
+	it('is not to be seen on a client', async () => {
+		const secret = 'sentinel-5fb0c1d2'
+		const operate = createOperateClient({ baseUrl, auth: bearer(secret) })
+		await operate.incidents.search()
+		expect(inspect(operate, { depth: 10, showHidden: true }) + JSON.stringify(operate)).not.toContain(secret)
 	})
 
 	it('without one, requests carry none', async () => {

@@ -186,9 +186,9 @@ describe('time-outs', () => {
 
 	it('leaves a login its own time', async () => {
 		await using fixture = await startFixture({ instances: 1 })
-		fixture.emulator.faults.next('*', { delay: 150 })
+		fixture.emulator.faults.next('*', { delay: 1500 })
 		const operate = createOperateClient({
-			...{ baseUrl: fixture.emulator.selfManaged.baseUrl, timeoutMs: 140 },
+			...{ baseUrl: fixture.emulator.selfManaged.baseUrl, timeoutMs: 1200 },
 			auth: selfManaged(fixture.emulator.selfManaged),
 		})
 		expect((await operate.incidents.search()).total).toBe(0)
