@@ -82,7 +82,7 @@ export function failureOf(
 		status,
 		detail:
 			code === 'not_operate' && status === 404
-				? 'Camunda 8.10 and later have no v1 API either: there every path under /v1 is a 404'
+				? 'Camunda 8.10 and later have no v1 API: there, too, every path under /v1 is a 404'
 				: said,
 		body,
 		retryAfterMs: parseRetryAfter(response.headers.get('retry-after')),
