@@ -47,6 +47,21 @@ describe('bad input is one message with its place, and nothing is written', () =
 			'(#/paths/~1a/get/responses/default/$ref): $ref "#/components/responses/Gone" leads nowhere',
 		],
 		[
+			'a key whose name is taken',
+			`${head}paths: {}\ncomponents: { schemas: { A: { type: integer, x-key: Promise } } }`,
+			'api.yaml:4:46 (#/components/schemas/A/x-key): `x-key` is a name such as `BookId`',
+		],
+		[
+			'a key whose name is none',
+			`${head}paths: {}\ncomponents: { schemas: { A: { type: integer, x-key: [BookId, a b] } } }`,
+			'(#/components/schemas/A/x-key): `x-key` is a name such as `BookId`',
+		],
+		[
+			'a $ref that is no text',
+			`${head}paths:\n  /a:\n    get: { responses: { '200': { $ref: null } } }`,
+			'(#/paths/~1a/get/responses/200/$ref): `$ref` is a text',
+		],
+		[
 			'two operations with one name',
 			`${head}paths:\n  /a:\n    get: { operationId: get-it, responses: { '200': { description: d } } }\n  /b:\n    get: { operationId: getIt, responses: { '200': { description: d } } }`,
 			'api.yaml:7:12 (#/paths/~1b/get/operationId): two operations are named api.getIt: this and GET /a',

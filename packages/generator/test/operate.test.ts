@@ -1,12 +1,10 @@
 import { cpSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { applyOverlay, check, generate, InputError, type Json, type JsonObject } from '../src/index.ts'
+import { applyOverlay, check, generate, type JsonObject } from '../src/index.ts'
 import { own, ownObject } from '../src/json.ts'
-import { compile } from './compile.ts'
-import { project, scratch } from './scratch.ts'
+import { scratch } from './scratch.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const spec = join(root, 'specs/operate.yaml')
@@ -60,47 +58,4 @@ describe('the Operate client', () => {
 				readFileSync(join(root, 'packages/client/src/generated', name), 'utf8'),
 			)
 	})
-})
-
-describe('a description that was changed at random', () => {
-	test('either generates or is refused by one message that names its file', async () => {
-		const base = await applyOverlay(spec, overlay)
-		const paths: (string | number)[][] = []
-		const walk = (value: Json, at: (string | number)[]): void => {
-			if (at.length > 0) paths.push(at)
-			if (typeof value === 'object' && value !== null)
-				for (const [name, item] of Object.entries(value)) walk(item, [...at, name])
-		}
-		walk(base, [])
-		const junk = fc.constantFrom<Json>(
-			null,
-			7,
-			'',
-			'*/',
-			[],
-			{},
-			'class',
-			{ $ref: '#/nowhere' },
-			true,
-			'__proto__',
-		)
-		await fc.assert(
-			fc.asyncProperty(fc.constantFrom(...paths), junk, async (at, value) => {
-				const mutated = structuredClone(base)
-				let parent: Json = mutated
-				for (const segment of at.slice(0, -1)) parent = (parent as JsonObject)[segment] as Json
-				;(parent as JsonObject)[at.at(-1) as string] = value
-				const cwd = project(mutated)
-				const outcome = await generate({ cwd }).catch((error: unknown) => error)
-				if (outcome instanceof Error) {
-					expect(outcome).toBeInstanceOf(InputError)
-					expect(outcome.message).toMatch(/^(api\.yaml|out\/)/)
-				} else {
-					const files = ['schema.ts', 'operations.ts', 'metadata.ts']
-					expect(compile(files.map((name) => join(cwd, 'out', name)))).toEqual([])
-				}
-			}),
-			{ numRuns: 12, seed: 4 },
-		)
-	}, 60_000)
 })

@@ -25,7 +25,7 @@ const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 /** Reads out of a description what the emitted files say beside openapi-typescript's types. */
 export function modelOf(root: JsonObject, locate: Locate): Model {
 	const brands = new Set<string>()
-	collectBrands(root, brands)
+	collectBrands(root, [], locate, brands)
 	const aliases = aliasesOf(root, brands)
 	const resolve = (value: Json | undefined): JsonObject => {
 		let found = value
@@ -80,9 +80,28 @@ function aliasesOf(root: JsonObject, brands: ReadonlySet<string>): ReadonlyMap<s
 	)
 }
 
-function collectBrands(value: Json, brands: Set<string>): void {
-	if (Array.isArray(value)) for (const item of value) collectBrands(item, brands)
+/** Collects the names of keys, and refuses one that is no name, or one that the generated files need themselves. */
+function collectBrands(
+	value: Json,
+	at: readonly (string | number)[],
+	locate: Locate,
+	brands: Set<string>,
+): void {
+	if (Array.isArray(value))
+		for (const [index, item] of value.entries()) collectBrands(item, [...at, index], locate, brands)
 	if (!isObject(value)) return
-	for (const key of keysOf(value)) brands.add(key)
-	for (const item of Object.values(value)) collectBrands(item, brands)
+	const key = own(value, 'x-key')
+	const keys = keysOf(value)
+	const asked = Array.isArray(key) ? key.length : 1
+	if (key !== undefined && !isObject(key) && (keys.length !== asked || asked === 0 || keys.some(isGlobal)))
+		throw new InputError(
+			'`x-key` is a name such as `BookId`, or a list of these, which no type of the language has',
+			locate([...at, 'x-key']),
+		)
+	for (const name of keys) brands.add(name)
+	for (const [name, item] of Object.entries(value)) collectBrands(item, [...at, name], locate, brands)
+}
+
+function isGlobal(name: string): boolean {
+	return GLOBALS.includes(name)
 }

@@ -69,6 +69,7 @@ export function checkStructure(root: JsonObject, locate: Locate): void {
 	}
 	const parameter = (value: Json, at: At): void => {
 		const here = object(value, at, 'a parameter')
+		texts(here, at, ['$ref'])
 		if (own(here, '$ref') !== undefined) return
 		for (const name of ['name', 'in']) {
 			if (typeof own(here, name) !== 'string') throw fail(at, `a parameter needs \`${name}\`, a text`)
@@ -84,6 +85,7 @@ export function checkStructure(root: JsonObject, locate: Locate): void {
 	}
 	const body = (what: string) => (value: Json, at: At) => {
 		const here = object(value, at, what)
+		texts(here, at, ['$ref'])
 		if (own(here, '$ref') !== undefined) return
 		texts(here, at, ['description'])
 		each(here, 'headers', at, header)
@@ -91,6 +93,7 @@ export function checkStructure(root: JsonObject, locate: Locate): void {
 	}
 	const operation = (value: Json, at: At): void => {
 		const here = object(value, at, 'an operation')
+		if (own(here, '$ref') !== undefined) throw fail([...at, '$ref'], 'an operation cannot be a reference')
 		texts(here, at, ['summary', 'description'])
 		list(here, 'tags', at, (tag, place) => {
 			if (typeof tag !== 'string') throw fail(place, 'a tag is a text')
