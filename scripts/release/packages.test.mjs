@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { root } from '../steps.mjs'
 import { publishedPackages } from './packages.mjs'
@@ -5,7 +7,7 @@ import { publishedPackages } from './packages.mjs'
 const packages = publishedPackages(root)
 
 test('packages come after those they depend on', () => {
-	const names = packages.map(({ manifest }) => manifest.name)
+	const names = packages.map(({ folder, manifest }) => manifest.name)
 	expect(names.toSorted()).toEqual([
 		'@operate-api/auth',
 		'@operate-api/client',
@@ -15,7 +17,7 @@ test('packages come after those they depend on', () => {
 	expect(names.indexOf('@operate-api/auth')).toBeLessThan(names.indexOf('@operate-api/client'))
 })
 
-describe.each(packages)('$manifest.name', ({ manifest }) => {
+describe.each(packages)('$manifest.name', ({ folder, manifest }) => {
 	test('is ESM alone, without side effects, for the Node versions that the repository tests', () => {
 		expect(manifest).toMatchObject({ type: 'module', sideEffects: false, engines: { node: '>=20.19' } })
 		expect(manifest).not.toHaveProperty('main')
@@ -42,6 +44,11 @@ describe.each(packages)('$manifest.name', ({ manifest }) => {
 			},
 			publishConfig: { access: 'public' },
 		})
+	})
+
+	test('gives the reason for each dependency in its README', () => {
+		const readme = readFileSync(join(folder, 'README.md'), 'utf8')
+		for (const name of Object.keys(manifest.dependencies ?? {})) expect(readme).toContain(`\`${name}\``)
 	})
 
 	test('publishes what was built and no source', () => {
