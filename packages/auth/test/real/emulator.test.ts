@@ -39,7 +39,7 @@ const versions = [
 ] as const
 
 test.each(versions)('a user logs in by cookie, searches and deletes: %j', async (version) => {
-	await using operate = await startOperate(version)
+	await using operate = await startOperate({ instances: 30, ...version })
 	const { username, password, baseUrl } = operate.cookie
 	const user = operateUnder(cookie({ username, password }), operate, baseUrl)
 	expect([await user.search(), await user.delete(), user.logins()]).toEqual([200, 200, 1])
@@ -56,7 +56,7 @@ test.each(versions)('a user logs in by cookie, searches and deletes: %j', async 
 test.each(['8.7', '8.8'] as const)(
 	'%s: a permission that is missing is told, not mended',
 	async (camunda) => {
-		await using operate = await startOperate({ camunda, tokenPause: 0 })
+		await using operate = await startOperate({ camunda, instances: 30, tokenPause: 0 })
 		const { readOnly } = operate
 		const readers: [Auth, string][] = [
 			[cookie(readOnly.cookie), readOnly.cookie.baseUrl],
@@ -72,7 +72,7 @@ test.each(['8.7', '8.8'] as const)(
 )
 
 test.each(['saas', 'selfManaged'] as const)('%s: tokens that became worthless are replaced', async (name) => {
-	await using operate = await startOperate({ tokenPause: 0 })
+	await using operate = await startOperate({ instances: 30, tokenPause: 0 })
 	const login = operate[name]
 	const application = operateUnder(name === 'saas' ? saas(login) : selfManaged(login), operate, login.baseUrl)
 	expect([await application.search(), await application.delete(), application.logins()]).toEqual([
@@ -83,7 +83,7 @@ test.each(['saas', 'selfManaged'] as const)('%s: tokens that became worthless ar
 })
 
 test('SaaS tells a second client of its limit, by 429, and that one waits as it is told', async () => {
-	await using operate = await startOperate({ tokenPause: 1_000 })
+	await using operate = await startOperate({ instances: 30, tokenPause: 1_000 })
 	const clients = [1, 2].map(() => operateUnder(saas(operate.saas), operate, operate.saas.baseUrl))
 	expect(await Promise.all(clients.map((client) => client.search()))).toEqual([200, 200])
 	const tokens = operate.requests.filter(({ path }) => loginPaths.test(path))
@@ -97,7 +97,7 @@ test('Basic is taken from 8.8 on', async () => {
 		['8.8', 200],
 		['8.9', 200],
 	] as const) {
-		await using operate = await startOperate({ camunda })
+		await using operate = await startOperate({ camunda, instances: 30 })
 		const user = operateUnder(basic(operate.basic), operate, operate.basic.baseUrl)
 		expect({ camunda, status: await user.search() }).toEqual({ camunda, status })
 	}
