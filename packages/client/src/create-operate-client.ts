@@ -2,6 +2,7 @@ import type { Auth } from '@operate-api/auth'
 import { keyParameters, keyProperties, safeOperations } from './generated/metadata.ts'
 import { createOperations, type Operations } from './generated/operations.ts'
 import type { paths } from './generated/schema.ts'
+import { platformFetch } from './runtime/attempt.ts'
 import { normaliseBaseUrl } from './runtime/base-url.ts'
 import { type CallInit, createCall, dataOf, type Outcome } from './runtime/call.ts'
 import { createLosslessParser } from './runtime/lossless-json.ts'
@@ -77,7 +78,7 @@ export function createOperateClient(options: OperateClientOptions): OperateClien
 	// Operate never redirects: a redirect leads to a login page or to another scheme, and would lose the body.
 	const core = createClient<paths>({ redirect: 'manual', ...rest, baseUrl })
 	const call = createCall(core as unknown as Client<Record<string, never>>, {
-		fetch: fetch ?? ((request, init) => globalThis.fetch(request, init)),
+		fetch: fetch ?? platformFetch,
 		timeoutMs: checkTimeout(timeoutMs),
 		retry: retryPolicy(retry),
 		login: auth?.forBaseUrl(baseUrl),

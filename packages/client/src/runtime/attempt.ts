@@ -1,10 +1,13 @@
 /** Sends a request, as `fetch` does. */
 export type Fetch = (request: Request, init?: RequestInit) => Promise<Response>
 
+/** The platform's own `fetch`, whichever it is at that moment. */
+export const platformFetch: Fetch = (request, init) => globalThis.fetch(request, init)
+
 /** One try of a call: its time-out and its abort. */
 export interface Attempt {
-	/** Aborts where the caller's signal does, or where the time is up. */
-	readonly signal: AbortSignal
+	/** Aborts where the caller's signal does, or where the time is up; absent where `fetch` sees to it alone. */
+	readonly signal: AbortSignal | undefined
 	/** Fetches under the time-out, which starts anew with each request: the one of a login's replay, too. */
 	readonly fetch: Fetch
 	/** The request that was sent last. */
@@ -24,13 +27,17 @@ export function startAttempt(fetch: Fetch, timeoutMs: number | false, caller?: A
 	if (caller?.aborted) follow()
 	else caller?.addEventListener('abort', follow, { once: true })
 
+	// A signal is a third of what a request costs, and is copied with it in `fetch`. The platform's takes one beside the
+	// request; a caller's own may look at the request alone.
+	const isBeside = fetch === platformFetch && !caller
+
 	let timer: ReturnType<typeof setTimeout> | undefined
 	let timedOut = false
 	let sent: Request | undefined
 	let extension: RequestInit | undefined
 	let failure: unknown
 	return {
-		signal: controller.signal,
+		signal: isBeside ? undefined : controller.signal,
 		// openapi-fetch passes its `requestInitExt` along, a login that replays the request does not.
 		async fetch(request, init = extension) {
 			extension = init
@@ -43,7 +50,7 @@ export function startAttempt(fetch: Fetch, timeoutMs: number | false, caller?: A
 				}, timeoutMs)
 			}
 			try {
-				return await fetch(request, init)
+				return await fetch(request, isBeside ? { ...init, signal: controller.signal } : init)
 			} catch (error) {
 				failure = error
 				throw error
