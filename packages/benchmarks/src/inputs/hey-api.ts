@@ -11,7 +11,7 @@ export interface HeyApi {
 	/** Gets one process instance. */
 	readonly byKey1: (options: { path: { key: string } }) => Promise<{ data?: unknown }>
 	readonly client: {
-		setConfig(config: { baseUrl: string; fetch: unknown; auth: () => string }): void
+		setConfig(config: { baseUrl: string; auth: () => string }): void
 	}
 }
 

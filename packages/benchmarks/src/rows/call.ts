@@ -38,7 +38,7 @@ interface Caller {
 }
 
 async function callers(scratch: string): Promise<Caller[]> {
-	const bare = createClient<paths>({ baseUrl, fetch: answer })
+	const bare = createClient<paths>({ baseUrl })
 	bare.use({
 		onRequest({ request }) {
 			request.headers.set('authorization', `Bearer ${token}`)
@@ -46,11 +46,11 @@ async function callers(scratch: string): Promise<Caller[]> {
 		},
 	})
 	const auth = saas({
-		...{ clientId: 'id', clientSecret: 'secret', tokenUrl: `${baseUrl}/token`, fetch: answer },
+		...{ clientId: 'id', clientSecret: 'secret', tokenUrl: `${baseUrl}/token` },
 	})
-	const operate = createOperateClient({ baseUrl, auth, fetch: answer })
+	const operate = createOperateClient({ baseUrl, auth })
 	const heyApi = await loadHeyApi(scratch)
-	heyApi.client.setConfig({ baseUrl, fetch: answer, auth: () => token })
+	heyApi.client.setConfig({ baseUrl, auth: () => token })
 	const clusterApi = await createClusterApi(baseUrl, answer)
 	const once = { consistency: { waitUpToMs: 0 } }
 	const init = { headers: { ...headers, authorization: `Bearer ${token}` } }
@@ -68,10 +68,10 @@ async function callers(scratch: string): Promise<Caller[]> {
 		},
 		{
 			name: 'fetch and JSON.parse by hand',
-			get: async () => (await answer(new Request(`${baseUrl}/v1/process-instances/${key}`, init))).json(),
+			get: async () => (await fetch(new Request(`${baseUrl}/v1/process-instances/${key}`, init))).json(),
 			search: async () => {
 				const request = { ...init, method: 'POST', body: JSON.stringify(body) }
-				return (await answer(new Request(`${baseUrl}/v1/process-instances/search`, request))).json()
+				return (await fetch(new Request(`${baseUrl}/v1/process-instances/search`, request))).json()
 			},
 		},
 		{
@@ -114,9 +114,13 @@ const verdict = (what: string, timings: readonly Timing[]): Verdict => {
 export const call: Row = {
 	id: 'call',
 	async measure({ quick, scratch }: Context): Promise<Section> {
+		// In the place of the platform's, as every client takes that one unless told otherwise.
+		const { fetch } = globalThis
+		globalThis.fetch = answer
 		const all = await callers(scratch)
 		const search = await measure('search', all, quick)
 		const get = await measure('get', all, quick)
+		globalThis.fetch = fetch
 		return {
 			title: 'One call',
 			how: 'One call after the other, with a login, on a fetch that answers from this process: a search that finds ten instances, and one instance by its key. What a call costs without a network.',
