@@ -7,7 +7,7 @@ import { publishedPackages } from './packages.mjs'
 const packages = publishedPackages(root)
 
 test('packages come after those they depend on', () => {
-	const names = packages.map(({ folder, manifest }) => manifest.name)
+	const names = packages.map(({ manifest }) => manifest.name)
 	expect(names.toSorted()).toEqual([
 		'@operate-api/auth',
 		'@operate-api/client',
