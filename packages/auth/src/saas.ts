@@ -1,5 +1,5 @@
-import { ClientSecretPost } from 'oauth4webapi'
 import { type ClientCredentialsOptions, clientCredentials } from './core/client-credentials.ts'
+import { clientSecretPost } from './core/client-secret.ts'
 import type { Auth } from './core/middleware.ts'
 import { assertOptionalText, assertText, invalidOption } from './core/options.ts'
 
@@ -60,7 +60,7 @@ export function saas(options: SaasOptions): Auth {
 			strategy: 'saas',
 			clientId: options.clientId,
 			tokenUrl: options.tokenUrl ?? 'https://login.cloud.camunda.io/oauth/token',
-			clientAuth: ClientSecretPost(options.clientSecret),
+			clientAuth: clientSecretPost(options.clientSecret),
 			parameters: { audience },
 			method: 'client_secret_post',
 		},

@@ -1,12 +1,12 @@
 import {
 	type ClientAuth,
 	ClientSecretBasic,
-	ClientSecretPost,
 	type CryptoKey,
 	modifyAssertion,
 	PrivateKeyJwt,
 } from 'oauth4webapi'
 import { type ClientCredentialsOptions, clientCredentials } from './core/client-credentials.ts'
+import { clientSecretPost } from './core/client-secret.ts'
 import type { Auth } from './core/middleware.ts'
 import { assertOptionalText, assertText, invalidOption } from './core/options.ts'
 
@@ -77,7 +77,7 @@ function clientAuthOf({ clientAuthentication, clientSecret }: SelfManagedOptions
 	switch (clientAuthentication) {
 		case undefined:
 		case 'client_secret_post':
-			return { method: 'client_secret_post', auth: ClientSecretPost(clientSecret) }
+			return { method: 'client_secret_post', auth: clientSecretPost(clientSecret) }
 		case 'client_secret_basic':
 			return { method: 'client_secret_basic', auth: ClientSecretBasic(clientSecret) }
 		default:

@@ -1,9 +1,4 @@
-import {
-	allowInsecureRequests,
-	type ClientAuth,
-	clientCredentialsGrantRequest,
-	customFetch,
-} from 'oauth4webapi'
+import type { ClientAuth } from 'oauth4webapi'
 import { AuthError } from '../auth-error.ts'
 import { type ExchangeSettings, errorOfStatus, exchange } from './exchange.ts'
 import { discard } from './response.ts'
@@ -32,23 +27,26 @@ async function oauthErrorOf(response: Response): Promise<string | undefined> {
 }
 
 /**
- * Requests a token by client credentials, RFC 6749 section 4.4. oauth4webapi authenticates the client and sends the
- * request. The answer is read here: the library's own reader keeps the whole answer, token included, as the cause of
- * its errors, and refuses an ID token that came along for an issuer which it was never told.
+ * Requests a token by client credentials, RFC 6749 section 4.4. The answer is read here, too: oauth4webapi's reader
+ * keeps the whole answer, token included, as the cause of its errors, and refuses an ID token that came along for an
+ * issuer which it was never told.
  */
 export function requestToken(request: TokenRequest, settings: ExchangeSettings, rest: Rest): Promise<Token> {
-	const server = { issuer: request.issuer ?? request.tokenUrl, token_endpoint: request.tokenUrl }
+	const { tokenUrl, clientId, clientAuth, issuer = tokenUrl, parameters } = request
 	return exchange(
 		async (fetch, signal) => {
 			const obtainedAt = Date.now()
-			const response = await clientCredentialsGrantRequest(
-				server,
-				{ client_id: request.clientId },
-				request.clientAuth,
-				{ ...request.parameters },
-				// Which http addresses are allowed was decided before: the library knows all or none.
-				{ [allowInsecureRequests]: true, [customFetch]: fetch, signal },
-			)
+			const body = new URLSearchParams({ ...parameters, grant_type: 'client_credentials' })
+			const headers = new Headers({ accept: 'application/json' })
+			await clientAuth({ issuer }, { client_id: clientId }, body, headers)
+			const response = await fetch(tokenUrl, {
+				method: 'POST',
+				body,
+				// A `fetch` of the caller's may know no Headers but its own.
+				headers: Object.fromEntries(headers),
+				redirect: 'manual',
+				signal,
+			})
 			if (response.status !== 200) {
 				const oauthError =
 					response.status >= 400 && response.status < 500 ? await oauthErrorOf(response) : undefined
@@ -56,15 +54,15 @@ export function requestToken(request: TokenRequest, settings: ExchangeSettings, 
 				throw errorOfStatus(response, oauthError)
 			}
 			const text = await response.text()
-			let body: unknown
+			let answer: unknown
 			try {
-				body = JSON.parse(text)
+				answer = JSON.parse(text)
 			} catch {
 				throw new AuthError('invalid_response', { status: 200 })
 			}
-			const value = readToken(body)
+			const value = readToken(answer)
 			const serverTime = Date.parse(response.headers.get('date') ?? '')
-			return { value, obtainedAt, expiresAt: readExpiry(body, value, obtainedAt, serverTime) }
+			return { value, obtainedAt, expiresAt: readExpiry(answer, value, obtainedAt, serverTime) }
 		},
 		settings,
 		rest,
