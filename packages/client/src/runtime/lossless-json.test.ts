@@ -194,3 +194,27 @@ describe('the lossless parser', () => {
 		)
 	})
 })
+
+describe('keys of about sixteen digits', () => {
+	it.each([
+		...['999999999999999', '1000000000000000', '1000000099999999', '2251799813685249', '4503599599999999'],
+		...['6710886399999999', '6710886400000000', '9007199199999999', '9007199200000000', '9007199254740991'],
+		...['9007199254740992', '-2251799813685249', '10000000000000000'],
+	])('%s stays as it is', (digits) => {
+		expect(parse(`{"key":${digits}}`)).toEqual({ key: digits })
+	})
+
+	it('are written as String writes them, with fractions too', () => {
+		const number = fc.oneof(
+			fc.bigInt({ min: 10n ** 15n, max: MAX }).map(Number),
+			fc.bigInt({ min: 10n ** 7n, max: 90_071_992n }).map((high) => Number(high) * 1e8 - 1),
+			fc.double({ min: 1e15, max: 4e15, noNaN: true }),
+		)
+		fc.assert(
+			fc.property(number, (key) => {
+				expect(parse(`{"key":${key}}`)).toEqual({ key: String(key) })
+			}),
+			{ numRuns: 500 },
+		)
+	})
+})

@@ -110,6 +110,27 @@ function quoteUnsafeIntegers(text: string): string {
 const isUnsafe = (value: number): boolean =>
 	!(value <= Number.MAX_SAFE_INTEGER && value >= Number.MIN_SAFE_INTEGER)
 
+const pairAt = (number: number, unit: number): number => ((number / unit) | 0) % 100
+const tensOf = (pair: number): number => DIGIT_0 + ((pair / 10) | 0)
+const onesOf = (pair: number): number => DIGIT_0 + (pair % 10)
+
+/**
+ * Writes a number as `String` does, which finds the shortest digits that stand for a double: an integer of sixteen
+ * digits, as most keys are, has no shorter ones, and is written in a third of the time.
+ */
+function digitsOf(value: number): string {
+	if (!Number.isSafeInteger(value) || value < 1e15) return String(value)
+	const high = Math.floor(value / 1e8)
+	const low = value - high * 1e8
+	const [a, b, c, d] = [pairAt(high, 1e6), pairAt(high, 1e4), pairAt(high, 100), pairAt(high, 1)]
+	const [e, f, g, h] = [pairAt(low, 1e6), pairAt(low, 1e4), pairAt(low, 100), pairAt(low, 1)]
+	// biome-ignore format: the digits stand as they are read
+	return String.fromCharCode(
+		tensOf(a), onesOf(a), tensOf(b), onesOf(b), tensOf(c), onesOf(c), tensOf(d), onesOf(d),
+		tensOf(e), onesOf(e), tensOf(f), onesOf(f), tensOf(g), onesOf(g), tensOf(h), onesOf(h),
+	)
+}
+
 /** Turns the numbers of the named properties into strings, wherever they stand; tells whether any may be rounded. */
 function stringifyKeys(root: unknown, keys: ReadonlySet<string>): boolean {
 	if (typeof root === 'number') return isUnsafe(root)
@@ -130,7 +151,7 @@ function stringifyKeys(root: unknown, keys: ReadonlySet<string>): boolean {
 			const value = properties[name]
 			if (typeof value === 'number') {
 				if (isUnsafe(value)) unsafe = true
-				if (keys.has(name)) properties[name] = String(value)
+				if (keys.has(name)) properties[name] = digitsOf(value)
 			} else if (typeof value === 'object' && value !== null) open.push(value)
 		}
 	}
