@@ -1,22 +1,37 @@
-/** The code of an {@link AuthError}, one a cause; the package's README lists each with its cure. */
-export type AuthErrorCode = keyof typeof messages
+/** Names the cause in an {@link AuthError}; the package's README lists each with its cure. */
+export type AuthErrorCode =
+	| 'invalid_options'
+	| 'browser_refused'
+	| 'no_base_url'
+	| 'url_not_allowed'
+	| 'insecure_url'
+	| 'credentials_rejected'
+	| 'rate_limited'
+	| 'unavailable'
+	| 'network_error'
+	| 'timeout'
+	| 'invalid_response'
+	| 'invalid_token'
+	| 'redirect_refused'
+	| 'token_unavailable'
 
-const messages = {
+const messages: Record<AuthErrorCode, string> = {
 	invalid_options: 'An option is missing or invalid',
 	browser_refused: 'Client credentials in a browser would expose the secret',
 	no_base_url: 'The strategy was not told which base URL its credentials are for',
 	url_not_allowed: 'The request goes outside of the base URL that the credentials are for',
-	insecure_url: 'Credentials go over https only, or over http to a loopback address',
+	insecure_url:
+		'Credentials go over https, or over http to a loopback address, unless "allowInsecureHttp" is set',
 	credentials_rejected: 'The credentials were rejected',
 	rate_limited: 'The server that gives out credentials answered that it has had too many requests',
 	unavailable: 'The server that gives out credentials is unavailable',
 	network_error: 'The server that gives out credentials could not be reached',
 	timeout: 'The server that gives out credentials took too long to answer',
 	invalid_response: 'The server that gives out credentials answered with something else than expected',
-	invalid_token: 'The token holds characters that no bearer token may hold',
+	invalid_token: 'The token is empty, or holds characters that no bearer token may hold',
 	redirect_refused: 'An authenticated request was answered with a redirect, which is not followed',
 	token_unavailable: 'The function that was to give the token failed',
-} as const
+}
 
 /** What an {@link AuthError} tells beside its code. */
 export interface AuthErrorDetails {
@@ -26,11 +41,14 @@ export interface AuthErrorDetails {
 	readonly oauthError?: string | undefined
 	/** Milliseconds to wait before the next try, where the server told them. */
 	readonly retryAfterMs?: number | undefined
+	/** The system's code for a connection that failed: `ECONNREFUSED`, `DEPTH_ZERO_SELF_SIGNED_CERT` and the like. */
+	readonly reason?: string | undefined
 }
 
 /**
- * Tells why credentials could not be had, or would not be sent. Its message is fixed for a code, so that error
- * trackers can group it; nothing on it, `cause` included, holds a secret, a token, a body or a header.
+ * Tells why credentials could not be had, or would not be sent. Its message is fixed for a code, but where it names an
+ * option, so that error trackers can group it; nothing on it, `cause` included, holds a secret, a token, a body or a
+ * header.
  *
  * @example
  * ```ts
@@ -46,6 +64,7 @@ export class AuthError extends Error implements AuthErrorDetails {
 	readonly status: number | undefined
 	readonly oauthError: string | undefined
 	readonly retryAfterMs: number | undefined
+	readonly reason: string | undefined
 
 	/** Creates the error of a code; `message` stands in where the cause is a setting that has a name. */
 	constructor(code: AuthErrorCode, details: AuthErrorDetails = {}, message: string = messages[code]) {
@@ -54,5 +73,6 @@ export class AuthError extends Error implements AuthErrorDetails {
 		this.status = details.status
 		this.oauthError = details.oauthError
 		this.retryAfterMs = details.retryAfterMs
+		this.reason = details.reason
 	}
 }

@@ -29,8 +29,8 @@ export interface BasicOptions {
  * ```
  */
 export function basic(options: BasicOptions): Auth {
+	assertText(options?.username, 'basic: "username"')
 	const { username, password, baseUrl, allowInsecureHttp } = options
-	assertText(username, 'basic: "username"')
 	assertText(password, 'basic: "password"')
 	assertOptionalText(options, ['baseUrl'], 'basic')
 	if (username.includes(':')) throw invalidOption('basic: "username"', 'without a colon')

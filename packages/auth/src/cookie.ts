@@ -86,13 +86,13 @@ async function isEnded(response: Response, request: Request): Promise<boolean> {
  * ```
  */
 export function cookie(options: CookieOptions): CookieAuth {
+	assertText(options?.username, 'cookie: "username"')
 	const { username, password, loginUrl, baseUrl, allowInsecureHttp } = options
-	assertText(username, 'cookie: "username"')
 	assertText(password, 'cookie: "password"')
 	assertOptionalText(options, ['loginUrl'], 'cookie')
 	const settings = exchangeSettings('cookie', options)
 	const login = loginUrl === undefined ? undefined : parseUrl(loginUrl, 'cookie: "loginUrl"')
-	if (login !== undefined) assertSecure(login, allowInsecureHttp)
+	if (login !== undefined) assertSecure(login, allowInsecureHttp, 'cookie: "loginUrl"')
 	const inBrowser = keepsCookies()
 
 	// A session is its base URL's own: cookies of one client must not go to another one's address.

@@ -92,6 +92,7 @@ test.each(['NONE', 'BASIC', 'COOKIE', 'BEARER', 'OAUTH'])('%s knows the base URL
 	const auth = authFromEnv({
 		CAMUNDA_AUTH_STRATEGY: strategy,
 		CAMUNDA_OPERATE_BASE_URL: 'https://operate.example.com/operate/',
+		CAMUNDA_OAUTH_URL: 'https://login.example.com/token',
 		CAMUNDA_CLIENT_ID: 'id',
 		CAMUNDA_CLIENT_SECRET: 's',
 		CAMUNDA_OAUTH_TOKEN: 'token',
@@ -115,3 +116,11 @@ test.each([
 	expect(() => authFromEnv(env)).toThrow(name)
 	expect(() => authFromEnv(env)).toThrow(expect.objectContaining({ code: 'invalid_options' }))
 })
+
+test.each(['http://localhost:8080', 'https://operate.example.com', 'https://camunda.io.example.com'])(
+	"a secret for %s does not go to Camunda's identity server for want of another",
+	(url) => {
+		const client = { CAMUNDA_CLIENT_ID: 'id', CAMUNDA_CLIENT_SECRET: 's' }
+		expect(() => authFromEnv({ ...client, CAMUNDA_OPERATE_BASE_URL: url })).toThrow('set CAMUNDA_OAUTH_URL')
+	},
+)

@@ -66,6 +66,12 @@ export function authFromEnv(env: Env, options: Omit<ClientCredentialsOptions, 'b
 						'CAMUNDA_CLUSTER_REGION and CAMUNDA_CLUSTER_ID (SaaS), or CAMUNDA_OPERATE_BASE_URL and CAMUNDA_OAUTH_URL',
 					)
 				}
+				// Camunda's own identity server must not be sent the secret of somebody else's.
+				if (tokenUrl === undefined && !/^https:\/\/[^/]+\.camunda\.io(?:\/|$)/i.test(clusterUrl)) {
+					throw missing(
+						'CAMUNDA_OAUTH_URL, the address of your token endpoint: CAMUNDA_OPERATE_BASE_URL is none of SaaS',
+					)
+				}
 				return saas({ ...options, ...credentials, tokenUrl, audience, baseUrl: clusterUrl })
 			}
 			return selfManaged({ ...common, ...credentials, tokenUrl, audience, scope, baseUrl: clusterUrl })

@@ -60,5 +60,6 @@ test.each([
 test('refuses a token URL over which the secret would travel in the clear', () => {
 	const options = { clientId: 'id', clientSecret: 'secret', tokenUrl: 'http://login.example.com/token' }
 	expect(() => saas(options)).toThrow(expect.objectContaining({ code: 'insecure_url' }))
+	expect(() => saas(options)).toThrow('saas: "tokenUrl" must be https')
 	expect(() => saas({ ...options, allowInsecureHttp: true })).not.toThrow()
 })

@@ -43,7 +43,7 @@ export interface SaasOptions extends ClientCredentialsOptions {
  * ```
  */
 export function saas(options: SaasOptions): Auth {
-	assertText(options.clientSecret, 'saas: "clientSecret"')
+	assertText(options?.clientSecret, 'saas: "clientSecret"')
 	assertOptionalText(options, ['region', 'clusterId', 'audience', 'tokenUrl'], 'saas')
 	const { region, clusterId, audience = 'operate.camunda.io' } = options
 	if ((region === undefined) !== (clusterId === undefined)) {

@@ -108,6 +108,7 @@ function clientAuthOf({ clientAuthentication, clientSecret }: SelfManagedOptions
  * ```
  */
 export function selfManaged(options: SelfManagedOptions): Auth {
+	assertText(options?.clientId, 'selfManaged: "clientId"')
 	assertOptionalText(options, ['audience', 'scope', 'resource'], 'selfManaged')
 	const { audience, scope, resource, clientAuthentication } = options
 	const parameters: Record<string, string> = { ...options.parameters }

@@ -179,6 +179,18 @@ test.each(cells)('$strategy: the token endpoint answers with $name', async ({ st
 	expect(seen.join()).not.toMatch(/SENTINEL/)
 })
 
+test("tells the system's code for a connection that failed, and nothing else of it", async () => {
+	const closed = await serve(() => ({}))
+	await closed[Symbol.asyncDispose]()
+	await using server = await serve(() => ({}))
+	const auth = saas({ clientId: 'id', clientSecret: secrets.secret, tokenUrl: `${closed.url}/token` })
+	const error: unknown = await clientWith(auth, server.url)
+		.GET('/v1/thing')
+		.catch((reason: unknown) => reason)
+	expect(error).toMatchObject({ code: 'network_error', reason: 'ECONNREFUSED' })
+	expect(inspect(error, { depth: 9, showHidden: true })).not.toContain(closed.url)
+})
+
 test('remembers a rejection for 30 s, since failed requests count against the address too', async () => {
 	await using server = await serve(() => ({ status: 401, body: { error: 'invalid_client' } }))
 	let now = Date.now()

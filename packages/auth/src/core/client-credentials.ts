@@ -42,7 +42,7 @@ export function clientCredentials(grant: Grant, options: ClientCredentialsOption
 	assertText(tokenUrl, `${strategy}: "tokenUrl"`)
 	if (isBrowser() && options.dangerouslyAllowBrowser !== true) throw new AuthError('browser_refused')
 	const url = parseUrl(tokenUrl, `${strategy}: "tokenUrl"`)
-	assertSecure(url, options.allowInsecureHttp)
+	assertSecure(url, options.allowInsecureHttp, `${strategy}: "tokenUrl"`)
 	const settings = exchangeSettings(strategy, options)
 	const identity = ['client_credentials', url.href, clientId, method, Object.entries(parameters).sort()]
 	const cache = options.store && createStoreCache(options.store, identity, settings.emit)

@@ -28,6 +28,15 @@ export function errorOfStatus(response: Response, oauthError?: string): AuthErro
 	return new AuthError('invalid_response', details)
 }
 
+/** The system's code for a connection that failed; nothing else of the error, since it may hold the request. */
+export function reasonOf(error: unknown): string | undefined {
+	for (const source of [(error as { cause?: unknown } | null)?.cause, error]) {
+		const code = (source as { code?: unknown } | null | undefined)?.code
+		if (typeof code === 'string' && /^\w{1,64}$/.test(code)) return code
+	}
+	return undefined
+}
+
 /** Sends a request within its time, and makes an error of what `fetch` throws. */
 export async function once<T>(
 	send: (fetch: typeof globalThis.fetch, signal: AbortSignal) => Promise<T>,
@@ -41,8 +50,8 @@ export async function once<T>(
 		})
 	} catch (error) {
 		if (deadline?.aborted) throw new AuthError('timeout')
-		// What fetch throws may hold the URL, headers or a value of them: none of it goes on, not even as the cause.
-		throw error instanceof AuthError ? error : new AuthError('network_error')
+		// What fetch throws may hold the URL, headers or a value of them: nothing but its code goes on, not even as the cause.
+		throw error instanceof AuthError ? error : new AuthError('network_error', { reason: reasonOf(error) })
 	}
 }
 

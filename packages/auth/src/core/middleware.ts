@@ -146,7 +146,7 @@ function bind<Credential>(
 		},
 		forBaseUrl(baseUrl) {
 			const bound = createGuard(baseUrl, settings.allowInsecureHttp)
-			own?.check(bound.baseUrl)
+			own?.check(bound.baseUrl, "The client's base URL is not under the one that its login was made for")
 			return bind(scheme, settings, own, bound)
 		},
 	}

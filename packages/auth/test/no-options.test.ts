@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { basic, bearer, cookie, saas, selfManaged } from '../src/index.ts'
+
+test.each([
+	['saas', saas],
+	['selfManaged', selfManaged],
+	['cookie', cookie],
+	['basic', basic],
+	['bearer', bearer],
+] as const)('%s without options names what it takes, also where no types are', (name, strategy) => {
+	const make = strategy as () => unknown
+	expect(make).toThrow(expect.objectContaining({ name: 'AuthError', code: 'invalid_options' }))
+	expect(make).toThrow(`${name}: `)
+})
