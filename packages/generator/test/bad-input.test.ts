@@ -67,6 +67,26 @@ describe('bad input is one message with its place, and nothing is written', () =
 			'api.yaml:7:12 (#/paths/~1b/get/operationId): two operations are named api.getIt: this and GET /a',
 		],
 		[
+			'two operations with one operationId and another tag',
+			`${head}paths:\n  /a:\n    get: { tags: [a], operationId: same, responses: {} }\n  /b:\n    get: { tags: [b], operationId: same, responses: {} }`,
+			'api.yaml:7:23 (#/paths/~1b/get/operationId): operationId "same" is taken by the operation at #/paths/~1a/get',
+		],
+		[
+			'a discriminator that maps to no schema',
+			`${head}paths: {}\ncomponents:\n  schemas:\n    A: { discriminator: { propertyName: t, mapping: { b: B } } }`,
+			'api.yaml:6:55 (#/components/schemas/A/discriminator/mapping/b): mapping to "B", and there is no such schema',
+		],
+		[
+			'a discriminator that maps to nothing',
+			`${head}paths: {}\ncomponents:\n  schemas:\n    A: { discriminator: { propertyName: t, mapping: { b: '#/b' } } }`,
+			'api.yaml:6:55 (#/components/schemas/A/discriminator/mapping/b): mapping to "#/b" leads nowhere',
+		],
+		[
+			'a discriminator that maps out of the file',
+			`${head}paths: {}\ncomponents:\n  schemas:\n    A: { discriminator: { propertyName: t, mapping: { b: 'https://127.0.0.1/b' } } }`,
+			'mapping to "https://127.0.0.1/b" leads out of the file: bundle the description',
+		],
+		[
 			'a path parameter that nothing declares',
 			`${head}paths:\n  /a/{id}:\n    get: { responses: { '200': { description: d } } }`,
 			'api.yaml:5:5 (#/paths/~1a~1{id}/get): the path holds {id}',

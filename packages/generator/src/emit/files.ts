@@ -9,7 +9,7 @@ import { verify } from './verify.ts'
 export type FileName = 'schema.ts' | 'operations.ts' | 'metadata.ts'
 
 /** Emits the files of a description, behind a head; `shown` names them in messages. */
-export async function emitFiles(
+export function emitFiles(
 	description: JsonObject,
 	model: Model,
 	{
@@ -21,9 +21,9 @@ export async function emitFiles(
 		readonly importExtension: string
 		readonly shown: (name: FileName) => string
 	},
-): Promise<{ readonly name: FileName; readonly text: string }[]> {
+): { readonly name: FileName; readonly text: string }[] {
 	const texts: [FileName, string][] = [
-		['schema.ts', await emitSchema(description, model)],
+		['schema.ts', emitSchema(description, model)],
 		['operations.ts', emitOperations(model, importExtension)],
 		['metadata.ts', emitMetadata(model)],
 	]

@@ -1,6 +1,6 @@
 // The one file that touches openapi-typescript, which its authors froze at 7.13.
 import { createRequire } from 'node:module'
-import type { OpenAPI3 } from 'openapi-typescript'
+import type { GlobalContext, OpenAPI3 } from 'openapi-typescript'
 import type ts from 'typescript'
 import { clone, isObject, type Json, type JsonObject, ownArray } from '../json.ts'
 import { keysOf } from '../model/keys.ts'
@@ -8,36 +8,61 @@ import { compiler } from './compiler.ts'
 import { normalize } from './normalize.ts'
 import { quote } from './text.ts'
 
-const { default: openapiTS, astToString }: typeof import('openapi-typescript') = createRequire(
-	import.meta.url,
-)('openapi-typescript')
+type OpenapiTypescript = typeof import('openapi-typescript')
+
+const require = createRequire(import.meta.url)
+
+// Its parts rather than its front: that bundles first, with a linter that takes longer to load than all the rest to run,
+// and follows references to any file or address. This package has checked the references, and there are none out of the file.
+const transformSchema: OpenapiTypescript['transformSchema'] = require('openapi-typescript/dist/transform/index.cjs')
+const { resolveRef, scanDiscriminators }: OpenapiTypescript = require('openapi-typescript/dist/lib/utils.cjs')
+const { astToString }: OpenapiTypescript = require('openapi-typescript/dist/lib/ts.cjs')
 
 const MARK = 'x-operate-api-type'
 
 /** Turns a description into openapi-typescript's types, with keys as brands and open enums. */
-export async function typesOf(description: JsonObject): Promise<string> {
+export function typesOf(description: JsonObject): string {
 	const input = mark(clone(description))
 	normalize(input)
-	// A `console.error` of its own would precede our message.
-	const { error } = console
-	console.error = () => {}
-	try {
-		const nodes = await openapiTS(input as unknown as OpenAPI3, {
-			// Only a name in messages; the process's folder might be none that an address can hold.
-			cwd: new URL('.', import.meta.url),
-			silent: true,
-			defaultNonNullable: false,
-			emptyObjectsUnknown: true,
-			transform: (schema) => {
-				const text = (schema as unknown as JsonObject)[MARK]
-				if (typeof text !== 'string' || Array.isArray((schema as unknown as JsonObject).type))
-					return undefined
-				return schema.nullable ? typeNode(`${text} | null`) : typeNode(text)
-			},
-		})
-		return astToString(nodes)
-	} finally {
-		console.error = error
+	input.components ??= {}
+	const schema = input as unknown as OpenAPI3
+	return astToString(transformSchema(schema, contextOf(schema) as GlobalContext))
+}
+
+function contextOf(schema: OpenAPI3): Omit<GlobalContext, 'redoc'> {
+	const silent = true
+	return {
+		additionalProperties: false,
+		alphabetize: false,
+		arrayLength: false,
+		conditionalEnums: false,
+		dedupeEnums: false,
+		defaultNonNullable: false,
+		discriminators: scanDiscriminators(schema, { silent }),
+		emptyObjectsUnknown: true,
+		enum: false,
+		enumValues: false,
+		excludeDeprecated: false,
+		exportType: false,
+		generatePathParams: false,
+		immutable: false,
+		injectFooter: [],
+		makePathsEnum: false,
+		pathParamsAsTypes: false,
+		postTransform: undefined,
+		propertiesRequiredByDefault: false,
+		readWriteMarkers: false,
+		rootTypes: false,
+		rootTypesKeepCasing: false,
+		rootTypesNoSchemaPrefix: false,
+		silent,
+		transformProperty: undefined,
+		transform: (schema) => {
+			const text = (schema as unknown as JsonObject)[MARK]
+			if (typeof text !== 'string' || Array.isArray((schema as unknown as JsonObject).type)) return undefined
+			return schema.nullable ? typeNode(`${text} | null`) : typeNode(text)
+		},
+		resolve: (reference) => resolveRef(schema, reference, { silent }),
 	}
 }
 

@@ -5,7 +5,7 @@ import { typesOf } from './openapi-typescript.ts'
 import { quote } from './text.ts'
 
 /** Emits `schema.ts`: openapi-typescript's types, the brands of keys, and an alias for each component schema. */
-export async function emitSchema(description: JsonObject, { brands, aliases }: Model): Promise<string> {
+export function emitSchema(description: JsonObject, { brands, aliases }: Model): string {
 	const parts: string[] = []
 	if (brands.length > 0) {
 		parts.push(
@@ -21,7 +21,7 @@ export async function emitSchema(description: JsonObject, { brands, aliases }: M
 			'',
 		)
 	}
-	parts.push(await typesOf(description))
+	parts.push(typesOf(description))
 	for (const [name, alias] of aliases)
 		parts.push(`export type ${alias} = components['schemas'][${quote(name)}]`)
 	return formatTypes(parts.join('\n'))

@@ -33,17 +33,19 @@ export async function emitAll(input: Input, config: Config, cwd: string): Promis
 	)
 	// The compiler is loaded only for what is worth it: a bad input was refused before.
 	const { emitFiles } = await import('../emit/files.ts')
-	const files = await emitFiles(description, model, {
-		head,
-		importExtension: input.importExtension,
-		shown: (name) => shown(cwd, join(input.output, name)),
-	}).catch((error: unknown) => {
+	try {
+		const files = emitFiles(description, model, {
+			head,
+			importExtension: input.importExtension,
+			shown: (name) => shown(cwd, join(input.output, name)),
+		})
+		return {
+			files: files.map(({ name, text }) => ({ path: join(input.output, name), text })),
+			operations: model.operations.length,
+			schemas: model.aliases.size,
+		}
+	} catch (error) {
 		throw error instanceof InputError ? error : placed(error, spec)
-	})
-	return {
-		files: files.map(({ name, text }) => ({ path: join(input.output, name), text })),
-		operations: model.operations.length,
-		schemas: model.aliases.size,
 	}
 }
 

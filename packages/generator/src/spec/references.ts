@@ -56,7 +56,7 @@ export function checkReferences(root: Json, locate: Locate): void {
 	eachReference(
 		root,
 		({ value, at, data }) => {
-			if (!data) follow(root, ownString(value, '$ref') ?? '', at, locate)
+			if (!data) checkReference(root, ownString(value, '$ref') ?? '', [...at, '$ref'], locate)
 		},
 		(at) => {
 			throw new InputError('this is nested too deeply', locate(at.slice(0, 20)))
@@ -64,9 +64,16 @@ export function checkReferences(root: Json, locate: Locate): void {
 	)
 }
 
-function follow(root: Json, reference: string, at: readonly (string | number)[], locate: Locate): void {
+/** Refuses one reference, whose text stands at a place. */
+export function checkReference(
+	root: Json,
+	reference: string,
+	at: readonly (string | number)[],
+	locate: Locate,
+): void {
+	const what = at.at(-1) === '$ref' ? '$ref' : 'mapping to'
 	const refuse = (reason: string) =>
-		new InputError(`$ref ${JSON.stringify(reference)} ${reason}`, locate([...at, '$ref']))
+		new InputError(`${what} ${JSON.stringify(reference)} ${reason}`, locate(at))
 	const seen = new Set<string>()
 	for (let next: Json | undefined = reference; typeof next === 'string'; ) {
 		if (!next.startsWith('#'))

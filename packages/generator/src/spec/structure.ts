@@ -1,6 +1,8 @@
+import { pointerOf } from '../input/pointer.ts'
 import { InputError } from '../input-error.ts'
-import { isObject, type Json, type JsonObject, own, ownObject } from '../json.ts'
+import { isObject, type Json, type JsonObject, own, ownObject, ownString } from '../json.ts'
 import type { Locate } from './check.ts'
+import { checkReference } from './references.ts'
 
 type At = readonly (string | number)[]
 
@@ -10,6 +12,8 @@ const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 /** Refuses a description whose parts are not of the kinds that OpenAPI gives them. */
 export function checkStructure(root: JsonObject, locate: Locate): void {
 	const fail = (at: At, reason: string) => new InputError(reason, locate(at))
+	const components = ownObject(root, 'components')
+	const schemas = ownObject(components, 'schemas')
 
 	const texts = (value: JsonObject, at: At, names: readonly string[]): void => {
 		for (const name of names) {
@@ -61,6 +65,15 @@ export function checkStructure(root: JsonObject, locate: Locate): void {
 			if (part !== undefined) schema(part, [...at, name])
 		}
 		for (const name of ['allOf', 'anyOf', 'oneOf', 'prefixItems']) list(here, name, at, schema)
+		const discriminator = own(here, 'discriminator')
+		if (isObject(discriminator)) each(discriminator, 'mapping', [...at, 'discriminator'], mapping)
+	}
+	const mapping = (value: Json, at: At): void => {
+		if (typeof value !== 'string') throw fail(at, 'a discriminator maps to a schema, by name or by reference')
+		if (Object.hasOwn(schemas, value)) return
+		if (!/[#./]/.test(value))
+			throw fail(at, `mapping to ${JSON.stringify(value)}, and there is no such schema`)
+		checkReference(root, value, at, locate)
 	}
 	const content = (value: Json, at: At): void => {
 		const media = object(value, at, 'a media type')
@@ -91,10 +104,19 @@ export function checkStructure(root: JsonObject, locate: Locate): void {
 		each(here, 'headers', at, header)
 		each(here, 'content', at, content)
 	}
+	const operations = new Map<string, string>()
 	const operation = (value: Json, at: At): void => {
 		const here = object(value, at, 'an operation')
 		if (own(here, '$ref') !== undefined) throw fail([...at, '$ref'], 'an operation cannot be a reference')
-		texts(here, at, ['summary', 'description'])
+		texts(here, at, ['summary', 'description', 'operationId'])
+		const id = ownString(here, 'operationId')
+		const first = id && operations.get(id)
+		if (first)
+			throw fail(
+				[...at, 'operationId'],
+				`operationId ${JSON.stringify(id)} is taken by the operation at ${first}`,
+			)
+		if (id) operations.set(id, `#${pointerOf(at)}`)
 		list(here, 'tags', at, (tag, place) => {
 			if (typeof tag !== 'string') throw fail(place, 'a tag is a text')
 		})
@@ -104,9 +126,7 @@ export function checkStructure(root: JsonObject, locate: Locate): void {
 		each(here, 'responses', at, body('a response'))
 	}
 
-	for (const [path, value] of Object.entries(ownObject(root, 'paths'))) {
-		if (path.startsWith('x-')) continue
-		const at = ['paths', path]
+	const pathItem = (value: Json, at: At): void => {
 		const item = object(value, at, 'a path item')
 		texts(item, at, ['summary', 'description'])
 		list(item, 'parameters', at, parameter)
@@ -115,11 +135,14 @@ export function checkStructure(root: JsonObject, locate: Locate): void {
 			if (found !== undefined) operation(found, [...at, method])
 		}
 	}
-	const components = ownObject(root, 'components')
+
+	each(root, 'paths', [], pathItem)
+	each(root, 'webhooks', [], pathItem)
 	const at = ['components']
 	each(components, 'schemas', at, schema)
 	each(components, 'parameters', at, parameter)
 	each(components, 'headers', at, header)
 	each(components, 'requestBodies', at, body('a request body'))
 	each(components, 'responses', at, body('a response'))
+	each(components, 'pathItems', at, pathItem)
 }
