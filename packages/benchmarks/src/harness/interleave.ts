@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type Spread, spreadOf } from './statistics.ts'
 
 /** One way to do the work that is measured. */
@@ -40,9 +41,22 @@ async function calibrate(contender: Contender, batch: number): Promise<number> {
 	}
 }
 
+/** Ends what the contender before has left to do: garbage, and what runs when something was collected. */
+async function tidy(): Promise<void> {
+	globalThis.gc?.()
+	await setImmediate()
+	await setImmediate()
+}
+
+const shuffled = <Item>(items: readonly Item[]): Item[] =>
+	items
+		.map((item) => ({ item, at: Math.random() }))
+		.sort((a, b) => a.at - b.at)
+		.map(({ item }) => item)
+
 /**
- * Measures contenders in turns: a batch each in every round, starting with another one each time, after a garbage
- * collection, so that nobody pays for the garbage of the one before. Times are milliseconds a run.
+ * Measures contenders in turns: a batch each in every round, in another order each time, after a garbage collection,
+ * so that nobody pays for what the one before has left behind. Times are milliseconds a run.
  */
 export async function interleave(contenders: readonly Contender[], effort: Effort): Promise<Timing[]> {
 	const lanes: { contender: Contender; count: number; samples: number[] }[] = []
@@ -52,10 +66,8 @@ export async function interleave(contenders: readonly Contender[], effort: Effor
 		lanes.push({ contender, count: await calibrate(contender, effort.batch), samples: [] })
 	}
 	for (let round = 0; round < effort.rounds; round++) {
-		for (let turn = 0; turn < lanes.length; turn++) {
-			const lane = lanes[(round + turn) % lanes.length]
-			if (lane === undefined) continue
-			globalThis.gc?.()
+		for (const lane of shuffled(lanes)) {
+			await tidy()
 			lane.samples.push(await timeBatch(lane.contender, lane.count))
 		}
 	}
