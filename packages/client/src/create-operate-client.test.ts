@@ -68,6 +68,22 @@ describe('the login', () => {
 	})
 })
 
+it('without options names what it needs, also where no types are', () => {
+	for (const options of [undefined, null, {}, { baseURL: baseUrl }]) {
+		expect(() => createOperateClient(options as never)).toThrow('baseUrl must be a URL')
+	}
+})
+
+it('an error tells the base URL of its call', async () => {
+	const operate = createOperateClient({ baseUrl: `${baseUrl}/a/v1/`, retry: false, timeoutMs: 50 })
+	await using silent = await serve(() => () => {})
+	const call = operate.GET('/v1/incidents/{key}', {
+		...{ baseUrl: `${silent.url}/b`, params: { path: { key: key('1') } } },
+	})
+	await expect(call).rejects.toMatchObject({ code: 'timeout', baseUrl: `${silent.url}/b` })
+	await expect(operate.incidents.get('..' as never)).rejects.toMatchObject({ baseUrl: `${baseUrl}/a` })
+})
+
 describe('answers with keys', () => {
 	it('are the same whether the server sends numbers or strings', async () => {
 		const answers = []

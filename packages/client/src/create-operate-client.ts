@@ -69,12 +69,12 @@ const keyParametersOf: Readonly<Record<string, readonly string[] | undefined>> =
  * const { items } = await operate.incidents.search({ filter: { state: 'ACTIVE' } })
  */
 export function createOperateClient(options: OperateClientOptions): OperateClient {
+	const baseUrl = normaliseBaseUrl(options?.baseUrl)
 	const { auth, timeoutMs = 30_000, retry, fetch, ...rest } = options
 	if (auth !== undefined && typeof auth?.forBaseUrl !== 'function') {
 		throw new TypeError('auth must be a login of @operate-api/auth, such as saas({ … })')
 	}
 	if (fetch !== undefined && typeof fetch !== 'function') throw new TypeError('fetch must be a function')
-	const baseUrl = normaliseBaseUrl(options.baseUrl)
 	// Operate never redirects: a redirect leads to a login page or to another scheme, and would lose the body.
 	const core = createClient<paths>({ redirect: 'manual', ...rest, baseUrl })
 	const call = createCall(core as unknown as Client<Record<string, never>>, {
@@ -86,7 +86,11 @@ export function createOperateClient(options: OperateClientOptions): OperateClien
 		parse: createLosslessParser(keys),
 	})
 	async function request(method: string, path: string, init: CallInit = {}): Promise<Outcome> {
-		const asked = { method: method.toUpperCase(), path }
+		const asked = {
+			method: method.toUpperCase(),
+			path,
+			baseUrl: init.baseUrl === undefined ? baseUrl : normaliseBaseUrl(init.baseUrl),
+		}
 		const isKey = (name: string) => keyParametersOf[path]?.includes(name) ?? false
 		guardPath(asked, init.params?.path ?? {}, isKey)
 		return call(asked, init)
@@ -101,7 +105,7 @@ export function createOperateClient(options: OperateClientOptions): OperateClien
 		// Operate takes a search without a body as one without conditions; some gateways refuse a POST without one.
 		const body = 'body' in input ? { body: input.body ?? {} } : {}
 		const outcome = await request(method, path, { ...input, ...body, ...options })
-		return dataOf({ method, path }, outcome) as Data
+		return dataOf({ method, path, baseUrl }, outcome) as Data
 	}
 
 	const operations = createOperations<CallOptions>({
@@ -109,7 +113,8 @@ export function createOperateClient(options: OperateClientOptions): OperateClien
 		paginate: (method, path, input, paging, options) =>
 			paginate(
 				{
-					...{ method, path, signal: options?.signal },
+					asked: { method, path, baseUrl },
+					signal: options?.signal,
 					body: (input.body ?? {}) as Record<string, unknown>,
 					send: (body) => send(method, path, { ...input, body }, options),
 				},

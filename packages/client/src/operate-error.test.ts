@@ -37,7 +37,7 @@ describe('the bodies of errors', () => {
 		const error = await errorOf(operate.incidents.search({ size: 5000 }))
 		expect(error).toMatchObject({
 			...{ name: 'OperateError', code: 'bad_request', status: 400 },
-			...{ method: 'POST', path: '/v1/incidents/search' },
+			...{ method: 'POST', path: '/v1/incidents/search', baseUrl: operate.baseUrl },
 			message: 'Operate refused the request as invalid',
 			detail: 'size should be greater than zero and less than 1000',
 			body: {
@@ -278,7 +278,7 @@ describe('what an error shows', () => {
 	it('is one line of JSON with what is known, and no field that is not', async () => {
 		const error = await errorOf(operate.incidents.get(key('1')))
 		expect(Object.keys(JSON.parse(JSON.stringify(error))).sort()).toEqual(
-			['body', 'code', 'detail', 'method', 'name', 'path', 'status'].sort(),
+			['baseUrl', 'body', 'code', 'detail', 'method', 'name', 'path', 'status'].sort(),
 		)
 	})
 })

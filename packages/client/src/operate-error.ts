@@ -56,6 +56,8 @@ const messages: Record<OperateErrorCode, string> = {
 
 /** Carries what is known of a failed call; every field may be logged: none holds a credential. */
 export interface OperateErrorFields {
+	/** Base URL that the request went to. */
+	readonly baseUrl?: string | undefined
 	/** HTTP method of the request. */
 	readonly method?: string | undefined
 	/** Path template of the request as the API describes it, such as `/v1/incidents/{key}`. */
@@ -87,6 +89,7 @@ export interface OperateErrorFields {
 export class OperateError extends Error implements OperateErrorFields {
 	override readonly name = 'OperateError'
 	readonly code: OperateErrorCode
+	declare readonly baseUrl?: string
 	declare readonly method?: string
 	declare readonly path?: string
 	declare readonly status?: number

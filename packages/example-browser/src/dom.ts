@@ -1,3 +1,5 @@
+import { parseDate } from '@operate-api/client'
+
 type Properties<Tag extends keyof HTMLElementTagNameMap> = Partial<
 	Omit<HTMLElementTagNameMap[Tag], 'style' | 'children'>
 >
@@ -35,9 +37,8 @@ const format = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeSty
 /** Shows a time of Operate in the reader's own zone and way of writing. */
 export function time(text: string | undefined): HTMLElement | string {
 	if (text === undefined) return '–'
-	// Operate writes +0000, where the standard that every browser reads has +00:00.
-	const dateTime = text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')
-	return element('time', { dateTime }, format.format(new Date(dateTime)))
+	const date = parseDate(text)
+	return element('time', { dateTime: date.toISOString() }, format.format(date))
 }
 
 /** Shows a state by a word, and its kind by a colour. */

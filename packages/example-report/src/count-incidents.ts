@@ -1,4 +1,4 @@
-import type { Incident, OperateClient, ProcessDefinitionKey } from '@operate-api/client'
+import { type Incident, type OperateClient, type ProcessDefinitionKey, parseDate } from '@operate-api/client'
 
 /** How many incidents of one type the versions of a process had. */
 export interface IncidentCount {
@@ -57,7 +57,7 @@ async function* incidentsSince(operate: OperateClient, { since, openOnly, onProg
 	let read = 0
 	for await (const { items } of pages) {
 		for (const incident of items) {
-			if (Date.parse(incident.creationTime) < since) return
+			if (parseDate(incident.creationTime).getTime() < since) return
 			yield incident
 		}
 		read += items.length

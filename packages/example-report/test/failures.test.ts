@@ -49,7 +49,7 @@ test.for([
 			CAMUNDA_CLIENT_SECRET: 'sentinel-secret',
 			CAMUNDA_OAUTH_URL: 'http://login.example.com/token',
 		},
-		'https only',
+		'must be https',
 	],
 ] as const)('the environment %o exits with 2 and says what is wrong', async ([env, message]) => {
 	const { exitCode, stdout, stderr } = await run([], { ...env })

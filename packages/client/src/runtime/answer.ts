@@ -5,6 +5,7 @@ import { parseRetryAfter } from './retry.ts'
 export interface Asked {
 	readonly method: string
 	readonly path: string
+	readonly baseUrl: string
 }
 
 /** Whether a body is a web page, whatever its status says: an ingress, a login page, or a wrong base URL. */

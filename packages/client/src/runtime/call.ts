@@ -1,7 +1,6 @@
 import { OperateError } from '../operate-error.ts'
 import { type Asked, failureOf, isWebPage } from './answer.ts'
 import { type Attempt, type Fetch, startAttempt } from './attempt.ts'
-import { normaliseBaseUrl } from './base-url.ts'
 import type { Client, Middleware } from './openapi-fetch.ts'
 import { redact } from './redact.ts'
 import { isRetryable, type RetryOptions, type RetryPolicy, retryDelay, retryPolicy } from './retry.ts'
@@ -107,10 +106,10 @@ export function createCall(
 	}
 
 	async function tryOnce(asked: Asked, init: CallInit, attempt: Attempt): Promise<Outcome> {
-		const { parseAs, timeoutMs: _, retry: __, baseUrl, middleware = [], ...rest } = init
+		const { parseAs, timeoutMs: _, retry: __, middleware = [], ...rest } = init
 		const { response } = await send(asked.method, asked.path, {
 			...rest,
-			...(baseUrl !== undefined && { baseUrl: normaliseBaseUrl(baseUrl) }),
+			baseUrl: asked.baseUrl,
 			// Last, the login judges and signs the request as it goes out, and no other middleware sees what it puts on it.
 			middleware: defaults.login ? [...middleware, defaults.login] : middleware,
 			parseAs: 'stream',

@@ -1,10 +1,10 @@
 import type { Paged, Paging } from '../generated/operations.ts'
 import { OperateError } from '../operate-error.ts'
+import type { Asked } from './answer.ts'
 
 /** What paging needs to know of a call. */
 export interface PagedCall {
-	readonly method: string
-	readonly path: string
+	readonly asked: Asked
 	readonly body: Readonly<Record<string, unknown>>
 	readonly signal?: AbortSignal | null | undefined
 	/** Asks for one page. */
@@ -13,9 +13,9 @@ export interface PagedCall {
 
 /** Walks an operation that is paged by a cursor in its body, asking for no page twice. */
 export function paginate<Item, Page>(call: PagedCall, paging: Paging): Paged<Item, Page> {
-	const { method, path, signal } = call
+	const { asked, signal } = call
 	const fail = (code: 'paging_loop' | 'unexpected_response', detail?: string) =>
-		new OperateError(code, { method, path, detail })
+		new OperateError(code, { ...asked, detail })
 
 	async function* pages(limit = Number.POSITIVE_INFINITY): AsyncGenerator<Page & object> {
 		const body: Record<string, unknown> = { ...call.body }

@@ -26,10 +26,17 @@ const defaults: { -readonly [Name in keyof RetryPolicy]: number } = {
 /**
  * Fills in the defaults; `false` stands for no retries.
  *
- * @throws TypeError where an option is no number of 0 or more; it names the option.
+ * @throws TypeError where an option is no number of 0 or more, or is none of these; it names the option.
  */
 export function retryPolicy(options: RetryOptions | false = {}): RetryPolicy {
 	if (options === false) return { ...defaults, retries: 0 }
+	// A misspelt one would leave the default in place without a word, where no types are.
+	if (typeof options !== 'object' || options === null)
+		throw new TypeError('retry must be an object, or false')
+	const unknown = Object.keys(options).find((name) => !(name in defaults))
+	if (unknown !== undefined) {
+		throw new TypeError(`retry.${unknown} is no option: retry takes ${Object.keys(defaults).join(', ')}`)
+	}
 	const policy = { ...defaults }
 	for (const name of Object.keys(defaults) as (keyof RetryPolicy)[]) {
 		const value: unknown = options[name] ?? defaults[name]

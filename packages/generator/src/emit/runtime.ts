@@ -23,7 +23,10 @@ export interface Paging {
 	readonly maxSize: number
 }
 
-/** The items of all pages, one page asked for at a time. */
+/**
+ * The items of all pages, one page asked for at a time. Each loop starts anew. An iterator that has thrown is done: a further
+ * \`next()\` ends as if all pages had been read.
+ */
 export interface Paged<Item, Page> extends AsyncIterable<Item> {
 	/** Iterates over the pages. */
 	pages(): AsyncIterable<Page>
