@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { machine } from './harness/machine.ts'
 import { sectionText, verdictTable } from './harness/report.ts'
 import type { Row, Section } from './harness/row.ts'
-import { home, installPeers, peerVersions } from './peers.ts'
+import { home, installPeers, peerVersions, pnpm, repository } from './peers.ts'
 import { bundle } from './rows/bundle.ts'
 import { call } from './rows/call.ts'
 import { coldCalls } from './rows/cold-calls.ts'
@@ -64,6 +64,8 @@ const text = `${[
 ].join('\n\n')}\n`
 console.log(`\n${text}`)
 if (!quick && wanted.length === 0) {
-	writeFileSync(join(home, 'RESULTS.md'), text)
+	const results = join(home, 'RESULTS.md')
+	writeFileSync(results, text)
+	pnpm(['exec', 'biome', 'format', '--write', results], repository)
 	console.log('written to packages/benchmarks/RESULTS.md')
 }
