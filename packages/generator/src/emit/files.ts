@@ -8,7 +8,7 @@ import { verify } from './verify.ts'
 /** The names of the files, in the order in which they are written. */
 export type FileName = 'schema.ts' | 'operations.ts' | 'metadata.ts'
 
-/** Emits the files of a description, behind a head; `shown` names them in messages. */
+/** Emits the files of a description, which is used up, behind a head; `shown` names them in messages. */
 export function emitFiles(
 	description: JsonObject,
 	model: Model,

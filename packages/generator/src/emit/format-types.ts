@@ -2,69 +2,112 @@ import type ts from 'typescript'
 import { comment } from './comment.ts'
 import { compiler } from './compiler.ts'
 import { propertyName, quote, WIDTH, widthOf } from './text.ts'
+import { madeSource, parsedSource, type TypeSource } from './type-source.ts'
 import { parse } from './verify.ts'
+
+const {
+	isArrayTypeNode,
+	isIdentifier,
+	isIndexedAccessTypeNode,
+	isIndexSignatureDeclaration,
+	isInterfaceDeclaration,
+	isIntersectionTypeNode,
+	isLiteralTypeNode,
+	isMethodSignature,
+	isNumericLiteral,
+	isParenthesizedTypeNode,
+	isPropertySignature,
+	isStringLiteral,
+	isTupleTypeNode,
+	isTypeAliasDeclaration,
+	isTypeLiteralNode,
+	isTypeOperatorNode,
+	isTypeReferenceNode,
+	isUnionTypeNode,
+	SyntaxKind,
+	tokenToString,
+} = compiler
 
 /**
  * Formats declarations of types as this workspace's formatter would: tabs, single quotes, no semicolons, 110 columns.
  * The compiler's own printer has no width, and a formatter would be the largest dependency of all for this one purpose.
  */
 export function formatTypes(text: string): string {
+	return joinDeclarations(parsedDeclarations(text))
+}
+
+/** Formats the declarations of a text, each by itself. */
+export function parsedDeclarations(text: string): string[] {
 	const file = parse(text)
+	return declarations(file.statements, parsedSource(file))
+}
+
+/** Formats declarations that were made and never were a text, each by itself. */
+export function madeDeclarations(nodes: readonly ts.Node[]): string[] {
+	return declarations(nodes, madeSource())
+}
+
+/** Writes declarations one after the other, with an empty line around those of several lines. */
+export function joinDeclarations(written: readonly string[]): string {
 	const lines: string[] = []
-	for (const statement of file.statements) {
-		const leading = leadingComment(file, statement, '')
-		const written = leading + declaration(file, statement)
-		if (lines.length > 0 && (written.includes('\n') || lines.at(-1)?.includes('\n'))) lines.push('')
-		lines.push(written)
+	for (const [index, text] of written.entries()) {
+		if (index > 0 && (text.includes('\n') || written[index - 1]?.includes('\n'))) lines.push('')
+		lines.push(text)
 	}
 	return `${lines.join('\n')}\n`
 }
 
-function declaration(file: ts.SourceFile, node: ts.Statement): string {
-	const context: Context = { file, indent: '' }
-	if (compiler.isInterfaceDeclaration(node)) {
-		const head = `${modifiers(node)}interface ${node.name.text}${typeParameters(file, node)} `
+function declarations(nodes: readonly ts.Node[], source: TypeSource): string[] {
+	const context: Context = { source, indent: '' }
+	return nodes.map((node) => leadingComment(node, context) + declaration(node, context))
+}
+
+function declaration(node: ts.Node, context: Context): string {
+	if (isInterfaceDeclaration(node)) {
+		const head = `${modifiers(node)}interface ${node.name.text}${typeParameters(context, node)} `
 		return head + members(node.members, context)
 	}
-	if (compiler.isTypeAliasDeclaration(node))
+	if (isTypeAliasDeclaration(node))
 		return after(
-			`${modifiers(node)}type ${node.name.text}${typeParameters(file, node)} =`,
+			`${modifiers(node)}type ${node.name.text}${typeParameters(context, node)} =`,
 			node.type,
 			context,
 		)
-	return node.getText(file)
+	return context.source.text(node)
 }
 
 interface Context {
-	readonly file: ts.SourceFile
+	readonly source: TypeSource
 	readonly indent: string
 }
 
-function deeper({ file, indent }: Context): Context {
-	return { file, indent: `${indent.replaceAll('  ', '\t')}\t` }
+function deeper({ source, indent }: Context): Context {
+	return { source, indent: `${indent.replaceAll('  ', '\t')}\t` }
 }
 
 /** Behind the `|` of a union, whose width the lines of an object keep to. */
-function behindBar({ file, indent }: Context): Context {
-	return { file, indent: `${indent}  ` }
+function behindBar({ source, indent }: Context): Context {
+	return { source, indent: `${indent}  ` }
 }
 
 function modifiers(node: ts.HasModifiers): string {
-	return (node.modifiers ?? []).map(({ kind }) => `${compiler.tokenToString(kind)} `).join('')
+	return (node.modifiers ?? []).map(({ kind }) => `${tokenToString(kind)} `).join('')
 }
 
 function typeParameters(
-	file: ts.SourceFile,
+	{ source }: Context,
 	{
 		typeParameters: list,
 	}: { readonly typeParameters?: ts.NodeArray<ts.TypeParameterDeclaration> | undefined },
 ): string {
-	return list ? `<${list.map((node) => node.getText(file)).join(', ')}>` : ''
+	return list ? `<${list.map(source.text).join(', ')}>` : ''
 }
 
-function leadingComment(file: ts.SourceFile, node: ts.Node, indent: string): string {
-	const ranges = compiler.getLeadingCommentRanges(file.text, node.pos) ?? []
-	return ranges.map(({ pos, end }) => comment(wordsOf(file.text.slice(pos, end)), indent)).join('')
+function leadingComment(node: ts.Node, { source, indent }: Context): string {
+	return source
+		.comments(node)
+		.map((text) => comment(wordsOf(text), indent))
+		.join('')
 }
 
 /** Reads the words of a comment: the description first, without its tag, and what the tags say after it. */
@@ -93,27 +136,26 @@ function wordsOf(text: string): string {
 function members(nodes: ts.NodeArray<ts.TypeElement>, context: Context): string {
 	if (nodes.length === 0) return '{}'
 	const inner = deeper(context)
-	const lines = nodes.map(
-		(node) => `${leadingComment(context.file, node, inner.indent)}${inner.indent}${member(node, inner)}\n`,
-	)
+	const lines = nodes.map((node) => `${leadingComment(node, inner)}${inner.indent}${member(node, inner)}\n`)
 	return `{\n${lines.join('')}${context.indent}}`
 }
 
 function member(node: ts.TypeElement, context: Context): string {
-	const { file, indent } = context
-	if (compiler.isPropertySignature(node) && node.type) {
-		const head = `${modifiers(node)}${nameOf(file, node.name)}${node.questionToken ? '?' : ''}:`
+	const { source, indent } = context
+	if (isPropertySignature(node) && node.type) {
+		const head = `${modifiers(node)}${nameOf(source, node.name)}${node.questionToken ? '?' : ''}:`
 		return after(head, node.type, context)
 	}
-	if (compiler.isIndexSignatureDeclaration(node)) {
+	if (isIndexSignatureDeclaration(node)) {
 		const [parameter] = node.parameters
-		return after(`${modifiers(node)}[${parameter?.getText(file)}]:`, node.type, context)
+		const key = parameter?.type ? `${source.text(parameter.name)}: ${type(parameter.type, context)}` : ''
+		return after(`${modifiers(node)}[${key}]:`, node.type, context)
 	}
-	if (compiler.isMethodSignature(node) && node.type) {
-		const name = nameOf(file, node.name)
+	if (isMethodSignature(node) && node.type) {
+		const name = nameOf(source, node.name)
 		const parts = (at: Context) =>
 			node.parameters.map((item) => {
-				const head = `${item.name.getText(file)}${item.questionToken ? '?' : ''}:`
+				const head = `${source.text(item.name)}${item.questionToken ? '?' : ''}:`
 				return item.type ? after(head, item.type, at) : head
 			})
 		const flat = `${name}(${parts(context).join(', ')}): ${type(node.type, context)}`
@@ -122,46 +164,51 @@ function member(node: ts.TypeElement, context: Context): string {
 		const broken = parts(inner).map((part) => `${inner.indent}${part},\n`)
 		return after(`${name}(\n${broken.join('')}${indent}):`, node.type, context)
 	}
-	return node.getText(file)
+	return source.text(node)
 }
 
-function nameOf(file: ts.SourceFile, name: ts.PropertyName): string {
-	if (compiler.isIdentifier(name)) return name.text
-	return compiler.isStringLiteral(name) && name.text !== '__proto__'
-		? propertyName(name.text)
-		: name.getText(file)
+function nameOf(source: TypeSource, name: ts.PropertyName): string {
+	if (isIdentifier(name) || isNumericLiteral(name)) return name.text
+	return isStringLiteral(name) && name.text !== '__proto__' ? propertyName(name.text) : source.text(name)
 }
 
-function nameOfType(file: ts.SourceFile, name: ts.EntityName): string {
-	return compiler.isIdentifier(name) ? name.text : name.getText(file)
+function nameOfType(source: TypeSource, name: ts.EntityName): string {
+	return isIdentifier(name) ? name.text : source.text(name)
 }
 
 /** Writes a type behind `name:` or `type X =`: on the same line where it fits. */
-function after(head: string, node: ts.TypeNode, context: Context): string {
+function after(head: string, whole: ts.TypeNode, context: Context): string {
 	const { indent } = context
+	const node = only(whole)
 	const start = head.slice(head.lastIndexOf('\n') + 1)
 	const lead = head.includes('\n') || start.startsWith(indent) ? start : indent + start
 	const flat = type(node, context)
 	const [first = ''] = flat.split('\n', 1)
-	const union = compiler.isUnionTypeNode(node) ? node : undefined
+	const union = isUnionTypeNode(node) ? node : undefined
 	if (widthOf(`${lead} ${first}`) <= WIDTH && !(union && flat.includes('\n') && !hugs(union)))
 		return `${head} ${flat}`
 	const inner = deeper(context)
 	if (union && !hugs(union))
 		return `${head}${union.types.map((part) => `\n${inner.indent}| ${type(part, behindBar(inner))}`).join('')}`
-	if (compiler.isIntersectionTypeNode(node))
+	if (isIntersectionTypeNode(node))
 		return `${head} ${node.types.map((part) => type(part, inner)).join(` &\n${inner.indent}`)}`
-	if (compiler.isTypeReferenceNode(node) && node.typeArguments) return `${head} ${broken(node, context)}`
-	if (compiler.isArrayTypeNode(node) && compiler.isParenthesizedTypeNode(node.elementType))
+	if (isTypeReferenceNode(node) && node.typeArguments) return `${head} ${broken(node, context)}`
+	if (isArrayTypeNode(node) && isParenthesizedTypeNode(node.elementType))
 		return `${head} ${parenthesized(node.elementType, context)}[]`
 	return `${head} ${flat}`
 }
 
+/** A union or an intersection of one part is that part, once it is written. */
+function only(node: ts.TypeNode): ts.TypeNode {
+	const [part, second] = isUnionTypeNode(node) || isIntersectionTypeNode(node) ? node.types : []
+	return part && !second ? only(part) : node
+}
+
 /** A union of an object and `null` keeps the object's braces on the line, as formatters have it. */
 function hugs({ types }: ts.UnionTypeNode): boolean {
-	const objects = types.filter((part) => compiler.isTypeLiteralNode(part))
+	const objects = types.filter((part) => isTypeLiteralNode(part))
 	const plain = types.filter(
-		(part) => compiler.isLiteralTypeNode(part) && part.literal.kind === compiler.SyntaxKind.NullKeyword,
+		(part) => isLiteralTypeNode(part) && part.literal.kind === SyntaxKind.NullKeyword,
 	)
 	return objects.length === 1 && objects.length + plain.length === types.length
 }
@@ -171,42 +218,46 @@ function broken(node: ts.TypeReferenceNode, context: Context): string {
 	const args = (node.typeArguments ?? []).map(
 		(part) => `${inner.indent}${after('', part, inner).trimStart()}`,
 	)
-	return `${nameOfType(context.file, node.typeName)}<\n${args.join(',\n')}\n${context.indent}>`
+	return `${nameOfType(context.source, node.typeName)}<\n${args.join(',\n')}\n${context.indent}>`
 }
 
-function parenthesized({ type: part }: ts.ParenthesizedTypeNode, context: Context): string {
+function parenthesized(node: ts.ParenthesizedTypeNode, context: Context): string {
+	const part = only(node.type)
 	const inner = deeper(context)
 	const flat = type(part, inner)
-	if (!compiler.isUnionTypeNode(part)) return `(${flat})`
+	if (!isUnionTypeNode(part)) return `(${flat})`
 	const lines = part.types.map((item) => `${inner.indent}| ${type(item, behindBar(inner))}\n`)
 	return `(\n${lines.join('')}${context.indent})`
 }
 
 /** Writes a type; only objects and what holds them take several lines. */
 function type(node: ts.TypeNode, context: Context): string {
-	const { file } = context
+	const { source } = context
 	const list = (nodes: readonly ts.TypeNode[], by: string) =>
 		nodes.map((part) => type(part, context)).join(by)
-	if (compiler.isTypeLiteralNode(node)) {
-		// As formatters have it: an object that was broken behind its brace stays so.
-		if (node.members.length > 0 && file.text[node.members.pos] !== '\n') {
+	if (isTypeLiteralNode(node)) {
+		if (node.members.length > 0 && source.inline(node)) {
 			const flat = `{ ${node.members.map((item) => member(item, context)).join('; ')} }`
 			if (!flat.includes('\n') && widthOf(context.indent + flat) <= WIDTH) return flat
 		}
 		return members(node.members, context)
 	}
-	if (compiler.isUnionTypeNode(node)) return list(node.types, ' | ')
-	if (compiler.isIntersectionTypeNode(node)) return list(node.types, ' & ')
-	if (compiler.isArrayTypeNode(node)) return `${type(node.elementType, context)}[]`
-	if (compiler.isTupleTypeNode(node)) return `[${list(node.elements, ', ')}]`
-	if (compiler.isParenthesizedTypeNode(node)) return `(${type(node.type, context)})`
-	if (compiler.isIndexedAccessTypeNode(node))
+	if (isUnionTypeNode(node)) return list(node.types, ' | ')
+	if (isIntersectionTypeNode(node)) return list(node.types, ' & ')
+	if (isArrayTypeNode(node)) return `${type(node.elementType, context)}[]`
+	if (isTupleTypeNode(node)) return `[${list(node.elements, ', ')}]`
+	if (isParenthesizedTypeNode(node)) return `(${type(node.type, context)})`
+	if (isIndexedAccessTypeNode(node))
 		return `${type(node.objectType, context)}[${type(node.indexType, context)}]`
-	if (compiler.isTypeReferenceNode(node))
-		return `${nameOfType(file, node.typeName)}${node.typeArguments ? `<${list(node.typeArguments, ', ')}>` : ''}`
-	if (compiler.isTypeOperatorNode(node))
-		return `${compiler.tokenToString(node.operator)} ${type(node.type, context)}`
-	if (compiler.isLiteralTypeNode(node) && compiler.isStringLiteral(node.literal))
-		return quote(node.literal.text)
-	return node.getText(file).replaceAll(/;?\s*\n\s*/g, ' ')
+	if (isTypeReferenceNode(node))
+		return `${nameOfType(source, node.typeName)}${node.typeArguments ? `<${list(node.typeArguments, ', ')}>` : ''}`
+	if (isTypeOperatorNode(node)) return `${tokenToString(node.operator)} ${type(node.type, context)}`
+	if (isLiteralTypeNode(node) && isStringLiteral(node.literal)) return quote(node.literal.text)
+	if (isLiteralTypeNode(node) && isNumericLiteral(node.literal)) return node.literal.text
+	const word = tokenToString(isLiteralTypeNode(node) ? node.literal.kind : node.kind)
+	if (word !== undefined) return word
+	// What openapi-typescript makes of a text: an identifier with quotes around it.
+	const made: ts.Node = node
+	if (isIdentifier(made)) return quote(String(JSON.parse(made.text)))
+	return source.text(node).replaceAll(/;?\s*\n\s*/g, ' ')
 }

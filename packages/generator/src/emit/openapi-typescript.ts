@@ -2,11 +2,10 @@
 import { createRequire } from 'node:module'
 import type { GlobalContext, OpenAPI3 } from 'openapi-typescript'
 import type ts from 'typescript'
-import { clone, isObject, type Json, type JsonObject, ownArray } from '../json.ts'
+import { isObject, type Json, type JsonObject, ownArray } from '../json.ts'
 import { keysOf } from '../model/keys.ts'
 import { compiler } from './compiler.ts'
 import { normalize } from './normalize.ts'
-import { quote } from './text.ts'
 
 type OpenapiTypescript = typeof import('openapi-typescript')
 
@@ -16,17 +15,22 @@ const require = createRequire(import.meta.url)
 // and follows references to any file or address. This package has checked the references, and there are none out of the file.
 const transformSchema: OpenapiTypescript['transformSchema'] = require('openapi-typescript/dist/transform/index.cjs')
 const { resolveRef, scanDiscriminators }: OpenapiTypescript = require('openapi-typescript/dist/lib/utils.cjs')
-const { astToString }: OpenapiTypescript = require('openapi-typescript/dist/lib/ts.cjs')
 
-const MARK = 'x-operate-api-type'
+// A symbol goes along where an object is spread, and does not show where one is written as JSON.
+const MARK = Symbol('type')
 
-/** Turns a description into openapi-typescript's types, with keys as brands and open enums. */
-export function typesOf(description: JsonObject): string {
-	const input = mark(clone(description))
-	normalize(input)
-	input.components ??= {}
-	const schema = input as unknown as OpenAPI3
-	return astToString(transformSchema(schema, contextOf(schema) as GlobalContext))
+/** What the type of a schema is made of. */
+interface Marked {
+	[MARK]?: { readonly keys: readonly string[]; readonly values: readonly string[] }
+}
+
+/** Turns a description into openapi-typescript's types, with keys as brands and open enums. The description is used up. */
+export function typesOf(description: JsonObject): ts.Node[] {
+	mark(description)
+	normalize(description)
+	description.components ??= {}
+	const schema = description as unknown as OpenAPI3
+	return transformSchema(schema, contextOf(schema) as GlobalContext)
 }
 
 function contextOf(schema: OpenAPI3): Omit<GlobalContext, 'redoc'> {
@@ -57,59 +61,41 @@ function contextOf(schema: OpenAPI3): Omit<GlobalContext, 'redoc'> {
 		rootTypesNoSchemaPrefix: false,
 		silent,
 		transformProperty: undefined,
-		transform: (schema) => {
-			const text = (schema as unknown as JsonObject)[MARK]
-			if (typeof text !== 'string' || Array.isArray((schema as unknown as JsonObject).type)) return undefined
-			return schema.nullable ? typeNode(`${text} | null`) : typeNode(text)
-		},
+		transform: markedType,
 		resolve: (reference) => resolveRef(schema, reference, { silent }),
 	}
 }
 
-function typeNode(text: string): ts.TypeNode {
-	const { statements } = compiler.createSourceFile(
-		'type.ts',
-		`type T = ${text}`,
-		compiler.ScriptTarget.ESNext,
-		false,
-	)
-	const [statement] = statements
-	if (!statement || !compiler.isTypeAliasDeclaration(statement)) throw new Error('a type alias was expected')
-	return rebuild(statement.type)
-}
-
-/** Nodes that were parsed print from their source text: only made ones print elsewhere. */
-function rebuild(node: ts.TypeNode): ts.TypeNode {
-	const { factory } = compiler
-	if (compiler.isUnionTypeNode(node)) return factory.createUnionTypeNode(node.types.map(rebuild))
-	if (compiler.isIntersectionTypeNode(node))
-		return factory.createIntersectionTypeNode(node.types.map(rebuild))
-	if (compiler.isParenthesizedTypeNode(node)) return factory.createParenthesizedType(rebuild(node.type))
-	if (compiler.isTypeLiteralNode(node)) return factory.createTypeLiteralNode([])
-	if (compiler.isTypeReferenceNode(node) && compiler.isIdentifier(node.typeName))
-		return factory.createTypeReferenceNode(node.typeName.text, node.typeArguments?.map(rebuild))
-	if (compiler.isLiteralTypeNode(node)) {
-		if (compiler.isStringLiteral(node.literal))
-			return factory.createLiteralTypeNode(factory.createStringLiteral(node.literal.text))
-		return factory.createLiteralTypeNode(factory.createNull())
+/** Makes the type of a schema that is marked. */
+const markedType: GlobalContext['transform'] = (schema) => {
+	const { [MARK]: marked } = schema as Marked
+	if (!marked || Array.isArray(schema.type)) return undefined
+	const { factory, SyntaxKind } = compiler
+	const types: ts.TypeNode[] = marked.keys.map((key) => factory.createTypeReferenceNode(key))
+	for (const value of marked.values)
+		types.push(factory.createLiteralTypeNode(factory.createStringLiteral(value)))
+	if (marked.values.length > 0) {
+		const other = [factory.createKeywordTypeNode(SyntaxKind.StringKeyword), factory.createTypeLiteralNode([])]
+		types.push(factory.createParenthesizedType(factory.createIntersectionTypeNode(other)))
 	}
-	return factory.createKeywordTypeNode(node.kind as ts.KeywordTypeSyntaxKind)
+	if (schema.nullable) types.push(factory.createLiteralTypeNode(factory.createNull()))
+	return factory.createUnionTypeNode(types)
 }
 
 /** Says in each schema that is a key or an open enum which type it becomes. */
-function mark<Value extends Json>(value: Value): Value {
+function mark(value: Json): void {
 	if (Array.isArray(value)) for (const item of value) mark(item)
-	if (!isObject(value)) return value
+	if (!isObject(value)) return
 	for (const item of Object.values(value)) mark(item)
-	const keys = keysOf(value)
-	if (keys.length > 0 && value.type !== undefined) {
-		value[MARK] = keys.join(' | ')
-		delete value.format
+	const schema: JsonObject & Marked = value
+	const keys = keysOf(schema)
+	if (keys.length > 0 && schema.type !== undefined) {
+		schema[MARK] = { keys, values: [] }
+		delete schema.format
 	}
-	const values = ownArray(value, 'enum').filter((item) => typeof item === 'string')
-	if (value['x-open-enum'] === true && values.length > 0 && value.type === 'string') {
-		value[MARK] = `${values.map(quote).join(' | ')} | (string & {})`
-		delete value.enum
+	const values = ownArray(schema, 'enum').filter((item) => typeof item === 'string')
+	if (schema['x-open-enum'] === true && values.length > 0 && schema.type === 'string') {
+		schema[MARK] = { keys: [], values }
+		delete schema.enum
 	}
-	return value
 }
