@@ -33,6 +33,9 @@ export function rehearseReleases({ scratch, registry, scope, folder, check }) {
 		return Object.keys(after).filter((name) => after[name] !== before[name])
 	}
 
+	const checkWritten = () =>
+		scratch.pnpm(['exec', 'turbo', 'run', 'lint', 'check:generated', '--output-logs=errors-only'])
+
 	/** @param {string[]} args */
 	async function publish(...args) {
 		assertNoRegistry(scratch.packages().map(({ manifest }) => manifest))
@@ -95,6 +98,7 @@ export function rehearseReleases({ scratch, registry, scope, folder, check }) {
 					'a package has no version',
 				)
 			})
+			await check('what it wrote passes the checks that the release pull request meets', checkWritten)
 			await check('pnpm release:publish, of every package', async () => {
 				await publish()
 				await expectPublished('latest', names)
@@ -153,6 +157,7 @@ export function rehearseReleases({ scratch, registry, scope, folder, check }) {
 				const changed = await version()
 				expect(changed.join() === client, `the versions of ${changed.join(', ')} changed`)
 				expect(/-next\.0$/.test(String(scratch.versions()[client])), 'the version is no pre-release')
+				await checkWritten()
 				await publish()
 				await expectPublished('next', [client])
 				expect((await latest())[client] === before[client], 'latest moved')
