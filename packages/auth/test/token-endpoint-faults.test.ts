@@ -148,7 +148,8 @@ test.each(cells)('$strategy: the token endpoint answers with $name', async ({ st
 		clientId: 'id',
 		clientSecret: secrets.secret,
 		tokenUrl: `${server.url}/token`,
-		timeoutMs: fault.code === 'timeout' ? 40 : 5_000,
+		// Long enough for a request to get there on a machine that is busy.
+		timeoutMs: fault.code === 'timeout' ? 200 : 5_000,
 		onEvent: (event: AuthEvent) => void events.push(event),
 	}
 	const auth = strategy === 'saas' ? saas(options) : selfManaged(options)
