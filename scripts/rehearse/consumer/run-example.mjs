@@ -33,7 +33,7 @@ Object.assign(globalThis, {
 Object.assign(process.env, {
 	CAMUNDA_CLIENT_ID: saas.clientId,
 	CAMUNDA_CLIENT_SECRET: saas.clientSecret,
-	OPERATE_PASSWORD: cookie.password,
+	CAMUNDA_COOKIE_AUTH_PASSWORD: cookie.password,
 })
 
 try {
