@@ -30,25 +30,33 @@ export function eachReference(
 	tooDeep: (at: readonly (string | number)[]) => void,
 ): void {
 	type Kind = 'object' | 'map' | 'data'
-	const walk = (value: Json, at: readonly (string | number)[], kind: Kind): void => {
+	// One path for the whole walk: a copy at each value takes longer than all the rest.
+	const at: (string | number)[] = []
+	const inside = (kind: Kind, name: string, item: Json): Kind => {
+		if (kind === 'map') return 'object'
+		if (kind === 'data' || name.startsWith('x-') || DATA.has(name)) return 'data'
+		if (name === 'examples' && Array.isArray(item)) return 'data'
+		return MAPS.has(name) ? 'map' : 'object'
+	}
+	const enter = (segment: string | number, value: Json, kind: Kind): void => {
+		if (typeof value !== 'object' || value === null) return
+		at.push(segment)
+		walk(value, kind)
+		at.pop()
+	}
+	const walk = (value: Json, kind: Kind): void => {
 		if (at.length > DEEPEST) {
-			tooDeep(at)
+			tooDeep([...at])
 			return
 		}
 		if (Array.isArray(value))
-			for (const [index, item] of value.entries())
-				walk(item, [...at, index], kind === 'data' ? 'data' : 'object')
+			for (const [index, item] of value.entries()) enter(index, item, kind === 'data' ? 'data' : 'object')
 		if (!isObject(value)) return
-		if (kind !== 'map' && typeof own(value, '$ref') === 'string') visit({ value, at, data: kind === 'data' })
-		const inside = (name: string, item: Json): Kind => {
-			if (kind === 'map') return 'object'
-			if (kind === 'data' || name.startsWith('x-') || DATA.has(name)) return 'data'
-			if (name === 'examples' && Array.isArray(item)) return 'data'
-			return MAPS.has(name) ? 'map' : 'object'
-		}
-		for (const [name, item] of Object.entries(value)) walk(item, [...at, name], inside(name, item))
+		if (kind !== 'map' && typeof own(value, '$ref') === 'string')
+			visit({ value, at: [...at], data: kind === 'data' })
+		for (const [name, item] of Object.entries(value)) enter(name, item, inside(kind, name, item))
 	}
-	walk(root, [], 'object')
+	walk(root, 'object')
 }
 
 /** Refuses a `$ref` that leads nowhere, out of the file, or only back to itself. */
