@@ -8,7 +8,7 @@ export type AuthErrorCode =
 	| 'credentials_rejected'
 	| 'rate_limited'
 	| 'unavailable'
-	| 'network_error'
+	| 'network'
 	| 'timeout'
 	| 'invalid_response'
 	| 'invalid_token'
@@ -25,7 +25,7 @@ const messages: Record<AuthErrorCode, string> = {
 	credentials_rejected: 'The credentials were rejected',
 	rate_limited: 'The server that gives out credentials answered that it has had too many requests',
 	unavailable: 'The server that gives out credentials is unavailable',
-	network_error: 'The server that gives out credentials could not be reached',
+	network: 'The server that gives out credentials could not be reached',
 	timeout: 'The server that gives out credentials took too long to answer',
 	invalid_response: 'The server that gives out credentials answered with something else than expected',
 	invalid_token: 'The token is empty, or holds characters that no bearer token may hold',

@@ -72,7 +72,7 @@ async function isEnded(response: Response, request: Request): Promise<boolean> {
  * names of cookies and CSRF header are learnt from the login's answer. Logs in again where the session has ended. In a
  * browser it needs the API at the page's own origin, or a proxy that puts it there. Throws `invalid_options` for an
  * option that is wrong, and `insecure_url` for http to another address than loopback. A request rejects with
- * `credentials_rejected`, `rate_limited`, `unavailable`, `network_error`, `timeout`, `redirect_refused` or
+ * `credentials_rejected`, `rate_limited`, `unavailable`, `network`, `timeout`, `redirect_refused` or
  * `invalid_response` where no session can be had, and with `url_not_allowed` outside of the base URL.
  *
  * @see https://docs.camunda.io/docs/apis-tools/operate-api/operate-api-authentication/

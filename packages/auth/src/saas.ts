@@ -23,7 +23,7 @@ export interface SaasOptions extends ClientCredentialsOptions {
  * Logs in to Camunda 8 SaaS by client credentials. The base URL is `baseUrl`, or made of `region` and `clusterId`, or
  * the client's. Throws `invalid_options` for an option that is wrong, `insecure_url` for http to another address than
  * loopback, and `browser_refused` in a browser. A request rejects with `credentials_rejected`, `rate_limited`,
- * `unavailable`, `network_error`, `timeout`, `redirect_refused`, `invalid_response` or `invalid_token` where no token
+ * `unavailable`, `network`, `timeout`, `redirect_refused`, `invalid_response` or `invalid_token` where no token
  * can be had, and with `url_not_allowed` outside of the base URL.
  *
  * @see https://docs.camunda.io/docs/apis-tools/operate-api/operate-api-authentication/

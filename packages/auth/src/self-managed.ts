@@ -92,7 +92,7 @@ function clientAuthOf({ clientAuthentication, clientSecret }: SelfManagedOptions
  * Logs in to a Self-Managed cluster by client credentials, with Keycloak, Entra ID or any other OAuth server. Throws
  * `invalid_options` for an option that is wrong, `insecure_url` for http to another address than loopback, and
  * `browser_refused` in a browser. A request rejects with `credentials_rejected`, `rate_limited`, `unavailable`,
- * `network_error`, `timeout`, `redirect_refused`, `invalid_response` or `invalid_token` where no token can be had, and
+ * `network`, `timeout`, `redirect_refused`, `invalid_response` or `invalid_token` where no token can be had, and
  * with `url_not_allowed` outside of the base URL.
  *
  * @see https://docs.camunda.io/docs/apis-tools/operate-api/operate-api-authentication/

@@ -231,7 +231,7 @@ test('a refresh that fails is not tried again for 5 s while the old token lives,
 	expect((await tokens.get(undefined)).value).toBe('t1')
 	expect(count()).toBe(3)
 	vi.advanceTimersByTime(9_999)
-	await expect(tokens.get(undefined)).rejects.toMatchObject({ code: 'network_error' })
+	await expect(tokens.get(undefined)).rejects.toMatchObject({ code: 'network' })
 	expect(count()).toBe(4)
 })
 

@@ -140,7 +140,7 @@ test('a fetch that throws with the request in its error tells nothing', async ()
 			const error: unknown = await clientWith(auth, 'http://127.0.0.1:9')
 				.GET('/v1/thing')
 				.catch((reason: unknown) => reason)
-			expect(error).toMatchObject({ code: 'network_error' })
+			expect(error).toMatchObject({ code: 'network' })
 			expectNoSecret(error)
 		}
 	} finally {

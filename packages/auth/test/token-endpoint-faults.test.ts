@@ -33,7 +33,7 @@ interface Fault {
 
 const faults: Record<string, Fault> = {
 	'a time-out': { answer: () => () => {}, code: 'timeout', requests: 3 },
-	'a reset': { answer: () => (response) => response.destroy(), code: 'network_error', requests: 3 },
+	'a reset': { answer: () => (response) => response.destroy(), code: 'network', requests: 3 },
 	'400 invalid_client': {
 		answer: () => ({ status: 400, body: echo('invalid_client') }),
 		code: 'credentials_rejected',
@@ -188,7 +188,7 @@ test("tells the system's code for a connection that failed, and nothing else of 
 	const error: unknown = await clientWith(auth, server.url)
 		.GET('/v1/thing')
 		.catch((reason: unknown) => reason)
-	expect(error).toMatchObject({ code: 'network_error', reason: 'ECONNREFUSED' })
+	expect(error).toMatchObject({ code: 'network', reason: 'ECONNREFUSED' })
 	expect(inspect(error, { depth: 9, showHidden: true })).not.toContain(closed.url)
 })
 

@@ -38,7 +38,7 @@ export type OperateErrorCode =
 const messages: Record<OperateErrorCode, string> = {
 	invalid_parameter: 'A path parameter was refused before anything was sent',
 	bad_request: 'Operate refused the request as invalid',
-	unauthorized: 'Operate did not accept the login',
+	unauthorized: 'Operate asks for a login, or did not accept the one that it was sent',
 	forbidden: 'The login lacks the permission for this',
 	csrf: 'Operate refused the CSRF token',
 	not_found: 'Operate found nothing under that key',

@@ -31,7 +31,6 @@ export function explain(error: unknown): string {
 		case 'not_found':
 			return 'Operate has no process instance with this key. It may have been deleted.'
 		case 'network':
-		case 'network_error':
 		case 'timeout':
 		case 'server_error':
 		case 'unavailable':

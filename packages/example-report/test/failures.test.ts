@@ -87,7 +87,7 @@ test('an Operate or identity server that can not be reached exits with 3, and sa
 		CAMUNDA_CLIENT_SECRET: 'sentinel-secret',
 	})
 	expect(identity.exitCode).toBe(3)
-	expect(identity.stderr).toContain('network_error, ECONNREFUSED')
+	expect(identity.stderr).toContain('network, ECONNREFUSED')
 	expect(identity.stderr).not.toContain('sentinel-secret')
 })
 

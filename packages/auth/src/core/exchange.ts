@@ -51,7 +51,7 @@ export async function once<T>(
 	} catch (error) {
 		if (deadline?.aborted) throw new AuthError('timeout')
 		// What fetch throws may hold the URL, headers or a value of them: nothing but its code goes on, not even as the cause.
-		throw error instanceof AuthError ? error : new AuthError('network_error', { reason: reasonOf(error) })
+		throw error instanceof AuthError ? error : new AuthError('network', { reason: reasonOf(error) })
 	}
 }
 
@@ -70,7 +70,7 @@ export async function exchange<T>(
 			return await once(send, settings)
 		} catch (error) {
 			if (!(error instanceof AuthError) || attempt === tries) throw error
-			if (!['network_error', 'timeout', 'rate_limited', 'unavailable'].includes(error.code)) throw error
+			if (!['network', 'timeout', 'rate_limited', 'unavailable'].includes(error.code)) throw error
 			const wait = error.retryAfterMs ?? Math.random() * 250 * 4 ** attempt
 			if (wait > longestWait || !(await rest(wait))) throw error
 		}

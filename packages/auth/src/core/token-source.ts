@@ -104,7 +104,7 @@ export function createTokenSource<T extends Token>(
 			emit('refreshed', { durationMs: Date.now() - start, expiresAt: token.expiresAt, fromStore })
 			return token
 		} catch (error) {
-			const reason = error instanceof AuthError ? error : new AuthError('network_error')
+			const reason = error instanceof AuthError ? error : new AuthError('network')
 			const now = Date.now()
 			pausedAt = now
 			const memory = reason.code === 'credentials_rejected' ? rejectionMemory : (reason.retryAfterMs ?? 0)

@@ -69,7 +69,7 @@ test('a session that had ended is as good', async () => {
 })
 
 test.each([
-	[{ reset: true }, 'network_error'],
+	[{ reset: true }, 'network'],
 	[{ status: 503 }, 'unavailable'],
 	[{ status: 404, body: '{}' }, 'invalid_response'],
 ] as const)('%j is told as %s, and the session is not used again', async (fault, code) => {

@@ -99,12 +99,12 @@ test('nothing falls back: without the certificate there is no token, and with an
 	// The waits between the three tries are of no interest here.
 	vi.spyOn(Math, 'random').mockReturnValue(0)
 	seen.length = 0
-	await expect(clientWith(strategy(), url).GET('/v1/thing')).rejects.toMatchObject({ code: 'network_error' })
+	await expect(clientWith(strategy(), url).GET('/v1/thing')).rejects.toMatchObject({ code: 'network' })
 	const dispatcher = new Agent({ connect: { ca: read('ca.crt') } })
 	const fetch: typeof globalThis.fetch = (input, init) =>
 		globalThis.fetch(input, { ...init, dispatcher } as object)
 	await expect(clientWith(strategy(fetch), url, { fetch }).GET('/v1/thing')).rejects.toMatchObject({
-		code: 'network_error',
+		code: 'network',
 	})
 	expect(seen).toEqual([])
 	await dispatcher.close()
