@@ -4,19 +4,8 @@
 //   --only SUITE  one suite alone, without the checks
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { dim, main, root, run, setUp, step, turbo } from './steps.mjs'
+import { dim, main, pnpm, root, run, setUp, step, turbo } from './steps.mjs'
 
-const checks = [
-	'lint',
-	'typecheck',
-	'check:generated',
-	'check:package',
-	'check:api',
-	'check:size',
-	'check:unused',
-	'check:snippets',
-	'check:workflows',
-]
 /** The tasks of each suite: those of the packages, and those of the repository's own scripts. */
 const tasks = {
 	test: ['test', 'test:scripts'],
@@ -66,8 +55,8 @@ await main(async () => {
 	await setUp()
 	await step('build the packages', () => turbo(['build', '--output-logs=errors-only']))
 	if (only === undefined) {
-		await step(`check ${checks.map((name) => name.replace('check:', '')).join(', ')}`, () =>
-			turbo([...checks, '--continue', '--output-logs=errors-only']),
+		await step('check types, lint, packages and the rest (pnpm check)', () =>
+			pnpm(['run', 'check', '--continue', '--output-logs=errors-only']),
 		)
 	}
 	// A report of an earlier run must not count: turbo brings back those of the suites that it need not run again.
