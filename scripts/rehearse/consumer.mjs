@@ -2,7 +2,7 @@
 // README says.
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { run } from '../steps.mjs'
+import { pnpmVersion, run } from '../steps.mjs'
 import { readExamples } from './examples.mjs'
 
 const here = import.meta.dirname
@@ -10,7 +10,7 @@ const here = import.meta.dirname
 /** The package managers, each fetched in exactly this version, and the module resolution that its project uses. */
 export const managers = /** @type {const} */ ({
 	npm: { from: ['npm@11.20.0', 'npm'], exec: ['exec', '--'], moduleResolution: 'nodenext' },
-	pnpm: { from: ['pnpm@10.34.9', 'pnpm'], exec: ['exec'], moduleResolution: 'bundler' },
+	pnpm: { from: [`pnpm@${pnpmVersion}`, 'pnpm'], exec: ['exec'], moduleResolution: 'bundler' },
 	// Plug'n'Play, yarn's default, finds a dependency that a package uses and does not declare.
 	yarn: { from: ['@yarnpkg/cli-dist@4.18.1', 'yarn'], exec: ['exec'], moduleResolution: 'bundler' },
 })

@@ -5,14 +5,19 @@ import { promisify } from 'node:util'
 
 const execute = promisify(execFile)
 const packages = resolve(import.meta.dirname, '../..')
+const workspace = JSON.parse(readFileSync(resolve(packages, '../package.json'), 'utf8')) as {
+	readonly packageManager: string
+}
 const published = ['auth', 'client', 'emulator', 'generator']
 
 /** pnpm, which started this test, or else the same version of it. */
 function pnpm(args: readonly string[]): Promise<unknown> {
 	const { npm_execpath: startedBy = '' } = process.env
+	// Without the hash, which npx takes for a part of the version.
+	const [version = ''] = workspace.packageManager.split('+')
 	return /pnpm\.c?js$/.test(startedBy)
 		? execute(process.execPath, [startedBy, ...args])
-		: execute('npx', ['-y', 'pnpm@10.34.9', ...args], { shell: process.platform === 'win32' })
+		: execute('npx', ['-y', version, ...args], { shell: process.platform === 'win32' })
 }
 
 function link(from: string, to: string): void {
