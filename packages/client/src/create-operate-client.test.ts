@@ -2,11 +2,10 @@ import { inspect } from 'node:util'
 import { AuthError, bearer, saas, selfManaged } from '@operate-api/auth'
 import { startOperate } from '@operate-api/emulator'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { serve } from '../test/server.ts'
+import { serve, serveEmptyPages } from '../test/server.ts'
 import { createOperateClient, key } from './index.ts'
 
-const page = { items: [], sortValues: [], total: 0 }
-const server = await serve(() => ({ body: page }))
+const server = await serveEmptyPages()
 afterAll(() => server[Symbol.asyncDispose]())
 beforeEach(() => {
 	server.received.length = 0
@@ -31,7 +30,7 @@ describe('the login', () => {
 	)
 
 	it('is sent to the base URL alone, whatever a call says', async () => {
-		await using other = await serve(() => ({ body: page }))
+		await using other = await serveEmptyPages()
 		const operate = createOperateClient({ baseUrl: `${baseUrl}/a`, auth: bearer('token') })
 		for (const elsewhere of [other.url, `${baseUrl}/b`, baseUrl]) {
 			const call = operate.POST('/v1/incidents/search', { body: {}, baseUrl: elsewhere })

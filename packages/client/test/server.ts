@@ -59,3 +59,13 @@ export async function serve(answer: (request: Received, index: number) => Answer
 		},
 	}
 }
+
+/** What a search answers that finds nothing. */
+export const emptyPage: { items: never[]; sortValues: never[]; total: number } = {
+	items: [],
+	sortValues: [],
+	total: 0,
+}
+
+/** Starts a server that finds nothing, whatever it is asked. */
+export const serveEmptyPages = (): Promise<TestServer> => serve(() => ({ body: emptyPage }))

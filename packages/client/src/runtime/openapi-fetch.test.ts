@@ -1,11 +1,10 @@
 import { bearer, selfManaged } from '@operate-api/auth'
 import { startOperate } from '@operate-api/emulator'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { serve } from '../../test/server.ts'
+import { emptyPage, serve, serveEmptyPages } from '../../test/server.ts'
 import { createOperateClient, key, type Middleware } from '../index.ts'
 
-const page = { items: [], sortValues: [], total: 0 }
-const server = await serve(() => ({ body: page }))
+const server = await serveEmptyPages()
 afterAll(() => server[Symbol.asyncDispose]())
 beforeEach(() => {
 	server.received.length = 0
@@ -43,7 +42,7 @@ describe('what openapi-fetch takes', () => {
 	it('uses the global fetch of the moment, so that a test can replace it', async () => {
 		const operate = createOperateClient({ baseUrl })
 		const original = globalThis.fetch
-		globalThis.fetch = async () => Response.json({ ...page, total: 7 })
+		globalThis.fetch = async () => Response.json({ ...emptyPage, total: 7 })
 		try {
 			expect((await operate.incidents.search()).total).toBe(7)
 		} finally {
@@ -103,10 +102,10 @@ describe('what openapi-fetch takes', () => {
 
 	it('RequestInit: redirect and the like', async () => {
 		await using moved = await serve(({ path }) =>
-			path.startsWith('/old') ? { status: 307, headers: { location: '/new' } } : { body: page },
+			path.startsWith('/old') ? { status: 307, headers: { location: '/new' } } : { body: emptyPage },
 		)
 		const operate = createOperateClient({ baseUrl: `${moved.url}/old`, redirect: 'follow' })
-		expect(await operate.incidents.search()).toEqual(page)
+		expect(await operate.incidents.search()).toEqual(emptyPage)
 	})
 
 	it('middleware: of the client and of a call, taken away again, and in the order of openapi-fetch', async () => {
@@ -130,7 +129,7 @@ describe('what openapi-fetch takes', () => {
 	})
 
 	it('middleware sees no credentials, and leads them nowhere else', async () => {
-		await using other = await serve(() => ({ body: page }))
+		await using other = await serveEmptyPages()
 		const operate = createOperateClient({ baseUrl, auth: bearer('token'), retry: false })
 		const seen: (string | null)[] = []
 		const look: Middleware = {
@@ -166,7 +165,7 @@ describe('what openapi-fetch takes', () => {
 
 	it('middleware that answers, that changes an answer, and that handles an error', async () => {
 		const operate = createOperateClient({ baseUrl })
-		const total = (total: number) => Response.json({ ...page, total })
+		const total = (total: number) => Response.json({ ...emptyPage, total })
 		const answers: Middleware[] = [
 			{ onRequest: () => total(1) },
 			{ onResponse: () => total(2) },
