@@ -23,8 +23,8 @@ export function authFetch(
 		// What `fetch` takes and a Request does not hold, such as Node's `dispatcher`, goes along with each of the requests.
 		const rest = init && Object.fromEntries(Object.entries(init).filter(([name]) => !(name in first)))
 		const send = (request: Request) => fetch(request, rest)
-		const options = { fetch: send, isRepeatable: !(init?.body instanceof ReadableStream) }
-		const request = (await auth.onRequest({ request: first, options })) ?? first
+		const options = { fetch: send }
+		const request = (await auth.onRequest({ request: first, options, body: init?.body })) ?? first
 		const response = await send(request)
 		return (await auth.onResponse({ request, response, options })) ?? response
 	}

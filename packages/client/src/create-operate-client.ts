@@ -6,9 +6,16 @@ import { platformFetch } from './runtime/attempt.ts'
 import { normaliseBaseUrl } from './runtime/base-url.ts'
 import { type CallInit, createCall, dataOf, type Outcome } from './runtime/call.ts'
 import { createLosslessParser } from './runtime/lossless-json.ts'
-import { type Client, type ClientOptions, createClient, type ExactClient } from './runtime/openapi-fetch.ts'
+import {
+	type Client,
+	type ClientOptions,
+	createClient,
+	type ExactClient,
+	type Middleware,
+} from './runtime/openapi-fetch.ts'
 import { paginate } from './runtime/paging.ts'
 import { guardPath } from './runtime/path-guard.ts'
+import { type RequestBodies, rememberBodies } from './runtime/request-bodies.ts'
 import { type RetryOptions, retryPolicy } from './runtime/retry.ts'
 import { checkTimeout } from './runtime/timeout.ts'
 
@@ -53,6 +60,12 @@ const keys: ReadonlySet<string> = new Set(keyProperties)
 const safe: ReadonlySet<string> = new Set(safeOperations)
 const keyParametersOf: Readonly<Record<string, readonly string[] | undefined>> = keyParameters
 
+/** The login as a middleware that is told what the bodies of requests were made of. */
+const loginFor = (auth: Auth, { bodyOf }: RequestBodies): Middleware => ({
+	onRequest: ({ request, options }) => auth.onRequest({ request, options, body: bodyOf(request) }),
+	onResponse: auth.onResponse,
+})
+
 /**
  * Creates a client of Operate's REST API v1.
  *
@@ -70,22 +83,23 @@ const keyParametersOf: Readonly<Record<string, readonly string[] | undefined>> =
  */
 export function createOperateClient(options: OperateClientOptions): OperateClient {
 	const baseUrl = normaliseBaseUrl(options?.baseUrl)
-	const { auth, timeoutMs = 30_000, retry, fetch, ...rest } = options
+	const { auth, timeoutMs = 30_000, retry, fetch, Request = globalThis.Request, ...rest } = options
 	if (auth !== undefined && typeof auth?.forBaseUrl !== 'function') {
 		throw new TypeError('auth must be a login of @operate-api/auth, such as saas({ … })')
 	}
 	if (fetch !== undefined && typeof fetch !== 'function') throw new TypeError('fetch must be a function')
 	// Operate never redirects: a redirect leads to a login page or to another scheme, and would lose the body.
-	const core = createClient<paths>({ redirect: 'manual', ...rest, baseUrl })
+	const requests = rememberBodies(Request)
+	const core = createClient<paths>({ redirect: 'manual', ...rest, baseUrl, Request: requests.Request })
 	const call = createCall(core as unknown as Client<Record<string, never>>, {
 		fetch: fetch ?? platformFetch,
 		timeoutMs: checkTimeout(timeoutMs),
 		retry: retryPolicy(retry),
-		login: auth?.forBaseUrl(baseUrl),
+		login: auth && loginFor(auth.forBaseUrl(baseUrl), requests),
 		isSafe: (method, path) => /^(?:GET|HEAD|OPTIONS|TRACE)$/.test(method) || safe.has(`${method} ${path}`),
 		parse: createLosslessParser(keys),
 	})
-	async function request(method: string, path: string, init: CallInit = {}): Promise<Outcome> {
+	function request(method: string, path: string, init: CallInit = {}): Promise<Outcome> {
 		const asked = {
 			method: method.toUpperCase(),
 			path,

@@ -8,11 +8,12 @@ export interface AuthContext {
 	/** The request as it stands. */
 	request: Request
 	/** The options of the call: an object of its own for each call, the same in `onRequest` and `onResponse`. */
-	readonly options: {
-		readonly fetch: (request: Request) => Promise<Response>
-		/** False where the request's body is a stream, which would have to be held to be sent a second time. */
-		readonly isRepeatable?: boolean | undefined
-	}
+	readonly options: { readonly fetch: (request: Request) => Promise<Response> }
+	/**
+	 * What the request's body was made of, where it is known. A text is sent again as it is; a stream is not held to be
+	 * sent a second time; for all else, a copy of the request is kept.
+	 */
+	readonly body?: unknown
 }
 
 /** A strategy: an openapi-fetch middleware that sends the credentials with each request. */
@@ -61,8 +62,8 @@ interface Sent<Credential> {
 	readonly credential: Credential
 	/** The request that `onRequest` handed on. */
 	readonly request: Request
-	/** A copy whose body can still be read, since that of the request is used up when the answer comes. */
-	readonly spare: Request | undefined
+	/** What the body is sent again from, since it is used up when the answer comes: its text, or a copy of the request. */
+	readonly spare: string | Request | undefined
 	/** Whether redirects would have been followed, had there been no credentials. */
 	readonly follow: boolean
 }
@@ -72,15 +73,20 @@ function copy(request: Request, init?: RequestInit): Request {
 	return new (request.constructor as typeof Request)(request, init)
 }
 
+/** What to keep of a request, so that its body can be sent again. */
+function spareOf(request: Request, body: unknown): string | Request | undefined {
+	// Some browsers show no body at all; there, every method that may have one counts.
+	if (request.body === null || /^(?:GET|HEAD)$/.test(request.method)) return undefined
+	if (typeof body === 'string') return body
+	return body instanceof ReadableStream ? undefined : request.clone()
+}
+
 /** Makes the request to send again, or nothing where its body is gone or may have become another since. */
-function repeat<Credential>(actual: Request, sent: Sent<Credential>): Request | undefined {
-	if (actual.body === null || actual.body === undefined) {
-		// Some browsers do not show the body at all; there a spare is kept for every method that may have one.
-		return sent.spare === undefined ? copy(actual) : actual === sent.request ? copy(sent.spare) : undefined
-	}
+function repeat<Credential>(actual: Request, { request, spare }: Sent<Credential>): Request | undefined {
+	if (spare === undefined) return actual.body ? undefined : copy(actual)
 	// Other middleware may have set headers on this very request; where it made another, the body may be another too.
-	if (actual !== sent.request || sent.spare === undefined) return undefined
-	return copy(sent.spare, { headers: actual.headers })
+	if (actual !== request) return undefined
+	return typeof spare === 'string' ? copy(actual, { body: spare }) : copy(spare, { headers: actual.headers })
 }
 
 function bind<Credential>(
@@ -94,7 +100,7 @@ function bind<Credential>(
 
 	return {
 		baseUrl: guard?.baseUrl,
-		async onRequest({ request, options }) {
+		async onRequest({ request, options, body }) {
 			if (guard === undefined) throw new AuthError('no_base_url')
 			guard.check(request.url)
 			const credential = await scheme.get({ baseUrl: guard.baseUrl, signal: request.signal })
@@ -104,11 +110,7 @@ function bind<Credential>(
 					? copy(request, { ...scheme.init, ...(follow ? { redirect: 'manual' } : {}) })
 					: request
 			scheme.apply(outgoing, credential)
-			const mayHaveBody =
-				scheme.renew !== undefined &&
-				options.isRepeatable !== false &&
-				!/^(?:GET|HEAD)$/.test(outgoing.method)
-			const spare = mayHaveBody && outgoing.body !== null ? outgoing.clone() : undefined
+			const spare = scheme.renew && spareOf(outgoing, body)
 			calls.set(options, { credential, request: outgoing, spare, follow })
 			return outgoing
 		},

@@ -106,16 +106,16 @@ export function createCall(
 	}
 
 	async function tryOnce(asked: Asked, init: CallInit, attempt: Attempt): Promise<Outcome> {
-		const { parseAs, timeoutMs: _, retry: __, middleware = [], ...rest } = init
-		const { response } = await send(asked.method, asked.path, {
-			...rest,
+		const { parseAs, middleware = [] } = init
+		const ours = {
 			baseUrl: asked.baseUrl,
 			// Last, the login judges and signs the request as it goes out, and no other middleware sees what it puts on it.
 			middleware: defaults.login ? [...middleware, defaults.login] : middleware,
 			parseAs: 'stream',
 			signal: attempt.signal,
 			fetch: attempt.fetch,
-		})
+		}
+		const { response } = await send(asked.method, asked.path, Object.assign({}, init, ours))
 		if (!response.ok) {
 			const text = redact(errorTexts.get(response) ?? '', attempt.sent())
 			return { ...failureOf(asked, response, text, defaults.parse), response }

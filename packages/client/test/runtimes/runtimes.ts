@@ -18,6 +18,7 @@ async function check(run: Run): Promise<void> {
 	await using emulator = await startOperate({ cors: ['*'], instances: 50 })
 	const { faults, url, requests } = emulator
 	faults.next('POST /v1/decision-definitions/search', { status: 503 }, 2)
+	faults.next('POST /v1/process-definitions/search', { status: 401 })
 	faults.always('POST /v1/variables/search', { stall: true })
 	const findings = await run({ ...emulator.selfManaged, deadUrl: 'http://127.0.0.1:1' })
 
@@ -38,8 +39,14 @@ async function check(run: Run): Promise<void> {
 		...{ keys, byPath: keys[0], total: 50, walked: 50, sequenceFlows: expect.any(Number) },
 		...{ missing: 'not_found', timeout: 'timeout', aborted: 'the reason', unreachable: 'network' },
 		retried: expect.any(Number),
+		replayed: 1,
 	})
 	expect(requests.filter(({ route }) => route === 'POST /v1/decision-definitions/search')).toHaveLength(3)
+	const replayed = requests.filter(({ route }) => route === 'POST /v1/process-definitions/search')
+	expect(replayed.map(({ status, body }) => [status, body])).toEqual([
+		[401, '{"size":1}'],
+		[200, '{"size":1}'],
+	])
 }
 
 /** Runs a program that prints what it found. */

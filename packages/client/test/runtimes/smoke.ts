@@ -23,6 +23,7 @@ export interface Findings {
 	readonly aborted: unknown
 	readonly unreachable: string
 	readonly retried: number
+	readonly replayed: number
 }
 
 const codeOf = (call: Promise<unknown>): Promise<string> =>
@@ -47,6 +48,8 @@ export async function smoke({ baseUrl, deadUrl, ...login }: Task): Promise<Findi
 	const found = await pollUntil(({ signal }) => operate.processInstances.sequenceFlows(first, { signal }))
 	// The emulator fails this one twice, and never answers the next.
 	const retried = await operate.decisionDefinitions.search()
+	// The emulator refuses the token once: the body goes out a second time.
+	const replayed = await operate.processDefinitions.search({ size: 1 })
 	const controller = new AbortController()
 	const aborted = operate.variables
 		.search({}, { signal: controller.signal })
@@ -63,5 +66,6 @@ export async function smoke({ baseUrl, deadUrl, ...login }: Task): Promise<Findi
 		aborted: await aborted,
 		unreachable: await codeOf(createOperateClient({ baseUrl: deadUrl, retry: false }).incidents.search()),
 		retried: retried.items.length,
+		replayed: replayed.items.length,
 	}
 }
