@@ -1,10 +1,20 @@
-import { expect, test } from 'vitest'
+import { inspect } from 'node:util'
+import { expect, expectTypeOf, test } from 'vitest'
 import { grant } from '../test/fetcher.ts'
 import { serve } from '../test/server.ts'
 import { authFetch, authFromEnv, type Env } from './index.ts'
 
 const cluster = { CAMUNDA_CLUSTER_REGION: 'bru-2', CAMUNDA_CLUSTER_ID: 'abc-1' }
 const address = 'https://bru-2.operate.camunda.io/abc-1'
+
+function errorOf(env: Env): Error {
+	try {
+		authFromEnv(env)
+	} catch (error) {
+		return error as Error
+	}
+	return expect.fail('made a login')
+}
 
 /** Sends one request as the environment says, and gives what the server got. */
 async function received(env: (url: string) => Env) {
@@ -18,6 +28,26 @@ const form = (body: string | undefined) => Object.fromEntries(new URLSearchParam
 test('SaaS needs the variables that the Console gives, and no more', () => {
 	const auth = authFromEnv({ ...cluster, CAMUNDA_CLIENT_ID: 'id', CAMUNDA_CLIENT_SECRET: 'secret' })
 	expect(auth.baseUrl).toBe(address)
+	expectTypeOf(auth.baseUrl).toEqualTypeOf<string>()
+})
+
+test.each([
+	['says the same', { ...cluster, CAMUNDA_OPERATE_BASE_URL: `${address}/v1/` }],
+	[
+		'says the same in capitals',
+		{ ...cluster, CAMUNDA_OPERATE_BASE_URL: address, CAMUNDA_CLUSTER_REGION: 'BRU-2' },
+	],
+	['stands beside a region alone', { CAMUNDA_CLUSTER_REGION: 'bru-2', CAMUNDA_OPERATE_BASE_URL: address }],
+])("a SaaS cluster's base URL that %s is taken", (_name, env) => {
+	expect(authFromEnv({ ...env, CAMUNDA_CLIENT_ID: 'id', CAMUNDA_CLIENT_SECRET: 's' }).baseUrl).toBe(address)
+})
+
+test.each(['', '/', '/v1', '/v1/', '//v1//'])('a base URL may end with "%s"', (end) => {
+	const env = {
+		CAMUNDA_AUTH_STRATEGY: 'NONE',
+		CAMUNDA_OPERATE_BASE_URL: ` https://example.com/operate${end}`,
+	}
+	expect(authFromEnv(env).baseUrl).toBe('https://example.com/operate')
 })
 
 test.each([
@@ -104,23 +134,125 @@ test.each(['NONE', 'BASIC', 'COOKIE', 'BEARER', 'OAUTH'])('%s knows the base URL
 	expect(auth.baseUrl).toBe('https://operate.example.com/operate')
 })
 
-test.each([
-	[{}, 'CAMUNDA_CLIENT_ID'],
-	[{ CAMUNDA_AUTH_STRATEGY: 'OAUTH' }, 'CAMUNDA_CLIENT_SECRET'],
-	[{ CAMUNDA_AUTH_STRATEGY: 'BEARER' }, 'CAMUNDA_OAUTH_TOKEN'],
-	[{ CAMUNDA_AUTH_STRATEGY: 'BASIC' }, 'CAMUNDA_BASIC_AUTH_USERNAME'],
-	[{ CAMUNDA_AUTH_STRATEGY: 'COOKIE' }, 'CAMUNDA_COOKIE_AUTH_PASSWORD'],
-	[{ CAMUNDA_AUTH_STRATEGY: 'SAML' }, 'OAUTH, BASIC, BEARER, COOKIE or NONE'],
-	[{ CAMUNDA_CLIENT_ID: 'id', CAMUNDA_CLIENT_SECRET: 's' }, 'CAMUNDA_CLUSTER_REGION'],
-])('never goes on without credentials, and names what is missing: %j', (env, name) => {
-	expect(() => authFromEnv(env)).toThrow(name)
-	expect(() => authFromEnv(env)).toThrow(expect.objectContaining({ code: 'invalid_options' }))
+const secret = 's3cret-sentinel'
+const login = { CAMUNDA_CLIENT_ID: 'id-sentinel', CAMUNDA_CLIENT_SECRET: secret }
+test.each<[string, Env, string[]]>([
+	[
+		'nothing',
+		{},
+		['CAMUNDA_OPERATE_BASE_URL, or CAMUNDA_CLUSTER_REGION and CAMUNDA_CLUSTER_ID', 'CAMUNDA_CLIENT_SECRET'],
+	],
+	['blanks', { CAMUNDA_OPERATE_BASE_URL: ' ' }, ['CAMUNDA_OPERATE_BASE_URL', 'CAMUNDA_CLIENT_ID']],
+	['no address', login, ['CAMUNDA_OPERATE_BASE_URL', 'CAMUNDA_CLUSTER_ID']],
+	['no address of an open cluster', { CAMUNDA_AUTH_STRATEGY: 'NONE' }, ['CAMUNDA_OPERATE_BASE_URL']],
+	['a region alone', { ...login, CAMUNDA_CLUSTER_REGION: 'bru-2' }, ['or CAMUNDA_CLUSTER_ID']],
+	['a cluster alone', { ...login, CAMUNDA_CLUSTER_ID: 'abc' }, ['or CAMUNDA_CLUSTER_REGION']],
+	['no login', { CAMUNDA_OPERATE_BASE_URL: address }, ['CAMUNDA_CLIENT_ID', 'CAMUNDA_AUTH_STRATEGY=NONE']],
+	['an id without its secret', { ...cluster, CAMUNDA_CLIENT_ID: 'id' }, ['CAMUNDA_CLIENT_SECRET']],
+	[
+		'no client credentials',
+		{ CAMUNDA_AUTH_STRATEGY: 'OAUTH' },
+		['set CAMUNDA_OPERATE', 'CAMUNDA_CLIENT_SECRET'],
+	],
+	['no token', { ...cluster, ...login, CAMUNDA_AUTH_STRATEGY: 'BEARER' }, ['set CAMUNDA_OAUTH_TOKEN']],
+	[
+		'no user',
+		{ ...cluster, ...login, CAMUNDA_AUTH_STRATEGY: 'BASIC' },
+		['set CAMUNDA_BASIC_AUTH_USERNAME and CAMUNDA_BASIC_AUTH_PASSWORD'],
+	],
+	['no password', { ...cluster, CAMUNDA_AUTH_STRATEGY: 'COOKIE' }, ['CAMUNDA_COOKIE_AUTH_PASSWORD']],
+	[
+		'no such strategy',
+		{ ...cluster, CAMUNDA_AUTH_STRATEGY: 'SENTINEL-sentinel' },
+		['CAMUNDA_AUTH_STRATEGY to OAUTH, BASIC, BEARER, COOKIE or NONE'],
+	],
+	[
+		'a name of every object',
+		{ ...cluster, CAMUNDA_AUTH_STRATEGY: '__proto__' },
+		['CAMUNDA_AUTH_STRATEGY to'],
+	],
+	[
+		'two addresses',
+		{ ...cluster, ...login, CAMUNDA_OPERATE_BASE_URL: 'https://operate.example.com/sentinel' },
+		['CAMUNDA_OPERATE_BASE_URL', 'CAMUNDA_CLUSTER_REGION', 'CAMUNDA_CLUSTER_ID'],
+	],
+	[
+		'two clusters',
+		{ ...cluster, ...login, CAMUNDA_OPERATE_BASE_URL: `${address}2` },
+		['CAMUNDA_OPERATE_BASE_URL', 'CAMUNDA_CLUSTER_ID'],
+	],
+	[
+		'two logins',
+		{ ...cluster, ...login, CAMUNDA_OAUTH_TOKEN: secret },
+		['CAMUNDA_CLIENT_ID and CAMUNDA_OAUTH_TOKEN', 'CAMUNDA_AUTH_STRATEGY to OAUTH or BEARER'],
+	],
+	[
+		'a password in the address',
+		{ ...login, CAMUNDA_OPERATE_BASE_URL: `https://demo:${secret}@operate.example.com` },
+		['CAMUNDA_OPERATE_BASE_URL'],
+	],
+	['no URL', { ...login, CAMUNDA_OPERATE_BASE_URL: 'sentinel' }, ['CAMUNDA_OPERATE_BASE_URL']],
+	[
+		'no URL of a token endpoint',
+		{ ...login, CAMUNDA_OPERATE_BASE_URL: 'http://localhost', CAMUNDA_OAUTH_URL: 'sentinel' },
+		['CAMUNDA_OAUTH_URL'],
+	],
+	[
+		"a token endpoint other than Camunda's for a SaaS cluster",
+		{ ...login, ...cluster, ZEEBE_AUTHORIZATION_SERVER_URL: 'https://sentinel.example.com/token' },
+		['ZEEBE_AUTHORIZATION_SERVER_URL'],
+	],
+	[
+		'a region that leads elsewhere',
+		{ ...login, ...cluster, CAMUNDA_CLUSTER_REGION: 'sentinel.com/' },
+		['CAMUNDA_CLUSTER_REGION'],
+	],
+	[
+		'a region that no host name may hold',
+		{ ...login, ...cluster, CAMUNDA_CLUSTER_REGION: 'xn--' },
+		['CAMUNDA_CLUSTER_REGION'],
+	],
+	[
+		'a cluster that leads elsewhere',
+		{ ...login, ...cluster, CAMUNDA_CLUSTER_ID: '../sentinel' },
+		['CAMUNDA_CLUSTER_ID'],
+	],
+])('names what is missing, wrong or contradicts, and never a value: %s', (_name, env, names) => {
+	const error = errorOf(env)
+	expect(error).toMatchObject({ name: 'AuthError', code: 'invalid_options' })
+	expect(error.message).toMatch(/^Environment: /)
+	for (const name of names) expect(error.message).toContain(name)
+	expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('sentinel')
 })
 
-test.each(['http://localhost:8080', 'https://operate.example.com', 'https://camunda.io.example.com'])(
-	"a secret for %s does not go to Camunda's identity server for want of another",
-	(url) => {
-		const client = { CAMUNDA_CLIENT_ID: 'id', CAMUNDA_CLIENT_SECRET: 's' }
-		expect(() => authFromEnv({ ...client, CAMUNDA_OPERATE_BASE_URL: url })).toThrow('set CAMUNDA_OAUTH_URL')
-	},
-)
+test.each([
+	'http://localhost:8080',
+	'https://operate.example.com',
+	'https://camunda.io.example.com',
+	'https://operate.example.com\\.camunda.io',
+	'https://operate.example.com/.camunda.io/',
+])("a secret for %s does not go to Camunda's identity server for want of another", (url) => {
+	expect(errorOf({ ...login, CAMUNDA_OPERATE_BASE_URL: url }).message).toContain('set CAMUNDA_OAUTH_URL')
+})
+
+test.each([
+	['CAMUNDA_OPERATE_BASE_URL', { ...login, CAMUNDA_OAUTH_URL: 'https://example.com/token' }],
+	['CAMUNDA_OAUTH_URL', { ...login, CAMUNDA_OPERATE_BASE_URL: 'https://example.com' }],
+	[
+		'CAMUNDA_COOKIE_AUTH_URL',
+		{
+			CAMUNDA_OPERATE_BASE_URL: 'https://example.com',
+			CAMUNDA_COOKIE_AUTH_USERNAME: 'demo',
+			CAMUNDA_COOKIE_AUTH_PASSWORD: 'demo',
+		},
+	],
+])('http to elsewhere than loopback is refused under the name %s, unless it is allowed', (name, rest) => {
+	const env = { ...rest, [name]: 'http://operate.internal' }
+	expect(errorOf(env)).toMatchObject({ code: 'insecure_url', message: expect.stringContaining(name) })
+	expect(authFromEnv(env, { allowInsecureHttp: true }).baseUrl).toMatch(/^https?:/)
+})
+
+test('an open cluster may be anywhere, since nothing secret goes there', () => {
+	const env = { CAMUNDA_AUTH_STRATEGY: 'NONE', CAMUNDA_OPERATE_BASE_URL: 'http://operate.internal' }
+	expect(authFromEnv(env).baseUrl).toBe('http://operate.internal')
+})

@@ -1,29 +1,24 @@
-import { AuthError } from './auth-error.ts'
 import { basic } from './basic.ts'
 import { bearer } from './bearer.ts'
 import { cookie } from './cookie.ts'
 import type { ClientCredentialsOptions } from './core/client-credentials.ts'
+import { type Env, invalid, readAddress, readCredentials, readUrl, readValue } from './core/env.ts'
 import type { Auth } from './core/middleware.ts'
 import { none } from './none.ts'
 import { saas } from './saas.ts'
 import { selfManaged } from './self-managed.ts'
 
-/** Environment variables: `process.env`, `Deno.env.toObject()`, a worker's bindings. */
-export type Env = Readonly<Record<string, string | undefined>>
-
-const missing = (names: string) => new AuthError('invalid_options', {}, `Environment: set ${names}`)
-
-const credentialNames = [
-	['CAMUNDA_OPERATE_CLIENT_ID', 'CAMUNDA_OPERATE_CLIENT_SECRET'],
-	['CAMUNDA_CLIENT_ID', 'CAMUNDA_CLIENT_SECRET'],
-	['ZEEBE_CLIENT_ID', 'ZEEBE_CLIENT_SECRET'],
-] as const
+const isUnder = (domain: string, { protocol, hostname }: URL) =>
+	protocol === 'https:' && hostname.endsWith(`.${domain}`)
 
 /**
- * Makes the strategy that the environment's variables describe, under the names that Camunda's own clients read. With
- * no `CAMUNDA_AUTH_STRATEGY` it is the first of a token, client credentials, Basic and cookie whose variables are set.
- * Throws `invalid_options`, with the names of the variables that are missing, and what the strategy throws; never goes
- * on without credentials.
+ * Makes the login that the environment's variables describe, under the names that Camunda's own clients read, bound to
+ * the address that they give: `baseUrl` is that address, without a slash or `/v1` at its end. Never goes on without
+ * credentials: for a cluster that wants none, `CAMUNDA_AUTH_STRATEGY` must be `NONE`.
+ *
+ * Throws `invalid_options` where a variable is missing or wrong, where two give different addresses, and where several
+ * logins are set and `CAMUNDA_AUTH_STRATEGY` chooses none of them; `insecure_url` for http to another address than
+ * loopback; and what the login itself throws. The message names the variables and never holds a value.
  *
  * @example
  * ```ts
@@ -33,70 +28,58 @@ const credentialNames = [
  * const response = await authFetch(auth)(`${auth.baseUrl}/v1/process-definitions/search`, { method: 'POST' })
  * ```
  */
-export function authFromEnv(env: Env, options: Omit<ClientCredentialsOptions, 'baseUrl'> = {}): Auth {
-	const first = (...names: string[]) => names.map((name) => env[name]?.trim()).find((value) => value)
-	const pair = (name: string, secretName: string) => {
-		// A password may start or end with a space.
-		const [id, secret] = [first(name), env[secretName]]
-		return id && secret ? { id, secret } : undefined
+export function authFromEnv(
+	env: Env,
+	options: Omit<ClientCredentialsOptions, 'baseUrl'> = {},
+): Auth & { readonly baseUrl: string } {
+	const login = readCredentials(env)
+	const isOpen = login.missing === undefined && login.kind === 'NONE'
+	const allowInsecureHttp = options.allowInsecureHttp === true || isOpen
+	const address = readAddress(env, allowInsecureHttp)
+	if (login.missing !== undefined || address.missing !== undefined) {
+		const missing = [address.missing, login.missing].filter((names) => names !== undefined)
+		throw invalid(`set ${missing.join('; and ')}`)
 	}
-	const region = first('CAMUNDA_CLUSTER_REGION')
-	const clusterId = first('CAMUNDA_CLUSTER_ID')
-	const baseUrl = first('CAMUNDA_OPERATE_BASE_URL')
+
+	const { id, secret } = login
+	const { baseUrl } = address
 	const common = { ...options, baseUrl }
-
-	const token = first('CAMUNDA_OAUTH_TOKEN')
-	const client = credentialNames.map(([id, secret]) => pair(id, secret)).find((found) => found !== undefined)
-	const user = pair('CAMUNDA_BASIC_AUTH_USERNAME', 'CAMUNDA_BASIC_AUTH_PASSWORD')
-	const login = pair('CAMUNDA_COOKIE_AUTH_USERNAME', 'CAMUNDA_COOKIE_AUTH_PASSWORD')
-	const found = token ? 'BEARER' : client ? 'OAUTH' : user ? 'BASIC' : login ? 'COOKIE' : undefined
-	const clusterUrl =
-		baseUrl ?? (region && clusterId ? `https://${region}.operate.camunda.io/${clusterId}` : undefined)
-
-	switch (first('CAMUNDA_AUTH_STRATEGY')?.toUpperCase() ?? found) {
+	switch (login.kind) {
 		case 'OAUTH': {
-			if (client === undefined) throw missing('CAMUNDA_CLIENT_ID and CAMUNDA_CLIENT_SECRET')
-			const credentials = { clientId: client.id, clientSecret: client.secret }
-			const tokenUrl = first('CAMUNDA_OAUTH_URL', 'ZEEBE_AUTHORIZATION_SERVER_URL')
-			const audience = first('CAMUNDA_OPERATE_OAUTH_AUDIENCE', 'CAMUNDA_TOKEN_AUDIENCE')
-			const scope = first('CAMUNDA_TOKEN_SCOPE', 'CAMUNDA_OAUTH_SCOPE')
-			if (tokenUrl === undefined || /^https:\/\/[^/]*\.cloud\.camunda\.io\//.test(tokenUrl)) {
-				if (clusterUrl === undefined) {
-					throw missing(
-						'CAMUNDA_CLUSTER_REGION and CAMUNDA_CLUSTER_ID (SaaS), or CAMUNDA_OPERATE_BASE_URL and CAMUNDA_OAUTH_URL',
-					)
-				}
-				// Camunda's own identity server must not be sent the secret of somebody else's.
-				if (tokenUrl === undefined && !/^https:\/\/[^/]+\.camunda\.io(?:\/|$)/i.test(clusterUrl)) {
-					throw missing(
-						'CAMUNDA_OAUTH_URL, the address of your token endpoint: CAMUNDA_OPERATE_BASE_URL is none of SaaS',
-					)
-				}
-				return saas({ ...options, ...credentials, tokenUrl, audience, baseUrl: clusterUrl })
+			const token = readUrl(env, ['CAMUNDA_OAUTH_URL', 'ZEEBE_AUTHORIZATION_SERVER_URL'], allowInsecureHttp)
+			const isSaas = isUnder('camunda.io', new URL(baseUrl))
+			// Neither must Camunda's identity server be sent the secret of somebody else's, nor the other way round.
+			if (token === undefined && !isSaas) {
+				throw invalid(
+					'set CAMUNDA_OAUTH_URL, the address of your token endpoint: CAMUNDA_OPERATE_BASE_URL is none of SaaS',
+				)
 			}
-			return selfManaged({ ...common, ...credentials, tokenUrl, audience, scope, baseUrl: clusterUrl })
+			if (token !== undefined && isSaas && !isUnder('camunda.io', token.url)) {
+				throw invalid(
+					`${token.name} is none of Camunda's, though the address is one of SaaS: set one of them`,
+				)
+			}
+			const client = {
+				...common,
+				clientId: id,
+				clientSecret: secret,
+				audience: readValue(env, 'CAMUNDA_OPERATE_OAUTH_AUDIENCE', 'CAMUNDA_TOKEN_AUDIENCE'),
+			}
+			if (token === undefined) return { ...saas(client), baseUrl }
+			const tokenUrl = token.url.href
+			if (isUnder('cloud.camunda.io', token.url)) return { ...saas({ ...client, tokenUrl }), baseUrl }
+			const scope = readValue(env, 'CAMUNDA_TOKEN_SCOPE', 'CAMUNDA_OAUTH_SCOPE')
+			return { ...selfManaged({ ...client, tokenUrl, scope }), baseUrl }
 		}
 		case 'BEARER':
-			if (token === undefined) throw missing('CAMUNDA_OAUTH_TOKEN')
-			return bearer(token, { ...common, baseUrl: clusterUrl })
+			return { ...bearer(id, common), baseUrl }
 		case 'BASIC':
-			if (user === undefined) throw missing('CAMUNDA_BASIC_AUTH_USERNAME and CAMUNDA_BASIC_AUTH_PASSWORD')
-			return basic({ ...common, username: user.id, password: user.secret })
-		case 'COOKIE':
-			if (login === undefined) throw missing('CAMUNDA_COOKIE_AUTH_USERNAME and CAMUNDA_COOKIE_AUTH_PASSWORD')
-			return cookie({
-				...common,
-				username: login.id,
-				password: login.secret,
-				loginUrl: first('CAMUNDA_COOKIE_AUTH_URL'),
-			})
+			return { ...basic({ ...common, username: id, password: secret }), baseUrl }
+		case 'COOKIE': {
+			const loginUrl = readUrl(env, ['CAMUNDA_COOKIE_AUTH_URL'], allowInsecureHttp)?.url.href
+			return { ...cookie({ ...common, username: id, password: secret, loginUrl }), baseUrl }
+		}
 		case 'NONE':
-			return clusterUrl === undefined ? none() : none().forBaseUrl(clusterUrl)
-		case undefined:
-			throw missing(
-				'CAMUNDA_CLIENT_ID and CAMUNDA_CLIENT_SECRET, or another login, or CAMUNDA_AUTH_STRATEGY=NONE for a cluster without one',
-			)
-		default:
-			throw missing('CAMUNDA_AUTH_STRATEGY to OAUTH, BASIC, BEARER, COOKIE or NONE')
+			return { ...none().forBaseUrl(baseUrl), baseUrl }
 	}
 }

@@ -49,7 +49,7 @@ test.each([
 	[{ clientSecret: '' }, '"clientSecret" must be a non-empty string'],
 	[{ region: 'bru-2' }, '"region" and "clusterId" must be given both or neither'],
 	[{ region: 'evil.example/', clusterId: 'x' }, '"region" must be made of letters'],
-	[{ tokenUrl: 'not a url' }, '"tokenUrl" must be a URL'],
+	[{ tokenUrl: 'not a url' }, '"tokenUrl" must be an absolute URL'],
 	[{ timeoutMs: 0 }, '"timeoutMs" must be a positive number of milliseconds'],
 ])('names the option that is wrong: %j', (wrong, message) => {
 	const options = { clientId: 'id', clientSecret: 'secret', ...wrong }

@@ -1,5 +1,6 @@
 import { type ClientCredentialsOptions, clientCredentials } from './core/client-credentials.ts'
 import { clientSecretPost } from './core/client-secret.ts'
+import { clusterUrl } from './core/cluster-url.ts'
 import type { Auth } from './core/middleware.ts'
 import { assertOptionalText, assertText, invalidOption } from './core/options.ts'
 
@@ -49,12 +50,8 @@ export function saas(options: SaasOptions): Auth {
 	if ((region === undefined) !== (clusterId === undefined)) {
 		throw invalidOption('saas: "region" and "clusterId"', 'given both or neither')
 	}
-	for (const [name, value] of Object.entries({ region, clusterId })) {
-		if (value !== undefined && !/^[\w-]+$/.test(value)) {
-			throw invalidOption(`saas: "${name}"`, 'made of letters, digits and hyphens')
-		}
-	}
-	const address = region && clusterId ? `https://${region}.operate.camunda.io/${clusterId}` : undefined
+	const address =
+		region && clusterId ? clusterUrl(region, clusterId, ['saas: "region"', 'saas: "clusterId"']) : undefined
 	return clientCredentials(
 		{
 			strategy: 'saas',

@@ -28,7 +28,7 @@ export function parseUrl(value: string, label: string): URL {
 	try {
 		url = new URL(value, (globalThis as { location?: { href: string } }).location?.href)
 	} catch {
-		throw invalidOption(label, 'a URL')
+		throw invalidOption(label, 'an absolute URL, such as https://host/path')
 	}
 	if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
 		throw invalidOption(label, 'a URL without user name, password, query and fragment')
