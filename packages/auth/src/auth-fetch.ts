@@ -1,9 +1,9 @@
 import type { Auth } from './core/middleware.ts'
 
 /**
- * Makes a `fetch` that sends the strategy's credentials, for calls without openapi-fetch. It takes what `fetch` takes
+ * Makes a `fetch` that sends the login's credentials, for calls without openapi-fetch. It takes what `fetch` takes
  * and sends the same through the given one; a request whose body is a stream is not sent a second time. Rejects as
- * `fetch` does, as the strategy's requests do, and with `no_base_url` where the strategy was not told its base URL.
+ * `fetch` does, as the login's requests do, and with `no_base_url` where the login was not told its base URL.
  *
  * @example
  * ```ts

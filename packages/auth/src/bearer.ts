@@ -50,7 +50,7 @@ export function bearer(token: string | (() => string | Promise<string>), options
 			value = await waitFor((async () => give())(), signal)
 		} catch (error) {
 			if (signal.aborted) throw signal.reason
-			// The caller's own error may hold anything: an AuthError of another strategy is known to hold nothing.
+			// The caller's own error may hold anything: an AuthError of another login is known to hold nothing.
 			throw error instanceof AuthError ? error : new AuthError('token_unavailable')
 		}
 		assertBearerToken(value)

@@ -13,14 +13,17 @@ export interface CookieOptions extends ExchangeOptions {
 	readonly username: string
 	/** The user's password. */
 	readonly password: string
-	/** The address of the login; by default `/api/login` (up to 8.7), then `/login` (from 8.8), under the base URL. */
+	/**
+	 * The address that takes name and password; by default `/api/login` (up to 8.7), then `/login` (from 8.8), under the
+	 * base URL.
+	 */
 	readonly loginUrl?: string | undefined
 }
 
-/** The strategy that {@link cookie} creates. */
+/** The login that {@link cookie} creates. */
 export interface CookieAuth extends Auth {
 	/**
-	 * Ends the session at the server, by `logout` beside the login, and forgets it; without one it does nothing. The
+	 * Ends the session at the server, by `logout` beside `loginUrl`, and forgets it; without a session it does nothing. The
 	 * next request logs in again. Rejects with an `AuthError` where the server can not be reached or does not end it.
 	 *
 	 * @example
@@ -69,7 +72,7 @@ async function isEnded(response: Response, request: Request): Promise<boolean> {
 
 /**
  * Logs in to a Self-Managed cluster as a user, by session cookie, in all the forms that Camunda 8.1 to 8.9 have: the
- * names of cookies and CSRF header are learnt from the login's answer. Logs in again where the session has ended. In a
+ * names of cookies and CSRF header are learnt from the answer. Logs in again where the session has ended. In a
  * browser it needs the API at the page's own origin, or a proxy that puts it there. Throws `invalid_options` for an
  * option that is wrong, and `insecure_url` for http to another address than loopback. A request rejects with
  * `credentials_rejected`, `rate_limited`, `unavailable`, `network`, `timeout`, `redirect_refused` or

@@ -54,7 +54,7 @@ export function saas(options: SaasOptions): Auth {
 		region && clusterId ? clusterUrl(region, clusterId, ['saas: "region"', 'saas: "clusterId"']) : undefined
 	return clientCredentials(
 		{
-			strategy: 'saas',
+			login: 'saas',
 			clientId: options.clientId,
 			tokenUrl: options.tokenUrl ?? 'https://login.cloud.camunda.io/oauth/token',
 			clientAuth: clientSecretPost(options.clientSecret),

@@ -123,7 +123,7 @@ export function selfManaged(options: SelfManagedOptions): Auth {
 	const { method, auth } = clientAuthOf(options)
 	return clientCredentials(
 		{
-			strategy: 'selfManaged',
+			login: 'selfManaged',
 			clientId: options.clientId,
 			tokenUrl: options.tokenUrl,
 			clientAuth: auth,

@@ -2,43 +2,43 @@ import { inspect } from 'node:util'
 import createClient from 'openapi-fetch'
 import { expect, test, vi } from 'vitest'
 import { AuthError, type AuthEvent, authFetch, bearer, cookie, none } from '../src/index.ts'
-import { clientWith, grant, type Paths, secrets, strategies, strategyOf } from './fetcher.ts'
+import { clientWith, grant, loginNames, loginOf, type Paths, secrets } from './fetcher.ts'
 import { type Answer, type Received, serve } from './server.ts'
 
 const permission = { status: 403, type: 'ForbiddenException', message: 'no permission', instance: 'abc' }
 const csrf = { timestamp: '2026', status: 403, error: 'Forbidden', message: 'Forbidden', path: '/v1/search' }
 const html = { headers: { 'content-type': 'text/html' }, body: '<html>login</html>' }
 
-type Strategy = (typeof strategies)[number]
+type LoginName = (typeof loginNames)[number]
 interface Want {
 	/** Requests that reach the API. */
 	readonly calls: number
 	/** Requests for credentials. */
-	readonly logins: number
+	readonly exchanges: number
 	/** What the caller sees: the status of the answer, or the code of the error. */
 	readonly seen: number | string
 }
-const renewing: readonly Strategy[] = ['saas', 'selfManaged', 'cookie', 'bearer']
-/** How often a strategy asks a server for credentials, told how often it needs new ones. */
-const logins = (strategy: Strategy, times: number) => (/saas|selfManaged|cookie/.test(strategy) ? times : 0)
+const renewing: readonly LoginName[] = ['saas', 'selfManaged', 'cookie', 'bearer']
+/** How often a login asks a server for credentials, told how often it needs new ones. */
+const exchanges = (login: LoginName, times: number) => (/saas|selfManaged|cookie/.test(login) ? times : 0)
 
 const once = (answer: Answer, index: number) => (index === 0 ? answer : undefined)
 const faults: Record<
 	string,
-	{ answer: (index: number) => Answer | undefined; want: (strategy: Strategy) => Want }
+	{ answer: (index: number) => Answer | undefined; want: (login: LoginName) => Want }
 > = {
 	'401 once': {
 		answer: (index) => once({ status: 401, body: { message: 'expired' } }, index),
-		want: (strategy) =>
-			renewing.includes(strategy)
-				? { calls: 2, logins: logins(strategy, 2), seen: 200 }
-				: { calls: 1, logins: 0, seen: 401 },
+		want: (login) =>
+			renewing.includes(login)
+				? { calls: 2, exchanges: exchanges(login, 2), seen: 200 }
+				: { calls: 1, exchanges: 0, seen: 401 },
 	},
 	'401 always': {
 		answer: () => ({ status: 401, body: { message: 'no' } }),
-		want: (strategy) => ({
-			calls: renewing.includes(strategy) ? 2 : 1,
-			logins: logins(strategy, 2),
+		want: (login) => ({
+			calls: renewing.includes(login) ? 2 : 1,
+			exchanges: exchanges(login, 2),
 			seen: 401,
 		}),
 	},
@@ -48,40 +48,40 @@ const faults: Record<
 			body: permission,
 			headers: { 'content-type': 'application/problem+json' },
 		}),
-		want: (strategy) => ({ calls: 1, logins: logins(strategy, 1), seen: 403 }),
+		want: (login) => ({ calls: 1, exchanges: exchanges(login, 1), seen: 403 }),
 	},
 	'403 by CSRF': {
 		answer: (index) => once({ status: 403, body: csrf }, index),
-		want: (strategy) =>
-			strategy === 'cookie'
-				? { calls: 2, logins: 2, seen: 200 }
-				: { calls: 1, logins: logins(strategy, 1), seen: 403 },
+		want: (login) =>
+			login === 'cookie'
+				? { calls: 2, exchanges: 2, seen: 200 }
+				: { calls: 1, exchanges: exchanges(login, 1), seen: 403 },
 	},
 	'403 by CSRF, as a problem': {
 		answer: (index) => once({ status: 403, body: { ...permission, detail: 'Invalid CSRF Token' } }, index),
-		want: (strategy) =>
-			strategy === 'cookie'
-				? { calls: 2, logins: 2, seen: 200 }
-				: { calls: 1, logins: logins(strategy, 1), seen: 403 },
+		want: (login) =>
+			login === 'cookie'
+				? { calls: 2, exchanges: 2, seen: 200 }
+				: { calls: 1, exchanges: exchanges(login, 1), seen: 403 },
 	},
 	'a session ended as 302': {
 		answer: (index) => once({ status: 302, headers: { location: '/login.html' } }, index),
-		want: (strategy) =>
-			strategy === 'cookie'
-				? { calls: 2, logins: 2, seen: 200 }
-				: { calls: 1, logins: logins(strategy, 1), seen: 'redirect_refused' },
+		want: (login) =>
+			login === 'cookie'
+				? { calls: 2, exchanges: 2, seen: 200 }
+				: { calls: 1, exchanges: exchanges(login, 1), seen: 'redirect_refused' },
 	},
 	'a session ended as 200 HTML': {
 		answer: (index) => once(html, index),
-		want: (strategy) =>
-			strategy === 'cookie'
-				? { calls: 2, logins: 2, seen: 200 }
-				: { calls: 1, logins: logins(strategy, 1), seen: 'html' },
+		want: (login) =>
+			login === 'cookie'
+				? { calls: 2, exchanges: 2, seen: 200 }
+				: { calls: 1, exchanges: exchanges(login, 1), seen: 'html' },
 	},
 }
 
-const cells = strategies.flatMap((strategy) =>
-	Object.entries(faults).map(([name, fault]) => ({ strategy, name, fault })),
+const cells = loginNames.flatMap((login) =>
+	Object.entries(faults).map(([name, fault]) => ({ login, name, fault })),
 )
 
 async function see(work: Promise<{ response: Response }>): Promise<number | string> {
@@ -93,25 +93,25 @@ async function see(work: Promise<{ response: Response }>): Promise<number | stri
 	}
 }
 
-test.each(cells)('$strategy: the API answers with $name', async ({ strategy, fault }) => {
+test.each(cells)('$login: the API answers with $name', async ({ login, fault }) => {
 	let calls = 0
 	await using server = await serve(
 		(request: Received, index) => grant(request, index) ?? fault.answer(calls++) ?? { body: { ok: true } },
 	)
 	const events: AuthEvent[] = []
-	const auth = strategyOf(strategy, server.url, { onEvent: (event) => void events.push(event) })
+	const auth = loginOf(login, server.url, { onEvent: (event) => void events.push(event) })
 	const client = clientWith(auth, server.url)
 	const body = { filter: { state: 'ACTIVE' } }
 	const seen = await see(client.POST('/v1/search', { body }))
-	const want = fault.want(strategy)
-	expect({ calls, logins: server.count('/token') + server.count('/api/login'), seen }).toEqual(want)
+	const want = fault.want(login)
+	expect({ calls, exchanges: server.count('/token') + server.count('/api/login'), seen }).toEqual(want)
 	const sent = server.received.filter(({ path }) => path === '/v1/search')
 	// Each time the whole request, and the second time with other credentials.
 	expect(sent.map((request) => request.body)).toEqual(sent.map(() => JSON.stringify(body)))
 	const credentials = sent.map(({ headers }) => headers.authorization ?? headers.cookie)
 	expect(credentials).not.toContain(undefined)
 	expect(new Set(credentials).size).toBe(sent.length)
-	if (strategy !== 'basic') {
+	if (login !== 'basic') {
 		expect(events.filter(({ type }) => type === 'replayed')).toHaveLength(want.calls - 1)
 	}
 	expect(inspect(events) + inspect(auth, { depth: 9, showHidden: true }) + JSON.stringify(auth)).not.toMatch(
@@ -119,9 +119,9 @@ test.each(cells)('$strategy: the API answers with $name', async ({ strategy, fau
 	)
 })
 
-test.each(strategies)(
+test.each(loginNames)(
 	'%s: a redirect to another origin is not followed, nor by the replay',
-	async (strategy) => {
+	async (login) => {
 		await using elsewhere = await serve(() => ({ body: { stolen: true } }))
 		let calls = 0
 		await using server = await serve((request, index) => {
@@ -130,10 +130,10 @@ test.each(strategies)(
 			calls++
 			return { status: 307, headers: { location: `${elsewhere.url}/v1/search` } }
 		})
-		const client = clientWith(strategyOf(strategy, server.url), server.url)
+		const client = clientWith(loginOf(login, server.url), server.url)
 		const error = await client.POST('/v1/search', { body: {} }).catch((reason: unknown) => reason)
 		expect(error).toMatchObject({ name: 'AuthError', code: 'redirect_refused', status: 307 })
-		expect(calls).toBe(strategy === 'cookie' ? 2 : 1)
+		expect(calls).toBe(login === 'cookie' ? 2 : 1)
 		expect(elsewhere.received).toEqual([])
 	},
 )
@@ -148,10 +148,10 @@ test('none sends nothing, and leaves answers as they are', async () => {
 })
 
 test.each(['saas', 'cookie'] as const)(
-	'%s: an API that refuses everything causes no storm of logins',
-	async (strategy) => {
+	'%s: an API that refuses everything causes no storm of requests for credentials',
+	async (login) => {
 		await using server = await serve((request, index) => grant(request, index) ?? { status: 401 })
-		const client = clientWith(strategyOf(strategy, server.url), server.url)
+		const client = clientWith(loginOf(login, server.url), server.url)
 		for (let call = 0; call < 20; call++) expect((await client.GET('/v1/thing')).response.status).toBe(401)
 		expect(server.count('/token') + server.count('/api/login')).toBe(2)
 	},
@@ -162,7 +162,7 @@ test('a replay carries what other middleware put on the request after the login'
 	await using server = await serve(
 		(request, index) => grant(request, index) ?? (calls++ === 0 ? { status: 401 } : { body: { ok: true } }),
 	)
-	const client = clientWith(strategyOf('saas', server.url), server.url)
+	const client = clientWith(loginOf('saas', server.url), server.url)
 	client.use({ onRequest: ({ request }) => void request.headers.set('x-trace', 'abc') })
 	await client.POST('/v1/search', { body: { size: 1 } })
 	const sent = server.received.filter(({ path }) => path === '/v1/search')
@@ -177,7 +177,7 @@ test('a request with another body than the login saw is not sent again, and the 
 	await using server = await serve(
 		(request, index) => grant(request, index) ?? (calls++ === 0 ? { status: 401 } : { body: { ok: true } }),
 	)
-	const client = clientWith(strategyOf('saas', server.url), server.url)
+	const client = clientWith(loginOf('saas', server.url), server.url)
 	client.use({ onRequest: ({ request }) => new Request(request, { body: '{"size":2}' }) })
 	expect((await client.POST('/v1/search', { body: { size: 1 } })).response.status).toBe(401)
 	expect((await client.POST('/v1/search', { body: { size: 1 } })).response.status).toBe(200)
@@ -192,7 +192,7 @@ test('a deletion is sent again after other middleware made another request of it
 	await using server = await serve(
 		(request, index) => grant(request, index) ?? (calls++ === 0 ? { status: 401 } : { body: { deleted: 1 } }),
 	)
-	const client = clientWith(strategyOf('saas', server.url), server.url)
+	const client = clientWith(loginOf('saas', server.url), server.url)
 	client.use({
 		onRequest: ({ request }) =>
 			new Request(request, { headers: { ...Object.fromEntries(request.headers), 'x-trace': 'abc' } }),
@@ -215,7 +215,7 @@ test('middleware in front of the login, and behind it, neither breaks the replay
 		onRequest: ({ request }) => new Request(request, { body: '{"size":3}' }),
 		onResponse: ({ response }) => void seen.push(`in front ${response.status}`),
 	})
-	client.use(strategyOf('saas', server.url).forBaseUrl(server.url))
+	client.use(loginOf('saas', server.url).forBaseUrl(server.url))
 	client.use({
 		onRequest: ({ request }) => void request.headers.set('x-trace', 'abc'),
 		onResponse: ({ response }) => {
@@ -260,7 +260,7 @@ test('a listener that throws does not stop the call', async () => {
 	const onEvent = () => {
 		throw new Error('listener')
 	}
-	const client = clientWith(strategyOf('saas', server.url, { onEvent }), server.url)
+	const client = clientWith(loginOf('saas', server.url, { onEvent }), server.url)
 	expect((await client.GET('/v1/thing')).data).toEqual({ ok: true })
 })
 
@@ -279,7 +279,7 @@ test('the answer that led to a replay is let go of, so that its connection is fr
 test('what later middleware sent elsewhere is not sent there a second time with a new token', async () => {
 	await using elsewhere = await serve(() => ({ status: 401, body: {} }))
 	await using server = await serve((request, index) => grant(request, index) ?? { body: {} })
-	const client = clientWith(strategyOf('saas', server.url), server.url)
+	const client = clientWith(loginOf('saas', server.url), server.url)
 	client.use({ onRequest: ({ request }) => new Request(`${elsewhere.url}/v1/thing`, request) })
 	await expect(client.GET('/v1/thing')).rejects.toMatchObject({ code: 'url_not_allowed' })
 	expect(elsewhere.received).toHaveLength(1)
@@ -291,14 +291,14 @@ test('an answer that middleware has read already is no hindrance to the replay',
 		(request, index) =>
 			grant(request, index) ?? (calls++ === 0 ? { status: 401, body: {} } : { body: { ok: true } }),
 	)
-	const client = clientWith(strategyOf('saas', server.url), server.url)
+	const client = clientWith(loginOf('saas', server.url), server.url)
 	client.use({ onResponse: async ({ response }) => void (await response.text()) })
 	expect((await client.GET('/v1/thing')).data).toEqual({ ok: true })
 })
 
 test('a login that other middleware replaced is its own: its 401 is neither replayed nor held against the token', async () => {
 	await using server = await serve((request, index) => grant(request, index) ?? { status: 401, body: {} })
-	const client = clientWith(strategyOf('saas', server.url), server.url)
+	const client = clientWith(loginOf('saas', server.url), server.url)
 	client.use({ onRequest: ({ request }) => void request.headers.set('authorization', 'Bearer other') })
 	for (const _ of [1, 2]) expect((await client.GET('/v1/thing')).response.status).toBe(401)
 	expect(server.count('/token')).toBe(1)
@@ -311,7 +311,7 @@ test("a caller's abort while the token is renewed ends the call as an AbortError
 		if (request.path === '/token' && tokens++ > 0) return () => {}
 		return grant(request, index) ?? { status: 401, body: {} }
 	})
-	const client = clientWith(strategyOf('saas', server.url), server.url)
+	const client = clientWith(loginOf('saas', server.url), server.url)
 	const controller = new AbortController()
 	const call = client.POST('/v1/search', { body: {}, signal: controller.signal })
 	await vi.waitFor(() => expect(tokens).toBe(2))
@@ -350,7 +350,7 @@ test.each(forms)('cookie: learns the form of Camunda $camunda ($unknown elsewher
 		}
 		return path === '/v1/search' ? { body: { ok: true } } : version.answer
 	})
-	const client = clientWith(strategyOf('cookie', server.url), server.url)
+	const client = clientWith(loginOf('cookie', server.url), server.url)
 	expect((await client.POST('/v1/search', { body: {} })).data).toEqual({ ok: true })
 	const login = server.received.find(({ path }) => path === version.login)
 	expect(login).toMatchObject({ method: 'POST', path: version.login })
@@ -369,7 +369,7 @@ test('cookie: a CSRF token that an answer deletes is sent no more', async () => 
 		(request, index) =>
 			grant(request, index) ?? { body: {}, headers: { 'set-cookie': 'x-csrf-token=; Path=/' } },
 	)
-	const client = clientWith(strategyOf('cookie', server.url), server.url)
+	const client = clientWith(loginOf('cookie', server.url), server.url)
 	for (const _ of [1, 2]) await client.POST('/v1/search', { body: {} })
 	const sent = server.received.filter(({ path }) => path === '/v1/search')
 	expect(sent.map(({ headers }) => 'x-csrf-token' in headers)).toEqual([true, false])
@@ -377,7 +377,7 @@ test('cookie: a CSRF token that an answer deletes is sent no more', async () => 
 
 test('cookie: a 403 for a read is no matter of CSRF', async () => {
 	await using server = await serve((request, index) => grant(request, index) ?? { status: 403, body: csrf })
-	const client = clientWith(strategyOf('cookie', server.url), server.url)
+	const client = clientWith(loginOf('cookie', server.url), server.url)
 	expect((await client.GET('/v1/thing')).response.status).toBe(403)
 	expect(server.received.map(({ path }) => path)).toEqual(['/api/login', '/v1/thing'])
 })
@@ -388,7 +388,7 @@ test('cookie: that the password is wrong is told before that there is no login e
 			? { status: 401, headers: { 'content-type': 'application/problem+json' }, body: '{}' }
 			: { status: 404 },
 	)
-	const client = clientWith(strategyOf('cookie', server.url), server.url)
+	const client = clientWith(loginOf('cookie', server.url), server.url)
 	await expect(client.GET('/v1/thing')).rejects.toMatchObject({ code: 'credentials_rejected', status: 401 })
 	expect(server.received.map(({ path }) => path)).toEqual(['/api/login', '/login'])
 })
@@ -410,7 +410,7 @@ test('cookie: takes over a session and a CSRF token that an answer rotates, and 
 				},
 			},
 	)
-	const client = clientWith(strategyOf('cookie', server.url), server.url)
+	const client = clientWith(loginOf('cookie', server.url), server.url)
 	await client.POST('/v1/search', { body: {} })
 	await client.POST('/v1/search', { body: {} })
 	expect(server.received.at(-1)?.headers).toMatchObject({ 'x-csrf-token': 'next' })

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { createTokenSource, type Token } from '../src/core/token-source.ts'
 import { AuthError, type AuthEvent, authFetch, bearer, saas } from '../src/index.ts'
-import { clientWith, grant, strategyOf } from './fetcher.ts'
+import { clientWith, grant, loginOf } from './fetcher.ts'
 import { serve } from './server.ts'
 
 afterEach(() => void vi.useRealTimers())
@@ -45,7 +45,7 @@ test('1,000 calls in flight when the token dies make one refresh, and none fails
 
 test('300 calls over real sockets on a cold cookie login make one login', async () => {
 	await using server = await serve((request, index) => grant(request, index) ?? { body: { ok: true } })
-	const client = clientWith(strategyOf('cookie', server.url), server.url)
+	const client = clientWith(loginOf('cookie', server.url), server.url)
 	await Promise.all(Array.from({ length: 300 }, () => client.POST('/v1/search', { body: {} })))
 	expect(server.count('/api/login')).toBe(1)
 })
@@ -62,7 +62,7 @@ test("one caller's abort ends its wait alone, as an AbortError, and nothing is l
 		if (request.path === '/token') await held
 		return grant(request, index) ?? { body: { ok: true } }
 	})
-	const client = clientWith(strategyOf('saas', server.url), server.url)
+	const client = clientWith(loginOf('saas', server.url), server.url)
 	const controller = new AbortController()
 	const first = client.GET('/v1/thing', { signal: controller.signal })
 	const others = [client.GET('/v1/thing'), client.GET('/v1/thing')]
@@ -83,7 +83,7 @@ test('a caller that gives up alone leaves no unhandled rejection when the token 
 	await using server = await serve(async () => ({ status: 401, body: { error: 'invalid_client' } }))
 	const events: string[] = []
 	const onEvent = ({ type }: AuthEvent) => void events.push(type)
-	const client = clientWith(strategyOf('saas', server.url, { onEvent }), server.url)
+	const client = clientWith(loginOf('saas', server.url, { onEvent }), server.url)
 	await expect(client.GET('/v1/thing', { signal: AbortSignal.abort() })).rejects.toMatchObject({
 		name: 'AbortError',
 	})
@@ -102,7 +102,7 @@ test('a wait for Retry-After ends when the last caller has gone, so that it keep
 	await using server = await serve(() => ({ status: 429, headers: { 'retry-after': '50' } }))
 	const events: AuthEvent[] = []
 	const onEvent = (event: AuthEvent) => void events.push(event)
-	const client = clientWith(strategyOf('saas', server.url, { onEvent }), server.url)
+	const client = clientWith(loginOf('saas', server.url, { onEvent }), server.url)
 	const controllers = [new AbortController(), new AbortController()]
 	const calls = controllers.map(({ signal }) => client.GET('/v1/thing', { signal }))
 	await vi.waitFor(() => expect(server.count('/token')).toBe(1))
@@ -124,7 +124,7 @@ test('authFetch: a stream is sent once, a text twice', async () => {
 	await using server = await serve(
 		(request, index) => grant(request, index) ?? (calls++ % 2 ? { body: {} } : { status: 401 }),
 	)
-	const fetchOperate = authFetch(strategyOf('saas', server.url).forBaseUrl(server.url))
+	const fetchOperate = authFetch(loginOf('saas', server.url).forBaseUrl(server.url))
 	const text = await fetchOperate(`${server.url}/v1/search`, { method: 'POST', body: 'text' })
 	expect(text.status).toBe(200)
 	calls = 0
@@ -282,7 +282,7 @@ test('an identity server that gives the refused token again is not asked at each
 			? { body: { access_token: 'same', token_type: 'Bearer', expires_in: 300 } }
 			: { status: 401 },
 	)
-	const client = clientWith(strategyOf('saas', server.url), server.url)
+	const client = clientWith(loginOf('saas', server.url), server.url)
 	for (let call = 0; call < 10; call++) expect((await client.GET('/v1/thing')).response.status).toBe(401)
 	expect(server.count('/token')).toBe(2)
 	expect(server.count('/v1/thing')).toBe(10)
@@ -337,7 +337,7 @@ test('a 401 that comes when others have a new token already is replayed with tha
 		if (call === 2) await held
 		return call <= 2 ? { status: 401 } : { body: { ok: true } }
 	})
-	const client = clientWith(strategyOf('saas', server.url), server.url)
+	const client = clientWith(loginOf('saas', server.url), server.url)
 	const both = [client.GET('/v1/thing'), client.GET('/v1/thing')]
 	await Promise.race(both)
 	expect(server.count('/token')).toBe(2)
@@ -364,7 +364,7 @@ test('a token that was accepted, and is refused a moment later, is replaced agai
 	await using server = await serve(
 		(request, index) => grant(request, index) ?? { status: answers[calls++] ?? 500, body: {} },
 	)
-	const client = clientWith(strategyOf('saas', server.url), server.url)
+	const client = clientWith(loginOf('saas', server.url), server.url)
 	for (const _ of [1, 2]) expect((await client.GET('/v1/thing')).response.status).toBe(200)
 	expect(server.count('/token')).toBe(3)
 })

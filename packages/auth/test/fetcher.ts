@@ -20,7 +20,7 @@ export const secrets = {
 	csrf: 'SENTINEL-csrf-5',
 } as const
 
-/** Makes an openapi-fetch client with a strategy on it. */
+/** Makes an openapi-fetch client with a login on it. */
 export function clientWith(
 	auth: Auth,
 	baseUrl: string,
@@ -31,12 +31,12 @@ export function clientWith(
 	return client
 }
 
-/** The names of the strategies that send credentials. */
-export const strategies = ['saas', 'selfManaged', 'cookie', 'basic', 'bearer'] as const
+/** The names of the logins that send credentials. */
+export const loginNames = ['saas', 'selfManaged', 'cookie', 'basic', 'bearer'] as const
 
-/** Makes a strategy against a server that has `/token`, `/api/login` and the API at `/api-base`. */
-export function strategyOf(
-	name: (typeof strategies)[number],
+/** Makes a login against a server that has `/token`, `/api/login` and the API at `/api-base`. */
+export function loginOf(
+	name: (typeof loginNames)[number],
 	url: string,
 	options: { onEvent?: (event: AuthEvent) => void; timeoutMs?: number; fetch?: typeof globalThis.fetch } = {},
 ): Auth {

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import { type AuthEvent, authFetch, basic, bearer, cookie } from '../src/index.ts'
-import { clientWith, grant, secrets, strategies, strategyOf } from './fetcher.ts'
+import { clientWith, grant, loginNames, loginOf, secrets } from './fetcher.ts'
 import { type Answer, serve } from './server.ts'
 
 /** Everything that a log, an error tracker or a debugger would get to see of a value. */
@@ -47,40 +47,37 @@ const echoes: Record<string, (body: string) => Answer> = {
 	},
 }
 
-const cells = (['saas', 'selfManaged', 'cookie'] as const).flatMap((strategy) =>
-	Object.entries(echoes).map(([name, echo]) => ({ strategy, name, echo })),
+const cells = (['saas', 'selfManaged', 'cookie'] as const).flatMap((login) =>
+	Object.entries(echoes).map(([name, echo]) => ({ login, name, echo })),
 )
 
-test.each(cells)(
-	'$strategy: nothing of what a server echoes in $name is told',
-	async ({ strategy, echo }) => {
-		await using server = await serve(({ body }) => echo(body))
-		const events: AuthEvent[] = []
-		const auth = strategyOf(strategy, server.url, { onEvent: (event) => void events.push(event) })
-		const random = Math.random
-		Math.random = () => 0
-		try {
-			const error: unknown = await clientWith(auth, server.url)
-				.GET('/v1/thing')
-				.catch((reason: unknown) => reason)
-			expect(error).toMatchObject({ name: 'AuthError' })
-			expect((error as Error).cause).toBeUndefined()
-			expectNoSecret(error)
-			expectNoSecret(events)
-			expectNoSecret(auth)
-			expect(events.length).toBeGreaterThan(0)
-		} finally {
-			Math.random = random
-		}
-	},
-)
+test.each(cells)('$login: nothing of what a server echoes in $name is told', async ({ login, echo }) => {
+	await using server = await serve(({ body }) => echo(body))
+	const events: AuthEvent[] = []
+	const auth = loginOf(login, server.url, { onEvent: (event) => void events.push(event) })
+	const random = Math.random
+	Math.random = () => 0
+	try {
+		const error: unknown = await clientWith(auth, server.url)
+			.GET('/v1/thing')
+			.catch((reason: unknown) => reason)
+		expect(error).toMatchObject({ name: 'AuthError' })
+		expect((error as Error).cause).toBeUndefined()
+		expectNoSecret(error)
+		expectNoSecret(events)
+		expectNoSecret(auth)
+		expect(events.length).toBeGreaterThan(0)
+	} finally {
+		Math.random = random
+	}
+})
 
-test.each(strategies)(
-	'%s: nothing shows on the strategy after it was used, nor in its events',
-	async (strategy) => {
+test.each(loginNames)(
+	'%s: nothing shows on the login after it was used, nor in its events',
+	async (login) => {
 		await using server = await serve((request, index) => grant(request, index) ?? { body: {} })
 		const events: AuthEvent[] = []
-		const auth = strategyOf(strategy, server.url, { onEvent: (event) => void events.push(event) })
+		const auth = loginOf(login, server.url, { onEvent: (event) => void events.push(event) })
 		await clientWith(auth, server.url).GET('/v1/thing')
 		expectNoSecret(auth)
 		expectNoSecret(events)
@@ -136,7 +133,7 @@ test('a fetch that throws with the request in its error tells nothing', async ()
 	Math.random = () => 0
 	try {
 		for (const name of ['saas', 'cookie'] as const) {
-			const auth = strategyOf(name, 'http://127.0.0.1:9', { fetch })
+			const auth = loginOf(name, 'http://127.0.0.1:9', { fetch })
 			const error: unknown = await clientWith(auth, 'http://127.0.0.1:9')
 				.GET('/v1/thing')
 				.catch((reason: unknown) => reason)

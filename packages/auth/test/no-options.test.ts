@@ -7,8 +7,8 @@ test.each([
 	['cookie', cookie],
 	['basic', basic],
 	['bearer', bearer],
-] as const)('%s without options names what it takes, also where no types are', (name, strategy) => {
-	const make = strategy as () => unknown
+] as const)('%s without options names what it takes, also where no types are', (name, create) => {
+	const make = create as () => unknown
 	expect(make).toThrow(expect.objectContaining({ name: 'AuthError', code: 'invalid_options' }))
 	expect(make).toThrow(`${name}: `)
 })

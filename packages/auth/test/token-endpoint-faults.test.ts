@@ -135,11 +135,11 @@ const faults: Record<string, Fault> = {
 	},
 }
 
-const cells = (['saas', 'selfManaged'] as const).flatMap((strategy) =>
-	Object.entries(faults).map(([name, fault]) => ({ strategy, name, fault })),
+const cells = (['saas', 'selfManaged'] as const).flatMap((login) =>
+	Object.entries(faults).map(([name, fault]) => ({ login, name, fault })),
 )
 
-test.each(cells)('$strategy: the token endpoint answers with $name', async ({ strategy, fault }) => {
+test.each(cells)('$login: the token endpoint answers with $name', async ({ login, fault }) => {
 	await using server = await serve(({ path }) =>
 		path === '/token' ? fault.answer() : { body: { ok: true } },
 	)
@@ -152,7 +152,7 @@ test.each(cells)('$strategy: the token endpoint answers with $name', async ({ st
 		timeoutMs: fault.code === 'timeout' ? 200 : 5_000,
 		onEvent: (event: AuthEvent) => void events.push(event),
 	}
-	const auth = strategy === 'saas' ? saas(options) : selfManaged(options)
+	const auth = login === 'saas' ? saas(options) : selfManaged(options)
 	const client = clientWith(auth, server.url)
 	const outcome = await client.POST('/v1/search', { body: {} }).catch((error: unknown) => error)
 
@@ -170,7 +170,7 @@ test.each(cells)('$strategy: the token endpoint answers with $name', async ({ st
 	expect(error).toMatchObject({ name: 'AuthError', code: fault.code })
 	if (fault.status !== undefined) expect(error.status).toBe(fault.status)
 	expect(error.oauthError).toBe(fault.oauthError)
-	expect(events.at(-1)).toMatchObject({ type: 'failed', code: fault.code, strategy })
+	expect(events.at(-1)).toMatchObject({ type: 'failed', code: fault.code, login })
 	const seen = [
 		inspect(error, { depth: 9, showHidden: true }),
 		JSON.stringify(error),

@@ -26,7 +26,7 @@ export interface OperateClientOptions extends Omit<ClientOptions, 'baseUrl' | 's
 	 * end makes no difference.
 	 */
 	readonly baseUrl: string
-	/** How to log in: a strategy of `@operate-api/auth`. Without one, requests carry no credentials. */
+	/** A login of `@operate-api/auth`, such as `saas({ … })`. Without one, requests carry no credentials. */
 	readonly auth?: Auth | undefined
 	/**
 	 * How long a request may take until its answer is read, in milliseconds; 30,000 by default, `false` for no limit. A

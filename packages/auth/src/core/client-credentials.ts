@@ -10,7 +10,7 @@ import { requestToken } from './token-request.ts'
 import { createTokenSource, type Token } from './token-source.ts'
 import type { TokenStore } from './token-store.ts'
 
-/** The options that the strategies with client credentials have in common. */
+/** The options that the logins with client credentials have in common. */
 export interface ClientCredentialsOptions extends ExchangeOptions {
 	/** Keeps tokens between runs or processes; memory by default. */
 	readonly store?: TokenStore | undefined
@@ -23,9 +23,10 @@ function isBrowser(): boolean {
 	return 'document' in globalThis || ('importScripts' in globalThis && !('Deno' in globalThis))
 }
 
-/** What a strategy with client credentials adds to the common options. */
+/** What a login with client credentials adds to the common options. */
 export interface Grant {
-	readonly strategy: string
+	/** The name of the login's function. */
+	readonly login: string
 	readonly clientId: string
 	readonly tokenUrl: string
 	readonly clientAuth: ClientAuth
@@ -35,15 +36,15 @@ export interface Grant {
 	readonly method: string
 }
 
-/** Creates a strategy that gets its tokens by client credentials. */
+/** Creates a login that gets its tokens by client credentials. */
 export function clientCredentials(grant: Grant, options: ClientCredentialsOptions): Auth {
-	const { strategy, clientId, tokenUrl, parameters, method } = grant
-	assertText(clientId, `${strategy}: "clientId"`)
-	assertText(tokenUrl, `${strategy}: "tokenUrl"`)
+	const { login, clientId, tokenUrl, parameters, method } = grant
+	assertText(clientId, `${login}: "clientId"`)
+	assertText(tokenUrl, `${login}: "tokenUrl"`)
 	if (isBrowser() && options.dangerouslyAllowBrowser !== true) throw new AuthError('browser_refused')
-	const url = parseUrl(tokenUrl, `${strategy}: "tokenUrl"`)
-	assertSecure(url, options.allowInsecureHttp, `${strategy}: "tokenUrl"`)
-	const settings = exchangeSettings(strategy, options)
+	const url = parseUrl(tokenUrl, `${login}: "tokenUrl"`)
+	assertSecure(url, options.allowInsecureHttp, `${login}: "tokenUrl"`)
+	const settings = exchangeSettings(login, options)
 	const identity = ['client_credentials', url.href, clientId, method, Object.entries(parameters).sort()]
 	const cache = options.store && createStoreCache(options.store, identity, settings.emit)
 	const tokens = createTokenSource(

@@ -1,16 +1,16 @@
 import type { AuthErrorCode } from '../auth-error.ts'
 
-/** Tells of one thing that a strategy did; never holds a secret, a token or a cookie. */
+/** Tells of one thing that a login did; never holds a secret, a token or a cookie. */
 export interface AuthEvent {
 	/**
-	 * `requested`: a request for a token, or a login, is sent (each try is one). `refreshed`: a new token or session
+	 * `requested`: a request for a token or a session is sent (each try is one). `refreshed`: a new token or session
 	 * is there. `failed`: it could not be had. `replayed`: an API request was sent a second time with other
-	 * credentials. `store_failed`: the token store failed, and the strategy went on without it.
+	 * credentials. `store_failed`: the token store failed, and the login went on without it.
 	 */
 	readonly type: 'requested' | 'refreshed' | 'failed' | 'replayed' | 'store_failed'
-	/** The name of the strategy: `saas`, `selfManaged`, … */
-	readonly strategy: string
-	/** How many events of this type the strategy has told of, this one included. */
+	/** The name of the login's function: `saas`, `selfManaged`, … */
+	readonly login: string
+	/** How many events of this type the login has told of, this one included. */
 	readonly count: number
 	/** When it happened, in milliseconds since the epoch. */
 	readonly at: number
@@ -28,21 +28,21 @@ export interface AuthEvent {
 	readonly retryAfterMs?: number | undefined
 }
 
-/** What a strategy tells of an event; the rest is filled in. */
-export type EventDetails = Omit<AuthEvent, 'type' | 'strategy' | 'count' | 'at'>
+/** What a login tells of an event; the rest is filled in. */
+export type EventDetails = Omit<AuthEvent, 'type' | 'login' | 'count' | 'at'>
 
 /** Tells the listener of an event. */
 export type Emit = (type: AuthEvent['type'], details?: EventDetails) => void
 
-/** Creates the function that tells a strategy's listener, where there is one. */
-export function createEmit(strategy: string, onEvent: ((event: AuthEvent) => void) | undefined): Emit {
+/** Creates the function that tells a login's listener, where there is one. */
+export function createEmit(login: string, onEvent: ((event: AuthEvent) => void) | undefined): Emit {
 	if (onEvent === undefined) return () => {}
 	const counts: Partial<Record<AuthEvent['type'], number>> = {}
 	return (type, details) => {
 		const count = (counts[type] ?? 0) + 1
 		counts[type] = count
 		try {
-			onEvent({ type, strategy, count, at: Date.now(), ...details })
+			onEvent({ type, login, count, at: Date.now(), ...details })
 		} catch {
 			// A listener that throws must not be the reason why a request fails.
 		}

@@ -2,7 +2,7 @@ import { type AuthEvent, createEmit } from './event.ts'
 import type { ExchangeSettings } from './exchange.ts'
 import { assertOptionalText, invalidOption } from './options.ts'
 
-/** The options that every strategy takes which asks a server for its credentials. */
+/** The options that every login takes which asks a server for its credentials. */
 export interface ExchangeOptions {
 	/** The base URL of the Operate API: credentials go nowhere else. `createOperateClient` fills it in. */
 	readonly baseUrl?: string | undefined
@@ -13,24 +13,24 @@ export interface ExchangeOptions {
 	readonly fetch?: typeof globalThis.fetch | undefined
 	/** Milliseconds that one request for credentials may take; 10,000 by default. */
 	readonly timeoutMs?: number | undefined
-	/** Is told what the strategy does, without secrets. */
+	/** Is told what the login does, without secrets. */
 	readonly onEvent?: ((event: AuthEvent) => void) | undefined
 	/** Allows http to addresses that are not loopback. Credentials then travel in the clear. */
 	readonly allowInsecureHttp?: boolean | undefined
 }
 
 /** Checks what `exchange` is told. */
-export function exchangeSettings(strategy: string, options: ExchangeOptions): ExchangeSettings {
-	assertOptionalText(options, ['baseUrl'], strategy)
+export function exchangeSettings(login: string, options: ExchangeOptions): ExchangeSettings {
+	assertOptionalText(options, ['baseUrl'], login)
 	const { timeoutMs = 10_000 } = options
 	if (!(Number.isFinite(timeoutMs) && timeoutMs > 0)) {
-		throw invalidOption(`${strategy}: "timeoutMs"`, 'a positive number of milliseconds')
+		throw invalidOption(`${login}: "timeoutMs"`, 'a positive number of milliseconds')
 	}
 	return {
 		// Called at the time of use, so that a `fetch` that is replaced later (a test's, a tracer's) is the one.
 		fetch:
 			options.fetch ?? ((input: string | URL | Request, init?: RequestInit) => globalThis.fetch(input, init)),
-		emit: createEmit(strategy, options.onEvent),
+		emit: createEmit(login, options.onEvent),
 		timeoutMs,
 	}
 }

@@ -1,6 +1,6 @@
 import createClient from 'openapi-fetch'
 import { expect, test } from 'vitest'
-import { clientWith, grant, type Paths, strategies, strategyOf } from '../../test/fetcher.ts'
+import { clientWith, grant, loginNames, loginOf, type Paths } from '../../test/fetcher.ts'
 import { serve } from '../../test/server.ts'
 import { authFetch, basic, bearer, none } from '../index.ts'
 import { createGuard } from './guard.ts'
@@ -66,27 +66,27 @@ test.each(['', 'operate', 'https://user:pass@operate.example.com', 'https://oper
 	},
 )
 
-test.each(strategies)('%s: nothing goes out for a call with another base URL', async (strategy) => {
+test.each(loginNames)('%s: nothing goes out for a call with another base URL', async (login) => {
 	await using other = await serve(() => ({ body: {} }))
 	await using server = await serve((request, index) => grant(request, index) ?? { body: {} })
-	const client = clientWith(strategyOf(strategy, server.url), `${server.url}/cluster-1`)
+	const client = clientWith(loginOf(login, server.url), `${server.url}/cluster-1`)
 	for (const baseUrl of [other.url, `${server.url}/cluster-2`, server.url]) {
 		await expect(client.GET('/v1/thing', { baseUrl })).rejects.toMatchObject({ code: 'url_not_allowed' })
 	}
 	expect([...other.received, ...server.received]).toEqual([])
 })
 
-test.each(strategies)('%s: sends no credentials to a URL that it was not told of', async (strategy) => {
+test.each(loginNames)('%s: sends no credentials to a URL that it was not told of', async (login) => {
 	await using server = await serve((request, index) => grant(request, index) ?? { body: {} })
 	const client = createClient<Paths>({ baseUrl: server.url })
-	client.use(strategyOf(strategy, server.url))
+	client.use(loginOf(login, server.url))
 	await expect(client.GET('/v1/thing')).rejects.toMatchObject({ code: 'no_base_url' })
 	expect(server.received).toEqual([])
 })
 
-test('a view for a client shares the token, and leaves the strategy as it was', async () => {
+test('a view for a client shares the token, and leaves the login as it was', async () => {
 	await using server = await serve((request, index) => grant(request, index) ?? { body: {} })
-	const auth = strategyOf('saas', server.url)
+	const auth = loginOf('saas', server.url)
 	await clientWith(auth, `${server.url}/a`).GET('/v1/thing')
 	await clientWith(auth, `${server.url}/b`).GET('/v1/thing')
 	expect(server.count('/token')).toBe(1)
@@ -95,7 +95,7 @@ test('a view for a client shares the token, and leaves the strategy as it was', 
 
 test('a session cookie of one base URL does not go to another', async () => {
 	await using server = await serve((request, index) => grant(request, index) ?? { body: {} })
-	const auth = strategyOf('cookie', server.url)
+	const auth = loginOf('cookie', server.url)
 	await clientWith(auth, `${server.url}/a`).GET('/v1/thing')
 	await clientWith(auth, `${server.url}/b`).GET('/v1/thing')
 	expect(server.received.map(({ path }) => path)).toEqual([
@@ -106,7 +106,7 @@ test('a session cookie of one base URL does not go to another', async () => {
 	])
 })
 
-test('a strategy with a base URL of its own is not bound outside of it', () => {
+test('a login with a base URL of its own is not bound outside of it', () => {
 	const auth = basic({ username: 'demo', password: 'demo', baseUrl: base })
 	expect(auth.forBaseUrl(`${base}/`).baseUrl).toBe(base)
 	expect(() => auth.forBaseUrl('https://evil.example')).toThrow(

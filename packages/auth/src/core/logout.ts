@@ -21,7 +21,7 @@ export async function logOut(
 			...(inBrowser ? { credentials: 'include' as const } : {}),
 		})
 		await response.body?.cancel().catch(() => {})
-		// A redirect leads to the page of the login; 401 says that the session had ended before.
+		// A redirect leads to the login page; 401 says that the session had ended before.
 		if (!response.ok && !isRedirect(response) && response.status !== 401) throw errorOfStatus(response)
 	}, settings)
 }

@@ -3,7 +3,7 @@ import { expectTypeOf, test } from 'vitest'
 import type { Auth, SelfManagedOptions } from '../index.ts'
 import { authFetch, none, selfManaged } from '../index.ts'
 
-test('a strategy is an openapi-fetch middleware', () => {
+test('a login is an openapi-fetch middleware', () => {
 	expectTypeOf<Auth>().toExtend<Middleware>()
 })
 

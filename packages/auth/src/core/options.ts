@@ -11,9 +11,9 @@ export function assertText(value: unknown, label: string): asserts value is stri
 }
 
 /** Checks the options that are a string where they are given at all. */
-export function assertOptionalText(options: object, names: readonly string[], strategy: string): void {
+export function assertOptionalText(options: object, names: readonly string[], login: string): void {
 	for (const name of names) {
 		const value: unknown = (options as Record<string, unknown>)[name]
-		if (value !== undefined) assertText(value, `${strategy}: "${name}"`)
+		if (value !== undefined) assertText(value, `${login}: "${name}"`)
 	}
 }

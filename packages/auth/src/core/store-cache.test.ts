@@ -39,7 +39,7 @@ test.each([
 	['memoryStore()', memoryStore],
 	['an unstorage storage, which parses what it holds', () => createStorage() as TokenStore],
 	['the interface of localStorage', () => webStorage().store],
-])('%s shares tokens between strategies', async (_name, make) => {
+])('%s shares tokens between logins', async (_name, make) => {
 	await using server = await start()
 	const store = make()
 	await call(server, store)

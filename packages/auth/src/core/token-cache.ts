@@ -1,6 +1,6 @@
 import type { Token } from './token-source.ts'
 
-/** Keeps tokens beyond the life of one strategy. */
+/** Keeps tokens beyond the life of one login. */
 export interface TokenCache<T extends Token = Token> {
 	/** Takes a usable token out of the store, or requests one and puts it there. */
 	load(

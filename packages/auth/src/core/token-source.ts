@@ -62,7 +62,7 @@ interface Flight<T> {
 	leave(): void
 }
 
-/** Creates the source of one strategy's tokens: one cache, one request at a time. */
+/** Creates the source of one login's tokens: one cache, one request at a time. */
 export function createTokenSource<T extends Token>(
 	request: (rest: Rest) => Promise<T>,
 	emit: Emit,

@@ -1,5 +1,5 @@
 /**
- * Keeps tokens outside of a strategy: `localStorage`, an unstorage storage, `memoryStore()`, or the `diskStore()` of
+ * Keeps tokens outside of a login: `localStorage`, an unstorage storage, `memoryStore()`, or the `diskStore()` of
  * `@operate-api/auth/node`. Keys are hashes; values are JSON that holds the access token, and never the secret.
  */
 export interface TokenStore {

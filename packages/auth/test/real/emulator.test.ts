@@ -4,7 +4,7 @@ import { type Auth, authFetch, basic, cookie, saas, selfManaged } from '../../sr
 
 const loginPaths = /\/login$|token$/
 
-/** Operate's two kinds of call under a strategy, and how many logins they have taken. */
+/** Operate's two kinds of call under a login, and how often it has logged in. */
 function operateUnder(auth: Auth, operate: OperateEmulator, baseUrl: string) {
 	const fetchOperate = authFetch(auth.forBaseUrl(baseUrl))
 	const post = (body: object) =>

@@ -4,10 +4,10 @@ import { AuthError, authFetch, cookie } from '../../src/index.ts'
 
 type Options = Parameters<typeof startOperate>[0]
 
-/** A user of an emulator: how a search by the strategy ends, and what the first one was sent with. */
+/** A user of an emulator: how a search by the login ends, and what the first one was sent with. */
 async function startUser(options: Options = {}) {
 	const operate = await startOperate({ instances: 1, ...options })
-	// Without the address of the login, which the strategy finds by itself.
+	// Without `loginUrl`, which it finds by itself.
 	const { baseUrl, username, password } = operate.cookie
 	const auth = cookie({ baseUrl, username, password })
 	const fetchOperate = authFetch(auth)

@@ -70,7 +70,7 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true })
 })
 
-const strategy = (fetch?: typeof globalThis.fetch) =>
+const login = (fetch?: typeof globalThis.fetch) =>
 	saas({ clientId: 'id', clientSecret: 's', tokenUrl: `${url}/token`, ...(fetch ? { fetch } : {}) })
 
 test("the recipe's fetch shows the certificate to the token endpoint and to the API, replay included", async () => {
@@ -85,7 +85,7 @@ test("the recipe's fetch shows the certificate to the token endpoint and to the 
 	)
 	const { fetchWithCertificate: fetch } = await import(/* @vite-ignore */ recipe.href)
 	rmSync(recipe)
-	const client = clientWith(strategy(fetch), url, { fetch })
+	const client = clientWith(login(fetch), url, { fetch })
 	expect((await client.POST('/v1/search', { body: { size: 1 } })).data).toEqual({ ok: true })
 	expect(seen).toEqual([
 		'/token operate-scripts',
@@ -99,11 +99,11 @@ test('nothing falls back: without the certificate there is no token, and with an
 	// The waits between the three tries are of no interest here.
 	vi.spyOn(Math, 'random').mockReturnValue(0)
 	seen.length = 0
-	await expect(clientWith(strategy(), url).GET('/v1/thing')).rejects.toMatchObject({ code: 'network' })
+	await expect(clientWith(login(), url).GET('/v1/thing')).rejects.toMatchObject({ code: 'network' })
 	const dispatcher = new Agent({ connect: { ca: read('ca.crt') } })
 	const fetch: typeof globalThis.fetch = (input, init) =>
 		globalThis.fetch(input, { ...init, dispatcher } as object)
-	await expect(clientWith(strategy(fetch), url, { fetch }).GET('/v1/thing')).rejects.toMatchObject({
+	await expect(clientWith(login(fetch), url, { fetch }).GET('/v1/thing')).rejects.toMatchObject({
 		code: 'network',
 	})
 	expect(seen).toEqual([])
