@@ -1,14 +1,11 @@
-import {
-	type ClientAuth,
-	ClientSecretBasic,
-	type CryptoKey,
-	modifyAssertion,
-	PrivateKeyJwt,
-} from 'oauth4webapi'
+import { type ClientAuth, ClientSecretBasic, modifyAssertion, PrivateKeyJwt } from 'oauth4webapi'
 import { type ClientCredentialsOptions, clientCredentials } from './core/client-credentials.ts'
 import { clientSecretPost } from './core/client-secret.ts'
 import type { Auth } from './core/middleware.ts'
 import { assertOptionalText, assertText, invalidOption } from './core/options.ts'
+
+/** A key of the Web Crypto API, as the host's own types have it. */
+type CryptoKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>
 
 /** Authenticates the client by a signed assertion instead of a secret, RFC 7523 section 2.2. */
 export interface PrivateKeyJwtAuthentication {

@@ -22,7 +22,8 @@ const credentials: Readonly<Record<Kind, readonly (readonly [string, string?])[]
 	COOKIE: [['CAMUNDA_COOKIE_AUTH_USERNAME', 'CAMUNDA_COOKIE_AUTH_PASSWORD']],
 }
 
-const kinds = Object.keys(credentials) as Kind[]
+// The mark lets a bundle without this leave it out.
+const kinds = /* @__PURE__ */ Object.keys(credentials) as Kind[]
 const isKind = (name: string): name is Kind => Object.hasOwn(credentials, name)
 
 /** The kind of a login, and the two values that it needs; they are empty where it needs none. */
