@@ -3,36 +3,65 @@
 // Where the overlay misses something in the new description, mend the overlay and run it again.
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { main, root, run, step, turbo } from './steps.mjs'
+import { join, relative, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { CommandError, InputError, main, root, run, step, turbo } from './steps.mjs'
 
-const args = process.argv.slice(2)
-const built = args.includes('--no-build')
-const [source, ...rest] = args.filter((arg) => arg !== '--no-build')
-if (source === undefined || rest.length > 0) {
-	console.error('usage: pnpm spec:update FILE|URL [--no-build]')
-	process.exit(2)
-}
+const usage = 'usage: pnpm spec:update FILE|URL [--no-build]'
 
+// pnpm runs a script in the root, whatever folder it was called from.
+const cwd = process.env.INIT_CWD ?? process.cwd()
 const client = resolve(root, 'packages/client')
-const spec = 'specs/operate.yaml'
-const overlay = 'specs/operate.overlay.yaml'
 const config = resolve(client, 'operate-api.config.json')
 const cli = resolve(root, 'packages/generator/bin/operate-api.js')
-const url = /^https?:\/\//.test(source) ? new URL(source) : undefined
+const spec = resolve(root, 'specs/operate.yaml')
+const overlay = resolve(root, 'specs/operate.overlay.yaml')
 const generated = ['schema.ts', 'operations.ts', 'metadata.ts'].map((name) =>
 	resolve(client, 'src/generated', name),
 )
 
-/** @param {string[]} args */
-const operateApi = (args) => run(process.execPath, [cli, ...args, '--config', config])
+function readArguments() {
+	try {
+		const { values, positionals } = parseArgs({
+			allowPositionals: true,
+			options: { 'no-build': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+		})
+		const [source, ...rest] = positionals
+		if (values.help) console.log(usage)
+		else if (source && rest.length === 0) return { source, built: values['no-build'] === true }
+		else console.error(usage)
+		process.exit(values.help ? 0 : 2)
+	} catch (error) {
+		console.error(`${error instanceof Error ? error.message : error}\n${usage}`)
+		process.exit(2)
+	}
+}
 
-async function published() {
-	// pnpm runs a script in the root, whatever folder it was called from.
-	if (!url) return readFileSync(resolve(process.env.INIT_CWD ?? process.cwd(), String(source)), 'utf8')
-	const response = await fetch(url, { signal: AbortSignal.timeout(60_000) })
-	if (!response.ok) throw new Error(`the server answered ${response.status}`)
-	return response.text()
+/** @param {string} source */
+function addressOf(source) {
+	if (!/^https?:/i.test(source)) return undefined
+	if (!URL.canParse(source)) throw new InputError(`${source}: this is no address`)
+	const url = new URL(source)
+	if (url.username || url.password)
+		throw new InputError(`${url.origin}: an address here holds no user name and no password`)
+	return url
+}
+
+/**
+ * The bytes behind an address, whose query is not shown: it may hold a token.
+ * @param {URL} url @param {string} name
+ */
+async function download(url, name) {
+	try {
+		const response = await fetch(url, { signal: AbortSignal.timeout(60_000) })
+		if (!response.ok) throw new InputError(`${name}: the server answered ${response.status}`)
+		return Buffer.from(await response.arrayBuffer())
+	} catch (error) {
+		if (error instanceof InputError || !(error instanceof Error)) throw error
+		const { cause } = error
+		const why = cause instanceof Error ? ('code' in cause ? cause.code : cause.message) : error.name
+		throw new InputError(`${name}: no answer came (${why})`)
+	}
 }
 
 /**
@@ -41,59 +70,104 @@ async function published() {
  */
 async function before(path) {
 	try {
-		return await run('git', ['show', `HEAD:${path}`])
+		return await run('git', ['show', `HEAD:${relative(root, path).replaceAll('\\', '/')}`])
 	} catch {
-		return readFileSync(resolve(root, path), 'utf8')
+		return readFileSync(path, 'utf8')
 	}
 }
 
+/**
+ * Runs the generator where its user stands. What it says of a file of this run's own is said of what was given.
+ * @param {string[]} args @param {Record<string, string>} [names] paths, and what to call them
+ */
+async function operateApi([command = '', ...args], names = {}) {
+	try {
+		return await run(process.execPath, [cli, command, '--config', config, ...args], { cwd })
+	} catch (error) {
+		if (!(error instanceof CommandError)) throw error
+		// A breaking change ends the comparison with exit code 1, which is news here and no failure.
+		if (error.code === 1 && command === 'diff') return error.output
+		const [, reason] = /^error ([\s\S]*)/m.exec(error.output) ?? []
+		if (error.code !== 2 || reason === undefined) throw error
+		const named = Object.entries(names).reduce((text, [path, name]) => text.replaceAll(path, name), reason)
+		throw new InputError(named.trimEnd())
+	}
+}
+
+/** Keeps files as they are now; where the process ends before `keep` is called, so they become again. */
+function restorable() {
+	const changesets = resolve(root, '.changeset')
+	const texts = [spec, ...generated].map((path) => ({
+		path,
+		text: existsSync(path) ? readFileSync(path) : undefined,
+	}))
+	const known = new Set(readdirSync(changesets))
+	let done = false
+	// On exit rather than in a catch: Ctrl-C ends the process.
+	process.once('exit', () => {
+		if (done) return
+		for (const { path, text } of texts) {
+			if (text === undefined) rmSync(path, { force: true })
+			else if (!existsSync(path) || !readFileSync(path).equals(text)) writeFileSync(path, text)
+		}
+		for (const name of readdirSync(changesets))
+			if (!known.has(name)) rmSync(resolve(changesets, name), { force: true })
+	})
+	return {
+		keep() {
+			done = true
+		},
+	}
+}
+
+const { source, built } = readArguments()
+
 await main(async () => {
+	const url = addressOf(source)
+	const name = url ? url.origin + url.pathname : source
+	// Before the build, which takes longer; all else that can be wrong with a file the generator says.
+	if (!url && !existsSync(resolve(cwd, source))) throw new InputError(`${name}: there is no such file`)
+
 	if (!built)
 		await step('build the generator', () =>
 			turbo(['build', '--filter=@operate-api/generator', '--output-logs=errors-only']),
 		)
-	// A query may hold a token.
-	const text = await step(`read ${url ? url.origin + url.pathname : source}`, published)
-	const kept = mkdtempSync(join(tmpdir(), 'operate-spec-'))
-	const [oldSpec, oldOverlay] = [join(kept, 'operate.yaml'), join(kept, 'operate.overlay.yaml')]
-	const texts = [resolve(root, spec), ...generated].map((path) => ({
-		path,
-		text: existsSync(path) ? readFileSync(path) : undefined,
-	}))
-	const changesets = () => readdirSync(resolve(root, '.changeset'))
-	const changesetsBefore = new Set(changesets())
-	let done = false
-	// On exit rather than in a catch: Ctrl-C ends the process.
-	process.once('exit', () => {
-		rmSync(kept, { recursive: true, force: true })
-		if (done) return
-		for (const { path, text } of texts) {
-			if (text === undefined) rmSync(path, { force: true })
-			else writeFileSync(path, text)
-		}
-		for (const name of changesets())
-			if (!changesetsBefore.has(name)) rmSync(resolve(root, '.changeset', name), { force: true })
-	})
-	/** A breaking change ends the comparison with exit code 1, which is news here and no failure. */
-	const compare = async () => {
-		const files = [oldSpec, resolve(root, spec), '--old-overlay', oldOverlay]
-		try {
-			return await operateApi(['diff', ...files, '--changeset'])
-		} catch (error) {
-			if (error instanceof Error && error.message.endsWith('exit code 1') && 'output' in error)
-				return String(error.output)
-			throw error
-		}
-	}
+	const temporary = mkdtempSync(join(tmpdir(), 'operate-spec-'))
+	process.once('exit', () => rmSync(temporary, { recursive: true, force: true }))
+	const [oldSpec, oldOverlay] = [join(temporary, 'old.yaml'), join(temporary, 'old.overlay.yaml')]
+	const published = url ? join(temporary, 'published.yaml') : source
+	if (url) writeFileSync(published, await step(`download ${name}`, () => download(url, name)))
 	writeFileSync(oldSpec, await before(spec))
 	writeFileSync(oldOverlay, await before(overlay))
-	writeFileSync(resolve(root, spec), text)
-	const changes = await step('compare with the description so far', compare)
-	await step('generate the client', () => operateApi(['generate']))
+
+	const files = restorable()
+	const here = (/** @type {string} */ path) => relative(cwd, path).replaceAll('\\', '/')
+	const changes = await step(`compare ${name} with the last commit`, () =>
+		operateApi(
+			[
+				'diff',
+				'--changeset',
+				'--old-overlay',
+				oldOverlay,
+				'--overlay',
+				here(overlay),
+				'--',
+				oldSpec,
+				published,
+			],
+			{
+				[published]: name,
+				[oldSpec]: 'HEAD:specs/operate.yaml',
+				[oldOverlay]: 'HEAD:specs/operate.overlay.yaml',
+			},
+		),
+	)
+	writeFileSync(spec, readFileSync(resolve(cwd, published)))
+	await step('generate the client', () => operateApi(['generate'], { [here(spec)]: name }))
 	await step('check the generated files', () => operateApi(['check']))
-	done = true
+	files.keep()
 	console.log(`\n${changes.trimEnd()}`)
-	const [, changeset] = /wrote (\S+\.md)/.exec(changes) ?? []
+	const [, changeset] = /^ {2}wrote (.+\.md)$/m.exec(changes) ?? []
 	console.log(
 		changeset ? `\n${changeset}: read it, then commit it with the rest` : '\nno changeset is needed',
 	)

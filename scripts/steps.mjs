@@ -23,13 +23,17 @@ export const red = (text) => paint(31, text)
 export const dim = (text) => paint(2, text)
 
 /** A command that ended with another exit code than 0. */
-class CommandError extends Error {
-	/** @param {string} command @param {string} why @param {string} output */
-	constructor(command, why, output) {
+export class CommandError extends Error {
+	/** @param {string} command @param {string} why @param {string} output @param {number | null} [code] the exit code */
+	constructor(command, why, output, code = null) {
 		super(`${command} ${why}`)
 		this.output = output
+		this.code = code
 	}
 }
+
+/** What was given cannot be used: the message says it all, without the step, its output or a stack. */
+export class InputError extends Error {}
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set()
@@ -96,6 +100,7 @@ export function run(command, args, { cwd = root, stream = false, env = {} } = {}
 						shown,
 						signal ? `was stopped by ${signal}` : `ended with exit code ${code}`,
 						output,
+						code,
 					),
 				)
 		})
@@ -143,7 +148,7 @@ export async function step(title, work) {
 		return result
 	} catch (error) {
 		close(red('✗'))
-		throw new StepError(title, error)
+		throw error instanceof InputError ? error : new StepError(title, error)
 	}
 }
 

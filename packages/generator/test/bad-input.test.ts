@@ -9,6 +9,7 @@ const head = "openapi: 3.0.3\ninfo: { title: t, version: '1' }\n"
 describe('bad input is one message with its place, and nothing is written', () => {
 	test.each([
 		['text that is no YAML', `${head}paths: {\n  a: [`, /^api\.yaml:4:7: /],
+		['nothing at all', '# soon\n', 'api.yaml (#): this is no OpenAPI description: it is empty'],
 		['a list', '- 1', 'api.yaml:1:1 (#): this is no OpenAPI description: it is not an object'],
 		[
 			'another document',

@@ -84,7 +84,56 @@ describe('pnpm spec:update', () => {
 		expect(state(folder)).toEqual(after)
 	})
 
-	test('leaves everything as it was where the overlay misses, where nothing is served, and at Ctrl-C', async () => {
+	test('says in one line what is wrong with what it was given, by the name that was given', async () => {
+		const folder = clone()
+		const before = state(folder)
+		const given: Readonly<Record<string, string | Buffer>> = {
+			'broken.yaml': published.replace('paths:\n', 'paths: [\n'),
+			'latin-1.yaml': Buffer.from('openapi: "3.0.1 \u00fc"', 'latin1'),
+			'flat.yaml': published.replace(/^paths:$/m, "paths:\n  '/v1/flat': { get: { responses: 7 } }"),
+			'gone.yaml': published.replace(/schemas\/Variable'/, "schemas/Gone'"),
+		}
+		for (const [name, content] of Object.entries(given)) writeFileSync(join(folder, name), content)
+		const line = (name: string, text: string) =>
+			String(given[name])
+				.split('\n')
+				.findIndex((found) => found.includes(text)) + 1
+		const address = await serve(published.replace('paths:\n', 'paths: [\n'))
+		const answers: readonly (readonly [string, RegExp])[] = [
+			['broken.yaml', /^failed broken\.yaml:\d+:\d+: /],
+			['latin-1.yaml', /^failed latin-1\.yaml: this is not UTF-8 text$/],
+			[
+				'flat.yaml',
+				new RegExp(
+					`^failed specs/operate\\.overlay\\.yaml:.* flat\\.yaml:${line('flat.yaml', "'/v1/flat'")}:\\d+ .* is a single value$`,
+				),
+			],
+			[
+				'gone.yaml',
+				new RegExp(`^failed gone\\.yaml:${line('gone.yaml', "schemas/Gone'")}:\\d+ .* leads nowhere$`),
+			],
+			['./missing.yaml', /^failed \.\/missing\.yaml: there is no such file$/],
+			['specs', /^failed specs: this is a folder, not a file$/],
+			[`${address}/operate.yaml?token=secret`, /^failed http:\/\/127\.0\.0\.1:\d+\/operate\.yaml:\d+:\d+: /],
+			[`${address}/moved`, /^failed http:\S+\/moved: the server answered 404$/],
+			['http://user:secret@127.0.0.1/a', /^failed http:\/\/127\.0\.0\.1: an address here holds no user name/],
+			['http://127.0.0.1:1/', /^failed http:\/\/127\.0\.0\.1:1\/: no answer came/],
+		]
+		const all = answers.map(async ([source, message]) => {
+			const { status, stdout, stderr } = await update(folder, source).ended
+			expect(stderr.trim(), source).toMatch(message)
+			expect(stderr.trim(), source).not.toContain('\n')
+			expect(stdout + stderr).not.toContain('secret')
+			expect(status).toBe(1)
+		})
+		await Promise.all(all)
+		expect(state(folder)).toEqual(before)
+		const usage = 'usage: pnpm spec:update FILE|URL'
+		const misspelt = await update(folder, '--flag').ended
+		expect(misspelt).toMatchObject({ status: 2, stderr: expect.stringContaining(usage) })
+	})
+
+	test('leaves everything as it was where the overlay misses, and at Ctrl-C', async () => {
 		const folder = clone()
 		const before = state(folder)
 		const file = join(folder, 'next.yaml')
@@ -92,12 +141,8 @@ describe('pnpm spec:update', () => {
 		const missed = await update(folder, file).ended
 		expect(missed.status).toBe(1)
 		expect(missed.stderr).toMatch(
-			/operate\.overlay\.yaml:\d+:\d+ \(#\/actions\/\d+\/target\): .*drd.*: nothing in .*operate\.yaml matches/,
+			/operate\.overlay\.yaml:\d+:\d+ \(#\/actions\/\d+\/target\): .*drd.*: nothing in .*next\.yaml matches/,
 		)
-		expect(state(folder)).toEqual(before)
-
-		const absent = await update(folder, `${await serve(published)}/moved`).ended
-		expect(absent).toMatchObject({ status: 1, stderr: expect.stringContaining('the server answered 404') })
 		expect(state(folder)).toEqual(before)
 
 		writeFileSync(file, published.replace('versionTag:', 'label:'))

@@ -44,7 +44,8 @@ async function overlayOf(
 	if (!configGiven && !existsSync(config)) return undefined
 	const { inputs } = await readConfig(config, cwd)
 	const own = inputs.find(({ spec }) => files.some((path) => resolve(cwd, path) === spec))
-	return (own ?? (configGiven ? inputs[0] : undefined))?.overlay
+	const found = (own ?? (configGiven ? inputs[0] : undefined))?.overlay
+	return found === undefined ? undefined : shown(cwd, found)
 }
 
 function table(changes: readonly Change[], { green, red }: Terminal): string {

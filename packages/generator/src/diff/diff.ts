@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import { shown } from '../config/config.ts'
 import { readDocument } from '../input/document.ts'
 import { readDescription } from '../spec/description.ts'
 import type { Change } from './change.ts'
@@ -25,7 +24,8 @@ export async function diff(
 	next: string,
 	{ overlay, oldOverlay = overlay, cwd = process.cwd() }: DiffOptions = {},
 ): Promise<Change[]> {
-	const read = (path: string) => readDocument(resolve(cwd, path), shown(cwd, resolve(cwd, path)))
+	// Messages name a file as the caller does.
+	const read = (path: string) => readDocument(resolve(cwd, path), path)
 	const described = async (description: string, actions: string | undefined) =>
 		readDescription(await read(description), actions === undefined ? undefined : await read(actions))
 	return compareDescriptions(await described(old, oldOverlay), await described(next, overlay))

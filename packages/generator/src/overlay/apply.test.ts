@@ -77,11 +77,15 @@ describe('an overlay', () => {
 			"- { target: '$.a[', update: {} }",
 			'overlay.yaml:4:5 (#/actions/0/target): action 1, $.a[: this is no JSONPath',
 		],
-		['a target that is a single value', '- { target: $.a.b, update: 2 }', '#/a/b is a single value'],
+		[
+			'a target that is a single value',
+			'- { target: $.a.b, update: 2 }',
+			'api.json:1:7 (#/a/b) is a single value',
+		],
 		[
 			'an update that does not fit',
 			'- { target: $.a, update: { deep: 1 } }',
-			'cannot merge a single value into an object at #/a/deep',
+			'cannot merge a single value into an object at api.json:1:26 (#/a/deep); remove it',
 		],
 		['an action that does nothing', '- { target: $.a }', 'neither `update` nor `remove`'],
 		['an unknown field', '- { target: $.a, copy: $.b }', 'Overlay 1.0 knows no `copy` here'],

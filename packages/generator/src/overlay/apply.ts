@@ -1,6 +1,6 @@
 import type { Document } from '../input/document.ts'
-import { pointerOf, valueAt } from '../input/pointer.ts'
-import { InputError } from '../input-error.ts'
+import { valueAt } from '../input/pointer.ts'
+import { formatLocation, InputError } from '../input-error.ts'
 import { clone, isObject, type Json } from '../json.ts'
 import { MergeConflict, merge } from './merge.ts'
 import { type Action, readOverlay } from './read.ts'
@@ -17,7 +17,9 @@ export function applyOverlayDocument(description: Document, overlay: Document): 
 	let result = clone(description.value)
 	for (const action of readOverlay(overlay)) {
 		const paths = targets(action, result, description, overlay)
-		result = action.remove ? remove(result, paths, action, overlay) : update(result, paths, action, overlay)
+		result = action.remove
+			? remove(result, paths, action, overlay)
+			: update(result, paths, action, description, overlay)
 	}
 	return result
 }
@@ -27,6 +29,11 @@ function fault(overlay: Document, { index, target }: Action, reason: string, fie
 		`action ${index + 1}, ${target}: ${reason}`,
 		overlay.locate(['actions', index, field]),
 	)
+}
+
+/** Where the description holds a value, or the nearest that encloses it where an action added it. */
+function placeIn(description: Document, path: Path): string {
+	return formatLocation(description.locate(path))
 }
 
 function targets(action: Action, value: Json, description: Document, overlay: Document): Path[] {
@@ -44,7 +51,7 @@ function targets(action: Action, value: Json, description: Document, overlay: Do
 			throw fault(
 				overlay,
 				action,
-				`the target must be objects or arrays, and #${pointerOf(path)} is a single value`,
+				`the target must be objects or arrays, and ${placeIn(description, path)} is a single value`,
 			)
 	}
 	return paths
@@ -70,7 +77,7 @@ function compareFromBack(a: Path, b: Path): number {
 	return b.length - a.length
 }
 
-function update(root: Json, paths: Path[], action: Action, overlay: Document): Json {
+function update(root: Json, paths: Path[], action: Action, description: Document, overlay: Document): Json {
 	const value = action.update
 	if (value === undefined) return root
 	for (const path of paths) {
@@ -82,15 +89,15 @@ function update(root: Json, paths: Path[], action: Action, overlay: Document): J
 				throw fault(
 					overlay,
 					action,
-					`#${pointerOf(path)} is an object, so the update must be an object`,
+					`${placeIn(description, path)} is an object, so the update must be an object`,
 					'update',
 				)
 			try {
 				merge(found, value)
 			} catch (error) {
 				if (!(error instanceof MergeConflict)) throw error
-				const at = pointerOf([...path, ...error.segments])
-				throw fault(overlay, action, `${error.message} at #${at}; remove it by an action before`, 'update')
+				const at = placeIn(description, [...path, ...error.segments])
+				throw fault(overlay, action, `${error.message} at ${at}; remove it by an action before`, 'update')
 			}
 		}
 	}

@@ -6,6 +6,7 @@ export type Locate = (segments: readonly (string | number)[]) => Location
 
 /** Refuses what is no OpenAPI 3.0 or 3.1 description. */
 export function checkVersion(value: Json, locate: Locate): void {
+	if (value === null) throw new InputError('this is no OpenAPI description: it is empty', locate([]))
 	if (!isObject(value))
 		throw new InputError('this is no OpenAPI description: it is not an object', locate([]))
 	if (own(value, 'swagger') !== undefined)
