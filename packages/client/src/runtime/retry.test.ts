@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { fakeClock } from '../../test/clock.ts'
 import { startFixture } from '../../test/emulator.ts'
 import { cut, cutWithin, failing, page, scripted } from '../../test/scripted.ts'
@@ -104,6 +104,38 @@ describe('retries', () => {
 		expect(test.server.received).toHaveLength(1)
 		await clock.advance(1)
 		expect(await call).toEqual(page)
+	})
+
+	it.each([
+		['7', 7_000],
+		['0', 0],
+		['Tue, 24 Nov 2026 20:00:09 GMT', 9_000],
+		['Tuesday, 24-Nov-26 20:00:09 GMT', 9_000],
+		['Tue Nov 24 20:00:09 2026', 9_000],
+		['Wed Dec  2 20:00:00 2026', 8 * 86_400_000],
+		['Tue, 24 Nov 2026 19:00:00 GMT', 0],
+		['-1', undefined],
+		['1.5', undefined],
+		['soon', undefined],
+		['', undefined],
+		['2026-11-24', undefined],
+		['Tue, 24 Nov 2026 20:00:09', undefined],
+		['Tue, 24 Nov 2026 20:00:09 +0100', undefined],
+		['Tue, 99 Nov 2026 20:00:09 GMT', undefined],
+	])('tells in the error what Retry-After says: "%s"', async (header, retryAfterMs) => {
+		using _clock = fakeClock()
+		vi.setSystemTime(Date.UTC(2026, 10, 24, 20))
+		// Where there is no zone, a date would be taken for one of here.
+		vi.stubEnv('TZ', 'America/New_York')
+		const fetch = async () => new Response(null, { status: 503, headers: { 'retry-after': header } })
+		try {
+			const operate = createOperateClient({ baseUrl: 'http://localhost', fetch, retry: false })
+			const error = await operate.incidents.search().catch((reason: unknown) => reason)
+			expect(error).toBeInstanceOf(OperateError)
+			expect((error as OperateError).retryAfterMs).toBe(retryAfterMs)
+		} finally {
+			vi.unstubAllEnvs()
+		}
 	})
 
 	it('fails at once where Retry-After asks for more than a minute, and says how much', async () => {

@@ -53,18 +53,22 @@ const RETRYABLE = new Set([408, 425, 429, 500, 502, 503, 504])
 /** Whether an answer with that status may be another one in a moment. */
 export const isRetryable = (status: number): boolean => RETRYABLE.has(status)
 
+// The three forms of a date in RFC 9110 section 5.6.7; Date.parse by itself takes "-1" and "1.5" for dates.
+const HTTP_DATE = /^[A-Z][a-z]{2,8}(?:,[\w: -]+ GMT| [\w: ]+:\d\d \d{4})$/
+
 /**
- * Reads a `Retry-After` header, in milliseconds from now: seconds, or a date in the form of IMF-fixdate.
+ * Reads a `Retry-After` header, in milliseconds from now: seconds, or an HTTP date.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
  */
-export function parseRetryAfter(header: string | null, now: number = Date.now()): number | undefined {
-	if (header === null) return undefined
-	const value = header.trim()
+export function parseRetryAfter(header: string | null): number | undefined {
+	const value = header?.trim()
+	if (!value) return undefined
 	if (/^\d+$/.test(value)) return Number(value) * 1000
-	if (!/^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(value)) return undefined
-	const date = Date.parse(value)
-	return Number.isNaN(date) ? undefined : Math.max(0, date - now)
+	if (!HTTP_DATE.test(value)) return undefined
+	// The form without a zone is in GMT too.
+	const date = Date.parse(value.endsWith('GMT') ? value : `${value} GMT`)
+	return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now())
 }
 
 /**
