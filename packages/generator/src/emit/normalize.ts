@@ -1,26 +1,17 @@
 import { segmentsOf, valueAt } from '../input/pointer.ts'
-import { isObject, type Json, type JsonObject, own, ownObject, ownString, setOwn } from '../json.ts'
+import { isObject, type JsonObject, own, ownObject, ownString, setOwn } from '../json.ts'
 import { pascalCase, unique } from '../model/names.ts'
-import { eachReference } from '../spec/references.ts'
+import { eachObject } from '../spec/walk.ts'
 
 /**
  * Rewrites, in place, what OpenAPI allows and openapi-typescript gets wrong: a reference into the middle of another
- * schema, as bundlers write them, and a discriminator that maps to the bare name of a schema. A `$ref` in an example
- * goes: what builds the types would follow it, to any file or address that a description names.
+ * schema, as bundlers write them; a discriminator that maps to the bare name of a schema; an enum of objects, which it
+ * takes for schemas; an extension among the paths, which it takes for a path.
  */
 export function normalize(description: JsonObject): void {
 	const inner = new Map<string, JsonObject[]>()
-	eachReference(
-		description,
-		({ value, data }) => {
-			if (data) delete value.$ref
-		},
-		() => {},
-	)
 	const schemas = ownObject(ownObject(description, 'components'), 'schemas')
-	const visit = (value: Json): void => {
-		if (Array.isArray(value)) for (const item of value) visit(item)
-		if (!isObject(value)) return
+	eachObject(description, ({ value }) => {
 		const reference = ownString(value, '$ref')
 		if (reference !== undefined && leadsInside(segmentsOf(reference)))
 			inner.set(reference, [...(inner.get(reference) ?? []), value])
@@ -28,9 +19,13 @@ export function normalize(description: JsonObject): void {
 		for (const [name, target] of Object.entries(mapping))
 			if (typeof target === 'string' && Object.hasOwn(schemas, target))
 				setOwn(mapping, name, `#/components/schemas/${target}`)
-		for (const item of Object.values(value)) visit(item)
-	}
-	visit(description)
+		if (own(value, 'type') === 'object' && Array.isArray(own(value, 'enum'))) {
+			const described = ['properties', 'additionalProperties'].some((name) => Object.hasOwn(value, name))
+			delete value[described ? 'enum' : 'type']
+		}
+	})
+	const paths = ownObject(description, 'paths')
+	for (const name of Object.keys(paths)) if (name.startsWith('x-')) delete paths[name]
 	if (inner.size > 0) nameSchemas(description, inner)
 }
 

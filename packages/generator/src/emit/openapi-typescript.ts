@@ -2,9 +2,11 @@
 import { createRequire } from 'node:module'
 import type { GlobalContext, OpenAPI3 } from 'openapi-typescript'
 import type ts from 'typescript'
-import { isObject, type Json, type JsonObject, ownArray } from '../json.ts'
+import { type JsonObject, ownArray } from '../json.ts'
 import { keysOf } from '../model/keys.ts'
+import { eachObject } from '../spec/walk.ts'
 import { compiler } from './compiler.ts'
+import { detachData } from './data.ts'
 import { normalize } from './normalize.ts'
 
 type OpenapiTypescript = typeof import('openapi-typescript')
@@ -30,7 +32,11 @@ export function typesOf(description: JsonObject): ts.Node[] {
 	normalize(description)
 	description.components ??= {}
 	const schema = description as unknown as OpenAPI3
-	return transformSchema(schema, contextOf(schema) as GlobalContext)
+	// It looks for discriminators in whatever it finds, examples too.
+	const attach = detachData(description)
+	const context = contextOf(schema) as GlobalContext
+	attach()
+	return transformSchema(schema, context)
 }
 
 function contextOf(schema: OpenAPI3): Omit<GlobalContext, 'redoc'> {
@@ -83,19 +89,18 @@ const markedType: GlobalContext['transform'] = (schema) => {
 }
 
 /** Says in each schema that is a key or an open enum which type it becomes. */
-function mark(value: Json): void {
-	if (Array.isArray(value)) for (const item of value) mark(item)
-	if (!isObject(value)) return
-	for (const item of Object.values(value)) mark(item)
-	const schema: JsonObject & Marked = value
-	const keys = keysOf(schema)
-	if (keys.length > 0 && schema.type !== undefined) {
-		schema[MARK] = { keys, values: [] }
-		delete schema.format
-	}
-	const values = ownArray(schema, 'enum').filter((item) => typeof item === 'string')
-	if (schema['x-open-enum'] === true && values.length > 0 && schema.type === 'string') {
-		schema[MARK] = { keys: [], values }
-		delete schema.enum
-	}
+function mark(description: JsonObject): void {
+	eachObject(description, ({ value }) => {
+		const schema: JsonObject & Marked = value
+		const keys = keysOf(schema)
+		if (keys.length > 0 && schema.type !== undefined) {
+			schema[MARK] = { keys, values: [] }
+			delete schema.format
+		}
+		const values = ownArray(schema, 'enum').filter((item) => typeof item === 'string')
+		if (schema['x-open-enum'] === true && values.length > 0 && schema.type === 'string') {
+			schema[MARK] = { keys: [], values }
+			delete schema.enum
+		}
+	})
 }

@@ -3,6 +3,7 @@ import { segmentsOf, valueAt } from '../input/pointer.ts'
 import { InputError } from '../input-error.ts'
 import { isObject, type Json, type JsonObject, own, ownObject, ownString } from '../json.ts'
 import type { Locate } from '../spec/check.ts'
+import { eachObject } from '../spec/walk.ts'
 import { keyPropertiesOf } from './key-properties.ts'
 import { keysOf } from './keys.ts'
 import { GLOBALS, pascalCase, unique } from './names.ts'
@@ -24,8 +25,7 @@ const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 
 /** Reads out of a description what the emitted files say beside openapi-typescript's types. */
 export function modelOf(root: JsonObject, locate: Locate): Model {
-	const brands = new Set<string>()
-	collectBrands(root, [], locate, brands)
+	const brands = brandsOf(root, locate)
 	const aliases = aliasesOf(root, brands)
 	const resolve = (value: Json | undefined): JsonObject => {
 		let found = value
@@ -81,25 +81,21 @@ function aliasesOf(root: JsonObject, brands: ReadonlySet<string>): ReadonlyMap<s
 }
 
 /** Collects the names of keys, and refuses one that is no name, or one that the generated files need themselves. */
-function collectBrands(
-	value: Json,
-	at: readonly (string | number)[],
-	locate: Locate,
-	brands: Set<string>,
-): void {
-	if (Array.isArray(value))
-		for (const [index, item] of value.entries()) collectBrands(item, [...at, index], locate, brands)
-	if (!isObject(value)) return
-	const key = own(value, 'x-key')
-	const keys = keysOf(value)
-	const asked = Array.isArray(key) ? key.length : 1
-	if (key !== undefined && !isObject(key) && (keys.length !== asked || asked === 0 || keys.some(isGlobal)))
-		throw new InputError(
-			'`x-key` is a name such as `BookId`, or a list of these, which no type of the language has',
-			locate([...at, 'x-key']),
-		)
-	for (const name of keys) brands.add(name)
-	for (const [name, item] of Object.entries(value)) collectBrands(item, [...at, name], locate, brands)
+function brandsOf(root: JsonObject, locate: Locate): Set<string> {
+	const brands = new Set<string>()
+	eachObject(root, ({ value, at }) => {
+		const key = own(value, 'x-key')
+		if (key === undefined) return
+		const keys = keysOf(value)
+		const asked = Array.isArray(key) ? key.length : 1
+		if (keys.length !== asked || asked === 0 || keys.some(isGlobal))
+			throw new InputError(
+				'`x-key` is a name such as `BookId`, or a list of these, which no type of the language has',
+				locate([...at, 'x-key']),
+			)
+		for (const name of keys) brands.add(name)
+	})
+	return brands
 }
 
 function isGlobal(name: string): boolean {

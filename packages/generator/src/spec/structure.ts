@@ -3,8 +3,7 @@ import { InputError } from '../input-error.ts'
 import { isObject, type Json, type JsonObject, own, ownObject, ownString } from '../json.ts'
 import type { Locate } from './check.ts'
 import { checkReference } from './references.ts'
-
-type At = readonly (string | number)[]
+import type { At } from './walk.ts'
 
 const TYPES = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null']
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']
