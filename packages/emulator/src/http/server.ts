@@ -21,11 +21,26 @@ export interface ServerOptions {
 	readonly cors: readonly string[]
 	readonly routes: Routes
 	readonly faults: FaultQueue
+	/** How long a client may take; {@link patience} by default. */
+	readonly patience?: Patience
 	/** Answers a request, with the fault that it is due, where the fault is one of content. */
 	answer(request: Request, found: ReturnType<Routes['find']>, fault: Fault | undefined): Promise<Answer>
 	/** Called when a request is done with. */
 	onRequest?(request: LoggedRequest): void
 }
+
+/** In milliseconds. */
+export interface Patience {
+	/** For the headers of a request. */
+	readonly headers: number
+	/** For the whole of a request. */
+	readonly request: number
+	/** Between two looks at who took too long. */
+	readonly look: number
+}
+
+/** Enough for any client that means to send something. */
+export const patience: Patience = { headers: 10_000, request: 30_000, look: 1000 }
 
 /** A server that listens. */
 export interface RunningServer {
@@ -38,13 +53,12 @@ export interface RunningServer {
 /** Starts the server; rejects where the address is taken. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
 	const requests = createLog()
+	const { headers: headersTimeout, request: requestTimeout, look } = options.patience ?? patience
 	const closing = new AbortController()
 	const server = createServer({
 		// Enough for any cookie, and little enough that a client can not fill the memory.
 		maxHeaderSize: 32_768,
-		headersTimeout: 10_000,
-		requestTimeout: 30_000,
-		connectionsCheckingInterval: 1000,
+		...{ headersTimeout, requestTimeout, connectionsCheckingInterval: look },
 		keepAliveTimeout: 5000,
 	})
 	server.on('request', (message, response) => void receive(message, response))

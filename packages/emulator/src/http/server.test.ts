@@ -1,0 +1,46 @@
+import { connect } from 'node:net'
+import { expect, test } from 'vitest'
+import { createFaults } from '../faults/faults.ts'
+import { text } from './answer.ts'
+import { createRoutes } from './routes.ts'
+import { startServer } from './server.ts'
+
+/** A server that gives up on slow clients after milliseconds, as the emulator does after seconds. */
+async function impatient(headers: number, request: number) {
+	const server = await startServer({
+		...{ host: '127.0.0.1', port: 0, saasPrefix: '/saas', contextPath: '', cors: [] },
+		...{ routes: createRoutes([]), faults: createFaults(() => []) },
+		patience: { headers, request, look: 5 },
+		answer: async () => text(200, 'text/plain', 'answered'),
+	})
+	return Object.assign(server, { [Symbol.asyncDispose]: server.close })
+}
+
+/** Writes to the server, and returns what came back when it ended the connection. */
+function say(url: string, text: string): Promise<string> {
+	return new Promise((done, fail) => {
+		let got = ''
+		const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(text))
+		socket.setEncoding('utf8').on('data', (data: string) => {
+			got += data
+		})
+		socket.on('error', fail).on('close', () => done(got))
+	})
+}
+
+const timedOut = /^HTTP\/1\.1 408 Request Timeout\r\nconnection: close\r\n/
+
+test('a client that does not send its headers in time is told so, and let go', async () => {
+	await using server = await impatient(20, 600_000)
+	expect(await say(server.url, 'POST /v1/incidents/search HTTP/1.1\r\nhost: localhost\r\n')).toMatch(timedOut)
+	expect(server.requests).toEqual([])
+	expect(await (await fetch(server.url)).text()).toBe('answered')
+})
+
+test('a client that does not send its body in time is told so, let go, and logged as cut', async () => {
+	// Long enough for the headers to arrive in time, however busy the machine is.
+	await using server = await impatient(500, 500)
+	const head = 'POST /v1/incidents/search HTTP/1.1\r\nhost: localhost\r\ncontent-length: 5\r\n\r\n'
+	expect(await say(server.url, `${head}{`)).toMatch(timedOut)
+	expect(server.requests).toMatchObject([{ path: '/v1/incidents/search', body: '', status: undefined }])
+})
