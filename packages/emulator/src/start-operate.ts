@@ -19,6 +19,7 @@ import { createTokenEndpoints, saasAudience, selfManagedAudience } from './login
 import { createModel } from './model/model.ts'
 import { checkOptions, type OperateOptions } from './options.ts'
 import { createResponder } from './respond.ts'
+import { checkMemory } from './seed/memory.ts'
 import { seedRecords } from './seed/seed.ts'
 import { createSwagger } from './swagger/swagger.ts'
 
@@ -60,6 +61,14 @@ const clusterId = '2c1b4a9e-6f7d-4f0a-9a52-0d8a6a1f3c77'
  * const client = createOperateClient({ baseUrl: operate.saas.baseUrl, auth: saas(operate.saas) })
  */
 export async function startOperate(options: OperateOptions = {}): Promise<OperateEmulator> {
+	return startEmulator(options)
+}
+
+/** Starts an emulator, and tells how far its data is: a large model takes a while. */
+export async function startEmulator(
+	options: OperateOptions,
+	onProgress?: (made: number) => void,
+): Promise<OperateEmulator> {
 	checkOptions(options)
 	const { camunda = '8.7', contextPath = '', host = '127.0.0.1' } = options
 	const profile = profileOf(camunda, options.csrfHeader)
@@ -68,9 +77,10 @@ export async function startOperate(options: OperateOptions = {}): Promise<Operat
 	const foreign = options.issuer === undefined ? undefined : await discoverIssuer(options.issuer, clock)
 	const errors = createErrorAnswers(profile, clock.now)
 	const { instances = 250, seed = 1, data } = options
+	if (data === undefined) checkMemory(instances)
 	const records =
 		data === undefined
-			? seedRecords({ instances, seed, listenerIncidents: profile.listenerIncidents })
+			? seedRecords({ instances, seed, onProgress, listenerIncidents: profile.listenerIncidents })
 			: await loadRecords(data)
 	const identity = createIdentity(clock)
 	let model = createModel(records)

@@ -16,7 +16,13 @@ afterEach(() => {
 })
 
 function run(...args: string[]) {
-	const child = spawn(process.execPath, [command, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+	return runIn({}, ...args)
+}
+
+function runIn(env: Readonly<Record<string, string>>, ...args: string[]) {
+	const child = spawn(process.execPath, [command, ...args], {
+		...{ stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } },
+	})
 	running.add(child)
 	const output = { out: '', err: '' }
 	const waiting = new Set<() => void>()
@@ -28,16 +34,16 @@ function run(...args: string[]) {
 	child.stderr.setEncoding('utf8').on('data', collect('err'))
 	const exited = once(child, 'close').then(([code]) => {
 		running.delete(child)
-		return { code: code as number, ...output }
+		return { code: code as number | null, ...output }
 	})
 	return {
 		child,
 		exited,
 		/** Waits until the output matches. */
-		async until(pattern: RegExp): Promise<RegExpExecArray> {
+		async until(pattern: RegExp, name: 'out' | 'err' = 'out'): Promise<RegExpExecArray> {
 			return new Promise((done, fail) => {
 				const check = () => {
-					const match = pattern.exec(output.out)
+					const match = pattern.exec(output[name])
 					if (match) done(match)
 				}
 				waiting.add(check)
@@ -210,4 +216,28 @@ test('a port that is in use is an error that says what to do', async () => {
 		...{ code: 1, out: '' },
 		err: `error port ${port} of 127.0.0.1 is in use: choose another, or 0 for a free one\n`,
 	})
+})
+
+test('a model that is too large for the memory is one error, at once', async () => {
+	const env = { NODE_OPTIONS: '--max-old-space-size=256' }
+	expect(await runIn(env, '--port', '0', '--instances', '1000000').exited).toEqual({
+		...{ code: 1, out: '' },
+		err: expect.stringMatching(
+			/^error 1000000 process instances need about \d+ MB of memory, and Node may take \d+ MB here: ask for fewer, or set NODE_OPTIONS=--max-old-space-size=\d+\n$/,
+		),
+	})
+})
+
+test('a large model is told of while it is made, and Ctrl-C stops that too', async () => {
+	const emulator = runIn(
+		{ NODE_OPTIONS: '--max-old-space-size=4096' },
+		'--port',
+		'0',
+		'--instances',
+		'1000000',
+	)
+	await emulator.until(/^making 1000000 process instances\n/, 'err')
+	emulator.child.kill('SIGINT')
+	expect(await emulator.exited).toMatchObject({ code: null, out: '' })
+	expect(emulator.child.signalCode).toBe('SIGINT')
 })

@@ -4,8 +4,8 @@ import { parseJson } from '../http/parse-json.ts'
 import type { Request } from '../http/request.ts'
 import type { Route } from '../http/routes.ts'
 import type { EntityName, ProcessInstance } from '../model/entities.ts'
-import type { AnyRecord } from '../model/fields.ts'
-import type { Model } from '../model/model.ts'
+import type { AnyRecord, Fields } from '../model/fields.ts'
+import { defaultTenant, type Model } from '../model/model.ts'
 import type { Collection } from '../search/collection.ts'
 import { parseKey, parseSearch } from '../search/parse-search.ts'
 import { ApiError, invalidRequest, notFound } from './api-error.ts'
@@ -38,14 +38,17 @@ const mostSequenceFlows = 1000
 /** Creates the routes of the 21 operations over a model that may be replaced. */
 export function createOperations(model: () => Model, profile: Profile, writing: Writing): Route[] {
 	const names = Object.keys(entities) as EntityName[]
-	const collection = (name: EntityName) => model().collections[name] as unknown as Collection<AnyRecord>
+	const collection = (name: EntityName, { saas }: Request) =>
+		model()[saas ? 'saas' : 'selfManaged'][name] as unknown as Collection<AnyRecord>
+	const show = (record: AnyRecord, shown: Fields, { saas }: Request) =>
+		present(saas ? { ...record, tenantId: defaultTenant } : record, shown, writing)
 
 	const route = (name: string, handle: Route['handle']): Route => ({ name, handle })
 	const search = (name: EntityName) =>
 		route(`POST ${entities[name][0]}/search`, (request) => find(name, request))
 
 	function find(name: EntityName, request: Request): Answer {
-		const records = collection(name)
+		const records = collection(name, request)
 		// Operate leaves the inputs and outputs of decisions out of searches.
 		const fields = Object.fromEntries(
 			Object.entries(profile.fields[name]).filter(([, kind]) => kind !== 'list'),
@@ -57,14 +60,15 @@ export function createOperations(model: () => Model, profile: Profile, writing: 
 			lastSort: records.lastSort,
 		})
 		const { items, sortValues, total } = records.search(query)
-		return json(200, { items: items.map((item) => present(item, fields, writing)), sortValues, total })
+		return json(200, { items: items.map((item) => show(item, fields, request)), sortValues, total })
 	}
 
-	function one(name: EntityName, { params }: Request): AnyRecord {
+	function one(name: EntityName, request: Request): AnyRecord {
+		const { params } = request
 		const [field, given] = params.id === undefined ? ['key', params.key ?? ''] : ['id', params.id]
 		const value = field === 'id' ? decode(given) : parseKey(decode(given))
 		if (value === undefined) throw invalidRequest(`'${decode(given)}' is not a key: an int64 is needed`)
-		const record = collection(name).find(field, value)
+		const record = collection(name, request).find(field, value)
 		// By a function: a replacement text would take a `$&` in the id for a pattern.
 		if (!record) throw notFound(entities[name][1].replace('{}', () => String(value)))
 		return record
@@ -77,7 +81,7 @@ export function createOperations(model: () => Model, profile: Profile, writing: 
 				name === 'variables'
 					? { ...record, value: record.fullValue ?? record.value, truncated: false }
 					: record
-			return json(200, present(whole, profile.fields[name], writing))
+			return json(200, show(whole, profile.fields[name], request))
 		})
 
 	const instanceOf = (request: Request) => one('processInstances', request) as unknown as ProcessInstance
@@ -92,7 +96,7 @@ export function createOperations(model: () => Model, profile: Profile, writing: 
 		xml('processDefinitions'),
 		xml('decisionRequirements'),
 		route('GET /v1/process-instances/{key}/statistics', (request) => {
-			const passed = model().collections.flowNodeInstances.having(
+			const passed = model().selfManaged.flowNodeInstances.having(
 				'processInstanceKey',
 				instanceOf(request).key,
 			)

@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module'
+import type { LoggedRequest } from '../http/log.ts'
 import { type Arguments, readArguments, UsageError } from './arguments.ts'
 import { banner, workingLogins } from './banner.ts'
 import { help } from './help.ts'
 import { createPaint } from './paint.ts'
+import { createProgress } from './progress.ts'
 import { requestLine } from './request-line.ts'
 
 type Start = Exclude<Arguments, { show: string }>
@@ -34,18 +36,20 @@ async function start({ options, json, quiet }: Start): Promise<void> {
 	const write = (line: string) => void process.stdout.write(`${line}\n`)
 	const writeJson = (value: object) => write(JSON.stringify(value))
 	// Help and bad usage are answered without loading the emulator.
-	const { startOperate } = await import('../start-operate.ts')
-	const emulator = await startOperate({
+	const { startEmulator } = await import('../start-operate.ts')
+	const progress = createProgress(process.stderr, options)
+	const settings = {
 		...options,
 		...(!quiet && {
-			onRequest: (request) => {
+			onRequest: (request: LoggedRequest) => {
 				const at = new Date()
 				const { method, path, route, status, milliseconds } = request
 				if (json) writeJson({ event: 'request', at, method, path, route, status, milliseconds })
 				else write(requestLine(request, at, paint))
 			},
 		}),
-	})
+	}
+	const emulator = await startEmulator(settings, progress.show).finally(progress.end)
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop())
 	if (json) {
 		const { url, camunda } = emulator

@@ -1,8 +1,8 @@
 import type { EntityName, Records } from '../model/entities.ts'
 import { type FieldKind, fields } from '../model/fields.ts'
+import { defaultTenant } from '../model/model.ts'
 import { parseDate } from '../search/dates.ts'
 import { parseKey } from '../search/parse-search.ts'
-import { defaultTenant } from '../seed/processes.ts'
 import { longestValue } from '../seed/variables.ts'
 import { listItems, type Shape, shapes } from './shapes.ts'
 

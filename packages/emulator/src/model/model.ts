@@ -1,9 +1,18 @@
-import { type Collection, createCollection } from '../search/collection.ts'
+import { type Collection, type CollectionOptions, createCollection } from '../search/collection.ts'
 import type { EntityName, Key, ProcessInstance, Records } from './entities.ts'
 
-/** The emulator's data, each entity searchable, with the one change that the API allows. */
+/** To whom everything belongs where there is no multi-tenancy. */
+export const defaultTenant = '<default>'
+
+/** The records of each entity, searchable. */
+export type Collections = { readonly [Name in EntityName]: Collection<Records[Name][number]> }
+
+/** The emulator's data, with the one change that the API allows. */
 export interface Model {
-	readonly collections: { readonly [Name in EntityName]: Collection<Records[Name][number]> }
+	/** The data with its tenants, as Self-Managed has them. */
+	readonly selfManaged: Collections
+	/** The same data in the default tenant: SaaS has no multi-tenancy. */
+	readonly saas: Collections
 	/** Removes a process instance and everything that belongs to it. */
 	deleteProcessInstance(instance: ProcessInstance): void
 }
@@ -12,27 +21,37 @@ const dependants = ['flowNodeInstances', 'variables', 'incidents', 'decisionInst
 
 /** Creates the model of the given records. */
 export function createModel(records: Records): Model {
-	const collections = {
-		processDefinitions: createCollection(records.processDefinitions),
-		processInstances: createCollection(records.processInstances),
-		flowNodeInstances: createCollection(records.flowNodeInstances),
-		variables: createCollection(records.variables),
-		incidents: createCollection(records.incidents),
-		decisionRequirements: createCollection(records.decisionRequirements),
-		decisionDefinitions: createCollection(records.decisionDefinitions),
-		// Several decisions of one evaluation share a key: only the id tells them apart, so Operate pages by it.
-		decisionInstances: createCollection(records.decisionInstances, 'id'),
-	}
+	const selfManaged = createCollections(records, {})
+	const saas = createCollections(records, { fixed: { tenantId: defaultTenant } })
 	return {
-		collections,
+		...{ selfManaged, saas },
 		deleteProcessInstance(instance) {
+			const views = [selfManaged, saas]
 			for (const name of dependants)
-				removeOf(collections[name] as unknown as Collection<object>, instance.key)
-			collections.processInstances.remove(instance)
+				removeOf(
+					views.map((collections) => collections[name] as unknown as Collection<object>),
+					instance.key,
+				)
+			for (const { processInstances } of views) processInstances.remove(instance)
 		},
 	}
 }
 
-function removeOf<Item extends object>(collection: Collection<Item>, processInstanceKey: Key): void {
-	for (const item of collection.having('processInstanceKey', processInstanceKey)) collection.remove(item)
+function createCollections(records: Records, options: CollectionOptions): Collections {
+	return {
+		processDefinitions: createCollection(records.processDefinitions, options),
+		processInstances: createCollection(records.processInstances, options),
+		flowNodeInstances: createCollection(records.flowNodeInstances, options),
+		variables: createCollection(records.variables, options),
+		incidents: createCollection(records.incidents, options),
+		decisionRequirements: createCollection(records.decisionRequirements, options),
+		decisionDefinitions: createCollection(records.decisionDefinitions, options),
+		// Several decisions of one evaluation share a key: only the id tells them apart, so Operate pages by it.
+		decisionInstances: createCollection(records.decisionInstances, { ...options, uniqueField: 'id' }),
+	}
+}
+
+function removeOf<Item extends object>(views: readonly Collection<Item>[], processInstanceKey: Key): void {
+	for (const item of views[0]?.having('processInstanceKey', processInstanceKey) ?? [])
+		for (const view of views) view.remove(item)
 }

@@ -1,7 +1,8 @@
 import type { AnyRecord, FieldValue } from '../model/fields.ts'
 import { createCache } from './cache.ts'
 import { type Condition, conditionsId, matches } from './filter.ts'
-import { comparePlaces, recordOrder, type Sort, type SortValue, sortRecords, sortValues } from './sort.ts'
+import { placesOf, sortPlaces } from './order.ts'
+import { comparePlaces, type Sort, type SortValue, sortValues } from './sort.ts'
 
 /** A checked search. */
 export interface Search {
@@ -29,111 +30,136 @@ export interface Collection<Item extends object> {
 	remove(item: Item): void
 }
 
+/** What a collection is like. */
+export interface CollectionOptions {
+	/** The field that is added as the last sort; `key` by default. */
+	readonly uniqueField?: 'key' | 'id'
+	/** Fields that all records have the same of here, whatever they hold. */
+	readonly fixed?: Readonly<Record<string, FieldValue>>
+}
+
 /** Operate's search index counts no further than this. */
 const mostCounted = 10_000
+
+/** Of an order or a view each place takes four bytes: 128 MB at most, and more than a hundred thousand need. */
+const mostPlaces = 32_000_000
 
 /**
  * Creates a collection of records that come in the order of their keys.
  *
  * An order is made once for each combination of sorts, when it is first asked for, and kept, as is what a filter
- * leaves of it; each page is then found by bisection.
+ * leaves; each page is then found by bisection. Both are lists of places, which is small and quick to sort.
  */
 export function createCollection<Item extends object>(
 	records: readonly Item[],
-	uniqueField: 'key' | 'id' = 'key',
+	{ uniqueField = 'key', fixed = {} }: CollectionOptions = {},
 ): Collection<Item> {
 	const lastSort: Sort = {
 		field: uniqueField,
 		kind: uniqueField === 'key' ? 'key' : 'string',
 		descending: false,
 	}
-	const asRecord = (item: Item) => item as unknown as AnyRecord
-	const removed = new Set<Item>()
-	const orders = createCache<readonly Item[]>(24)
-	const views = createCache<readonly Item[]>(48)
-	const indexes = new Map<string, Map<FieldValue, Item[]>>()
+	const isRemoved = new Uint8Array(records.length)
+	let isWhole = true
+	const orders = createCache<Uint32Array>({ values: 24, length: mostPlaces })
+	const views = createCache<Uint32Array>({ values: 48, length: mostPlaces })
+
+	const itemAt = (place: number) => records[place] as Item
+	const read = (place: number, field: string): FieldValue =>
+		fixed[field] ?? (itemAt(place) as unknown as AnyRecord)[field]
+	const readerOf = (place: number) => (field: string) => read(place, field)
 
 	const sortsId = (sorts: readonly Sort[]) =>
 		sorts.map(({ field, descending }) => `${descending ? '-' : '+'}${field}`).join()
 
-	function sortAll(sorts: readonly Sort[]): readonly Item[] {
+	function sorted(places: Uint32Array, sorts: readonly Sort[]): Uint32Array {
+		// What follows a unique field decides nothing, and places come in the order of the keys.
 		const unique = sorts.findIndex(({ field }) => field === uniqueField)
-		const [first] = sorts
-		// Records come in the order of their keys, and what follows a unique field decides nothing.
-		if (uniqueField === 'key' && first?.field === 'key')
-			return first.descending ? records.toReversed() : records
-		const isLast = uniqueField === 'key' && !sorts[unique]?.descending
-		return sortRecords(
-			records,
-			(item, field) => asRecord(item)[field],
-			sorts.slice(0, isLast ? unique : unique + 1),
+		const deciding = unique < 0 ? sorts : sorts.slice(0, unique + 1)
+		const isByKey = deciding.at(-1)?.field === 'key' && uniqueField === 'key'
+		if (isByKey && deciding.length === 1) return deciding[0]?.descending ? places.toReversed() : places
+		return sortPlaces(
+			places,
+			read,
+			isByKey && !deciding.at(-1)?.descending ? deciding.slice(0, -1) : deciding,
 		)
 	}
 
-	function index(field: string): Map<FieldValue, Item[]> {
-		const known = indexes.get(field)
-		if (known) return known
-		const made = new Map<FieldValue, Item[]>()
-		for (const item of records) {
-			const value = asRecord(item)[field]
-			const bucket = made.get(value)
-			if (bucket) bucket.push(item)
-			else made.set(value, [item])
-		}
-		indexes.set(field, made)
-		return made
+	function filtered(places: Uint32Array, conditions: readonly Condition[]): Uint32Array {
+		const present = isWhole ? places : places.filter((place) => isRemoved[place] === 0)
+		return conditions.length === 0 ? present : present.filter((place) => matches(readerOf(place), conditions))
+	}
+
+	/** An order by the field serves as its index: in a large model, far less of the heap than a map. */
+	function placesHaving(field: string, value: bigint | string): readonly number[] {
+		const sort: Sort = { field, kind: typeof value === 'bigint' ? 'key' : 'string', descending: false }
+		const order = field === 'key' ? undefined : ordered([sort])
+		const placeAt = (at: number) => (order ? (order[at] as number) : at)
+		const valueAt = (at: number) => read(placeAt(at), field) as bigint | string | undefined
+		const start = bisect(records.length, (at) => {
+			const other = valueAt(at)
+			return other !== undefined && other < value
+		})
+		const places: number[] = []
+		for (let at = start; at < records.length && valueAt(at) === value; at++) places.push(placeAt(at))
+		return places
+	}
+
+	const ordered = (sorts: readonly Sort[]) =>
+		orders.get(sortsId(sorts), () => sorted(placesOf(records.length), sorts))
+
+	function view(conditions: readonly Condition[], sorts: readonly Sort[]): Uint32Array {
+		for (const condition of conditions)
+			if ('equals' in condition && typeof condition.equals === 'bigint')
+				return sorted(
+					filtered(Uint32Array.from(placesHaving(condition.field, condition.equals)), conditions),
+					sorts,
+				)
+		if (conditions.length > 0) return sorted(filtered(placesOf(records.length), conditions), sorts)
+		return filtered(ordered(sorts), [])
 	}
 
 	const having = (field: string, value: bigint | string): readonly Item[] =>
-		(index(field).get(value) ?? []).filter((item) => !removed.has(item))
-
-	/** The few records that one key or id leaves are sorted by themselves; else the order of all is filtered. */
-	function view(conditions: readonly Condition[], sorts: readonly Sort[]): readonly Item[] {
-		const keep = (item: Item) => matches(asRecord(item), conditions) && !removed.has(item)
-		for (const condition of conditions) {
-			if ('equals' in condition && typeof condition.equals === 'bigint') {
-				const order = recordOrder(sorts)
-				return having(condition.field, condition.equals)
-					.filter(keep)
-					.sort((left, right) => order(asRecord(left), asRecord(right)))
-			}
-		}
-		const all = orders.get(sortsId(sorts), () => sortAll(sorts))
-		return conditions.length === 0 && removed.size === 0 ? all : all.filter(keep)
-	}
-
-	/** The place of the first record after the given one. */
-	function after(items: readonly Item[], place: readonly SortValue[], sorts: readonly Sort[]): number {
-		let low = 0
-		let high = items.length
-		while (low < high) {
-			const middle = (low + high) >>> 1
-			const item = items[middle]
-			if (item && comparePlaces(sortValues(asRecord(item), sorts), place, sorts) <= 0) low = middle + 1
-			else high = middle
-		}
-		return low
-	}
+		placesHaving(field, value)
+			.filter((place) => isRemoved[place] === 0)
+			.map(itemAt)
 
 	return {
 		lastSort,
 		search({ conditions, sorts: given, size, searchAfter }) {
 			const sorts = [...given, lastSort]
 			const found = views.get(`${conditionsId(conditions)} ${sortsId(sorts)}`, () => view(conditions, sorts))
-			const start = searchAfter ? after(found, searchAfter, sorts) : 0
-			const items = found.slice(start, start + size)
-			const last = items.at(-1)
+			const valuesAt = (place: number) => sortValues(readerOf(place), sorts)
+			const start = searchAfter
+				? bisect(found.length, (at) => comparePlaces(valuesAt(found[at] as number), searchAfter, sorts) <= 0)
+				: 0
+			const page = [...found.subarray(start, start + size)]
+			const last = page.at(-1)
 			return {
-				items,
-				sortValues: last ? sortValues(asRecord(last), sorts) : [],
+				items: page.map(itemAt),
+				sortValues: last === undefined ? [] : valuesAt(last),
 				total: Math.min(found.length, mostCounted),
 			}
 		},
 		find: (field, value) => having(field, value)[0],
 		having,
 		remove(item) {
-			removed.add(item)
+			const { key } = item as unknown as { readonly key: bigint }
+			for (const place of placesHaving('key', key)) if (itemAt(place) === item) isRemoved[place] = 1
+			isWhole = false
 			views.clear()
 		},
 	}
+}
+
+/** Returns the first of so many places that is no longer before; all that are before come first. */
+function bisect(length: number, isBefore: (place: number) => boolean): number {
+	let low = 0
+	let high = length
+	while (low < high) {
+		const middle = (low + high) >>> 1
+		if (isBefore(middle)) low = middle + 1
+		else high = middle
+	}
+	return low
 }

@@ -1,4 +1,4 @@
-import type { AnyRecord } from '../model/fields.ts'
+import type { FieldValue } from '../model/fields.ts'
 
 /** A condition on one field: an exact value, or for a date the span that its rounding stands for. */
 export type Condition =
@@ -6,9 +6,9 @@ export type Condition =
 	| { readonly field: string; readonly from: number; readonly to: number }
 
 /** Says whether a record meets every condition. */
-export function matches(record: AnyRecord, conditions: readonly Condition[]): boolean {
+export function matches(read: (field: string) => FieldValue, conditions: readonly Condition[]): boolean {
 	return conditions.every((condition) => {
-		const value = record[condition.field]
+		const value = read(condition.field)
 		if ('equals' in condition) return value === condition.equals
 		return typeof value === 'number' && value >= condition.from && value <= condition.to
 	})

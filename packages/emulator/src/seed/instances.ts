@@ -1,7 +1,8 @@
 import type { FlowNodeInstance, Incident, Key, ProcessInstance, Records } from '../model/entities.ts'
 import type { NextKey } from '../model/keys.ts'
-import { evaluate } from './decisions.ts'
-import type { FlowNode, Process } from './processes.ts'
+import { decide } from './decision-instances.ts'
+import { type Outcome, pickOutcome, pickStop } from './outcomes.ts'
+import type { FlowNode } from './process.ts'
 import type { Random } from './random.ts'
 import type { Deployed, DeployedDecisions } from './seed.ts'
 import { flowsTaken } from './sequence-flows.ts'
@@ -17,9 +18,9 @@ export interface InstanceSource {
 	readonly deployed: readonly Deployed[]
 	readonly decisions: readonly DeployedDecisions[]
 	readonly listenerIncidents: boolean
+	/** Called after each instance that no other calls. */
+	readonly onInstance: () => void
 }
-
-type Outcome = 'COMPLETED' | 'CANCELED' | 'ACTIVE' | 'INCIDENT'
 
 /** Who calls an instance, when, and how the call has to end. */
 interface Call {
@@ -31,7 +32,6 @@ interface Call {
 
 const firstStart = Date.UTC(2026, 6, 1)
 const span = 120 * 86_400_000
-const canStop = new Set(['SERVICE_TASK', 'USER_TASK', 'RECEIVE_TASK', 'CALL_ACTIVITY', 'BUSINESS_RULE_TASK'])
 
 /** Makes the process instances of one partition, with all that belongs to them. */
 export function createInstances(source: InstanceSource): void {
@@ -42,8 +42,10 @@ export function createInstances(source: InstanceSource): void {
 	const single = roots.filter(({ process }) => process.nodes.every(({ calls }) => calls === undefined))
 	// An order calls two processes at most.
 	const last = records.processInstances.length + quota
-	while (records.processInstances.length < last)
+	while (records.processInstances.length < last) {
 		run(random.pick(last - records.processInstances.length < 3 ? single : roots))
+		source.onInstance()
+	}
 
 	function run({ process, definition }: Deployed, call?: Call): ProcessInstance {
 		const outcome = call?.outcome ?? pickOutcome(random)
@@ -120,7 +122,13 @@ export function createInstances(source: InstanceSource): void {
 				})
 			if (child?.endDate !== undefined) end = child.endDate + 3
 		} else {
-			if (node.decides !== undefined) decide(instance, node.decides, at + 1, outcome === 'INCIDENT')
+			if (node.decides !== undefined) {
+				const called = decisions.findLast(({ file }) => file.decisionRequirementsId === node.decides)
+				if (!called) throw new RangeError(`there are no decisions ${node.decides}`)
+				const failed = outcome === 'INCIDENT'
+				const evaluation = { instance, key: nextKey(), at: at + 1, failed }
+				records.decisionInstances.push(...decide(called, evaluation, random))
+			}
 			if (outcome === 'INCIDENT') passed.incidentKey = fail(instance, node, at + 1000, 'ACTIVE')
 			else if (outcome === 'COMPLETED' && node.failures && random.chance(0.03))
 				fail(instance, node, at + 3, 'RESOLVED')
@@ -154,35 +162,6 @@ export function createInstances(source: InstanceSource): void {
 		return incident.key
 	}
 
-	function decide(instance: ProcessInstance, id: string, at: number, failed: boolean): void {
-		const { file, definitions } =
-			decisions.findLast(({ file }) => file.decisionRequirementsId === id) ?? raise(`no decisions ${id}`)
-		const key = nextKey()
-		for (const [index, decision] of file.decisions.entries()) {
-			const definition = definitions[index] ?? raise(`no decision ${decision.decisionId}`)
-			const fails = failed && index === file.decisions.length - 1
-			const { result, inputs, outputs } = evaluate(decision, random)
-			records.decisionInstances.push({
-				id: `${key}-${index + 1}`,
-				key,
-				state: fails ? 'FAILED' : 'EVALUATED',
-				evaluationDate: at + index,
-				...(fails && { evaluationFailure: `No variable found with name '${decision.output}'` }),
-				processDefinitionKey: instance.processDefinitionKey,
-				processInstanceKey: instance.key,
-				decisionId: decision.decisionId,
-				decisionDefinitionId: definition.id,
-				decisionName: decision.name,
-				decisionVersion: definition.version,
-				decisionType: decision.type,
-				...(!fails && { result }),
-				evaluatedInputs: inputs,
-				evaluatedOutputs: fails ? [] : outputs,
-				tenantId: instance.tenantId,
-			})
-		}
-	}
-
 	function addVariables(instance: ProcessInstance, scopeKey: Key): void {
 		const number = records.processInstances.length
 		for (const [name, value] of variablesOf(instance.bpmnProcessId, random, number))
@@ -202,20 +181,4 @@ export function createInstances(source: InstanceSource): void {
 			...(truncated && { fullValue: value }),
 		})
 	}
-}
-
-function raise(message: string): never {
-	throw new RangeError(message)
-}
-
-function pickOutcome(random: Random): Outcome {
-	const share = random.below(100)
-	return share < 60 ? 'COMPLETED' : share < 68 ? 'CANCELED' : share < 88 ? 'ACTIVE' : 'INCIDENT'
-}
-
-function pickStop(process: Process, path: readonly string[], random: Random): number {
-	const stops = path.flatMap((id, index) =>
-		canStop.has(process.nodes.find((node) => node.id === id)?.type ?? '') ? [index] : [],
-	)
-	return random.pick(stops)
 }

@@ -2,7 +2,8 @@ import type { DecisionDefinition, Key, ProcessDefinition, Records } from '../mod
 import { createKeys, type NextKey } from '../model/keys.ts'
 import { type DecisionFile, decisionFiles } from './decisions.ts'
 import { createInstances } from './instances.ts'
-import { type Process, processes } from './processes.ts'
+import type { Process } from './process.ts'
+import { processes } from './processes.ts'
 import { createRandom } from './random.ts'
 import { bpmnXml, dmnXml } from './xml.ts'
 
@@ -12,6 +13,8 @@ export interface SeedOptions {
 	readonly instances: number
 	readonly seed: number
 	readonly listenerIncidents: boolean
+	/** Called a hundred times, with how many of the process instances there are. */
+	readonly onProgress?: ((made: number) => void) | undefined
 }
 
 /** A version of a process that is deployed. */
@@ -46,13 +49,20 @@ export function seedRecords(options: SeedOptions): Records {
 	}
 	const decisions = deployDecisions(records, keys)
 	const deployed = deployProcesses(records, keys)
+	let next = 0
+	const onInstance = () => {
+		const made = records.processInstances.length
+		if (made < next) return
+		next += options.instances / 100
+		options.onProgress?.(made)
+	}
 	partitions.forEach((_, index) => {
 		const nextKey = keys[index]
 		const quota = Math.floor((options.instances + index) / partitions.length)
 		if (nextKey)
 			createInstances({
 				...{ records, random, nextKey, quota, deployed, decisions },
-				listenerIncidents: options.listenerIncidents,
+				...{ onInstance, listenerIncidents: options.listenerIncidents },
 			})
 	})
 	return records

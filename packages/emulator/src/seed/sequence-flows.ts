@@ -1,4 +1,4 @@
-import { flowId, type Process } from './processes.ts'
+import { flowId, type Process } from './process.ts'
 
 const taken = new Map<string, readonly string[]>()
 

@@ -1,5 +1,5 @@
 import type { DecisionFile } from './decisions.ts'
-import { flowId, type Process } from './processes.ts'
+import { flowId, type Process } from './process.ts'
 
 const tags: Record<string, string> = {
 	START_EVENT: 'startEvent',

@@ -1,0 +1,29 @@
+/** A flow node of a process. */
+export interface FlowNode {
+	readonly id: string
+	readonly name: string
+	readonly type: string
+	/** The process that a call activity calls. */
+	readonly calls?: string
+	/** The decisions that a business rule task evaluates. */
+	readonly decides?: string
+	/** For a multi-instance: the expression for the collection of which each item has an instance. */
+	readonly forEach?: string
+	/** The errors that can stop it: [incident type, message]. */
+	readonly failures?: readonly (readonly [type: string, message: string])[]
+}
+
+/** A process as it is deployed, in one or more versions, and the ways that its instances take. */
+export interface Process {
+	readonly bpmnProcessId: string
+	readonly name: string
+	readonly tenantId: string
+	/** One entry a version: its tag, where it has one. */
+	readonly versions: readonly (string | undefined)[]
+	readonly nodes: readonly FlowNode[]
+	readonly flows: readonly (readonly [from: string, to: string])[]
+	readonly paths: readonly (readonly string[])[]
+}
+
+/** Returns the id of the sequence flow between two flow nodes. */
+export const flowId = (from: string, to: string): string => `flow-${from}-to-${to}`
