@@ -166,10 +166,21 @@ test('an option that is wrong is named, and its value is not told', () => {
 test('cookies and CSRF header of a login that no header may hold are passed over, not printed', async () => {
 	await using server = await serve(({ path }) =>
 		path === '/api/login'
-			? { status: 204, headers: { 'set-cookie': [`bad name=${secrets.session}`, 'OPERATE-SESSION=ok'] } }
+			? {
+					status: 204,
+					headers: {
+						'set-cookie': [
+							`bad name=${secrets.session}`,
+							'OPERATE-SESSION=ok',
+							`bad(name)-X-CSRF-TOKEN=${secrets.csrf}`,
+						],
+					},
+				}
 			: { body: {} },
 	)
 	const fetchOperate = authFetch(cookie({ username: 'demo', password: 'demo', baseUrl: server.url }))
 	await fetchOperate(`${server.url}/v1/thing`)
-	expect(server.received.at(-1)?.headers.cookie).toBe('OPERATE-SESSION=ok')
+	const { headers } = server.received.at(-1) ?? {}
+	expect(headers?.cookie).toBe(`OPERATE-SESSION=ok; bad(name)-X-CSRF-TOKEN=${secrets.csrf}`)
+	expect(JSON.stringify({ ...headers, cookie: '' })).not.toContain('SENTINEL')
 })

@@ -10,8 +10,8 @@ export interface CookieJar {
 	learn(headers: Headers): void
 }
 
-// X-CSRF-TOKEN, and OPERATE-X-CSRF-TOKEN in Camunda 8.4.8 to early 8.6.
-const csrfName = /(?:^|-)x-csrf-token$/i
+// X-CSRF-TOKEN, and OPERATE-X-CSRF-TOKEN in Camunda 8.4.8 to early 8.6: it becomes a header's name, too.
+const csrfName = /^(?:[\w-]+-)?x-csrf-token$/i
 
 function isDeleted(value: string, attributes: readonly string[]): boolean {
 	if (value === '') return true
