@@ -4,10 +4,11 @@ import { isBearerRefused, setBearer } from './bearer-token.ts'
 import { type ExchangeOptions, exchangeSettings } from './exchange-options.ts'
 import { assertSecure, parseUrl } from './guard.ts'
 import { type Auth, createAuth } from './middleware.ts'
-import { assertText } from './options.ts'
+import { assertText, invalidOption } from './options.ts'
 import { createStoreCache } from './store-cache.ts'
+import type { Token } from './token.ts'
 import { requestToken } from './token-request.ts'
-import { createTokenSource, type Token } from './token-source.ts'
+import { createTokenSource } from './token-source.ts'
 import type { TokenStore } from './token-store.ts'
 
 /** The options that the logins with client credentials have in common. */
@@ -21,6 +22,14 @@ export interface ClientCredentialsOptions extends ExchangeOptions {
 /** Tells of a page or a worker of a browser; Deno, Bun, Node and edge runtimes have none of these. */
 function isBrowser(): boolean {
 	return 'document' in globalThis || ('importScripts' in globalThis && !('Deno' in globalThis))
+}
+
+function assertStore(store: TokenStore | undefined, login: string): void {
+	if (store === undefined) return
+	const methods = [store?.getItem, store?.setItem, store?.removeItem]
+	if (methods.some((method) => typeof method !== 'function')) {
+		throw invalidOption(`${login}: "store"`, 'an object with getItem, setItem and removeItem')
+	}
 }
 
 /** What a login with client credentials adds to the common options. */
@@ -46,6 +55,7 @@ export function clientCredentials(grant: Grant, options: ClientCredentialsOption
 	assertSecure(url, options.allowInsecureHttp, `${login}: "tokenUrl"`)
 	const settings = exchangeSettings(login, options)
 	const identity = ['client_credentials', url.href, clientId, method, Object.entries(parameters).sort()]
+	assertStore(options.store, login)
 	const cache = options.store && createStoreCache(options.store, identity, settings.emit)
 	const tokens = createTokenSource(
 		(rest) => requestToken({ ...grant, tokenUrl: url.href }, settings, rest),

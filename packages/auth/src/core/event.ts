@@ -1,4 +1,5 @@
 import type { AuthErrorCode } from '../auth-error.ts'
+import { invalidOption } from './options.ts'
 
 /** Tells of one thing that a login did; never holds a secret, a token or a cookie. */
 export interface AuthEvent {
@@ -37,6 +38,7 @@ export type Emit = (type: AuthEvent['type'], details?: EventDetails) => void
 /** Creates the function that tells a login's listener, where there is one. */
 export function createEmit(login: string, onEvent: ((event: AuthEvent) => void) | undefined): Emit {
 	if (onEvent === undefined) return () => {}
+	if (typeof onEvent !== 'function') throw invalidOption(`${login}: "onEvent"`, 'a function')
 	const counts: Partial<Record<AuthEvent['type'], number>> = {}
 	return (type, details) => {
 		const count = (counts[type] ?? 0) + 1

@@ -11,7 +11,7 @@ export interface ExchangeOptions {
 	 * give the API client the same one.
 	 */
 	readonly fetch?: typeof globalThis.fetch | undefined
-	/** Milliseconds that one request for credentials may take; 10,000 by default. */
+	/** Milliseconds that one request for credentials may take, below 2^31; 10,000 by default. */
 	readonly timeoutMs?: number | undefined
 	/** Is told what the login does, without secrets. */
 	readonly onEvent?: ((event: AuthEvent) => void) | undefined
@@ -23,8 +23,12 @@ export interface ExchangeOptions {
 export function exchangeSettings(login: string, options: ExchangeOptions): ExchangeSettings {
 	assertOptionalText(options, ['baseUrl'], login)
 	const { timeoutMs = 10_000 } = options
-	if (!(Number.isFinite(timeoutMs) && timeoutMs > 0)) {
-		throw invalidOption(`${login}: "timeoutMs"`, 'a positive number of milliseconds')
+	// A timer takes a longer time for no time at all.
+	if (!(typeof timeoutMs === 'number' && timeoutMs > 0 && timeoutMs < 2 ** 31)) {
+		throw invalidOption(`${login}: "timeoutMs"`, 'a positive number of milliseconds, below 2147483648')
+	}
+	if (options.fetch !== undefined && typeof options.fetch !== 'function') {
+		throw invalidOption(`${login}: "fetch"`, 'a function')
 	}
 	return {
 		// Called at the time of use, so that a `fetch` that is replaced later (a test's, a tracer's) is the one.
