@@ -38,7 +38,10 @@ export function lockedStore(store: TokenStore, locker: Locker): TokenStore {
 			const owner = crypto.randomUUID()
 			const name = `${key}.lock`
 			const acquire = () => within(patience, async () => locker.acquire(name, owner, lockLife))
-			while (!(await acquire())) await sleep(20 + Math.random() * 30)
+			// Whoever asked has gone on without the lock by then.
+			await within(lockLife, async (signal) => {
+				while (!(await acquire())) await sleep(20 + Math.random() * 30, signal)
+			})
 			try {
 				return await work()
 			} finally {

@@ -1,11 +1,15 @@
 import { AuthError } from '../auth-error.ts'
 
+/** Tells whether a value is what RFC 6750 section 2.1 allows as a bearer token. */
+export const isBearerToken = (value: unknown): value is string =>
+	typeof value === 'string' && /^[\w.~+/-]+=*$/.test(value)
+
 /**
- * Refuses what RFC 6750 section 2.1 does not allow in a bearer token. It must not come as far as the header: the
- * platform's own error would print the value.
+ * Refuses what is no bearer token. It must not come as far as the header: the platform's own error would print the
+ * value.
  */
 export function assertBearerToken(value: unknown): asserts value is string {
-	if (typeof value !== 'string' || !/^[\w.~+/-]+=*$/.test(value)) throw new AuthError('invalid_token')
+	if (!isBearerToken(value)) throw new AuthError('invalid_token')
 }
 
 /** Puts a bearer token on a request. */

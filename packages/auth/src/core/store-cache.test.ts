@@ -145,6 +145,42 @@ test.each([
 	}
 })
 
+test('a locker that never gives the lock is not asked for it for ever', async () => {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+	try {
+		let asked = 0
+		const acquire = async () => {
+			asked++
+			return false
+		}
+		const store = lockedStore(webStorage().store, { acquire, release: async () => {} })
+		const cache = createStoreCache(store, 'identity', () => {})
+		const loaded = cache.load(
+			() => true,
+			async () => token,
+		)
+		await untilDone(loaded)
+		await vi.advanceTimersByTimeAsync(5_000)
+		const before = asked
+		await vi.advanceTimersByTimeAsync(60_000)
+		expect(asked).toBe(before)
+		expect(vi.getTimerCount()).toBe(0)
+	} finally {
+		vi.useRealTimers()
+	}
+})
+
+test.each([
+	['gives back nothing', async (_key: string, work: () => Promise<unknown>) => void (await work())],
+	['does not run the work', async () => undefined],
+])('a lock that %s does not cost the token', async (_name, lock) => {
+	const store = { ...webStorage().store, lock: lock as NonNullable<TokenStore['lock']> }
+	const cache = createStoreCache(store, 'identity', () => {})
+	const request = vi.fn(async () => token)
+	expect(await cache.load(() => true, request)).toEqual({ token, fromStore: false })
+	expect(request).toHaveBeenCalledOnce()
+})
+
 test.each([
 	['leaves the store', false],
 	['is passed over where the store does not let go of it', true],

@@ -1,6 +1,7 @@
+import { isBearerToken } from './bearer-token.ts'
 import type { Emit } from './event.ts'
+import type { Token } from './token.ts'
 import type { TokenCache } from './token-cache.ts'
-import type { Token } from './token-source.ts'
 import type { TokenStore } from './token-store.ts'
 import { within } from './wait.ts'
 
@@ -21,8 +22,7 @@ function parse(item: unknown): Token | undefined {
 		const token: unknown = typeof item === 'string' ? JSON.parse(item) : item
 		if (typeof token !== 'object' || token === null) return undefined
 		const { value, obtainedAt, expiresAt } = token as Record<string, unknown>
-		if (typeof value !== 'string' || !/^[\w.~+/-]+=*$/.test(value) || typeof obtainedAt !== 'number')
-			return undefined
+		if (!isBearerToken(value) || typeof obtainedAt !== 'number') return undefined
 		if (expiresAt !== undefined && typeof expiresAt !== 'number') return undefined
 		return { value, obtainedAt, expiresAt }
 	} catch {
@@ -72,12 +72,13 @@ export function createStoreCache(store: TokenStore, identity: unknown, emit: Emi
 				return outcome
 			}
 			try {
-				return await within(lockLife, async () => lock(id, work))
+				await within(lockLife, async () => lock(id, work))
 			} catch {
 				// Either the request failed, which is told as it is, or the lock did, and the work goes on without it.
 				if (outcome === undefined) emit('store_failed')
-				return work()
 			}
+			// What the lock itself gives back is not relied on.
+			return work()
 		},
 		async drop(token) {
 			const id = await key()

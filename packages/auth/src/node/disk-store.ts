@@ -1,4 +1,4 @@
-import { chmod, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { homedir, hostname } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -7,7 +7,7 @@ import type { TokenStore } from '../core/token-store.ts'
 
 /** The options of {@link diskStore}. */
 export interface DiskStoreOptions {
-	/** The folder; by default `operate-api` in `$XDG_CACHE_HOME`, `%LOCALAPPDATA%` or `~/.cache`. */
+	/** The folder, one of its own since its mode becomes 0700; by default `operate-api` in `$XDG_CACHE_HOME`, `%LOCALAPPDATA%` or `~/.cache`. */
 	readonly folder?: string
 }
 
@@ -25,10 +25,10 @@ const codeOf = (error: unknown): unknown => (error as { code?: unknown } | undef
 /** Tells whether the holder of a lock is gone: its process on this machine, or, from another one, its time. */
 async function isAbandoned(path: string): Promise<boolean> {
 	try {
-		const [held, { mtimeMs }] = await Promise.all([readFile(path, 'utf8'), stat(path)])
-		const age = Date.now() - mtimeMs
-		if (age > staleAfter) return true
-		const [pid, host] = held.split(' ')
+		const { mtimeMs } = await lstat(path)
+		// By its time also where it cannot be read, such as one that the same user left as root.
+		if (Date.now() - mtimeMs > staleAfter) return true
+		const [pid, host] = (await readFile(path, 'utf8')).split(' ')
 		// It is made first and written to then: an empty one is only just held.
 		if (!pid || host !== hostname()) return false
 		try {
@@ -75,10 +75,7 @@ export function diskStore(options: DiskStoreOptions = {}): TokenStore {
 	async function acquire(path: string): Promise<void> {
 		for (;;) {
 			try {
-				const file = await open(path, 'wx', 0o600)
-				await file.writeFile(`${process.pid} ${hostname()}`)
-				await file.close()
-				return
+				return await writeFile(path, `${process.pid} ${hostname()}`, { mode: 0o600, flag: 'wx' })
 			} catch (error) {
 				if (codeOf(error) !== 'EEXIST') throw error
 			}

@@ -1,5 +1,5 @@
 import { execFile, spawn, spawnSync } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { lutimes, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -94,9 +94,17 @@ test('a lock whose process has died is taken over', async () => {
 	expect(await readdir(folder)).toEqual([])
 })
 
+test('a lock that cannot be read is taken over when it is old', async () => {
+	const path = join(folder, 'key.lock')
+	await symlink(join(folder, 'nowhere'), path)
+	const old = Date.now() / 1_000 - 181
+	await lutimes(path, old, old)
+	expect(await diskStore({ folder }).lock?.('key', async () => 'done')).toBe('done')
+	expect(await readdir(folder)).toEqual([])
+})
+
 test('a folder that was open to others is closed', async () => {
 	const open = join(folder, 'open')
-	const { mkdir } = await import('node:fs/promises')
 	await mkdir(open, { mode: 0o777 })
 	await diskStore({ folder: open }).setItem('key', '{}')
 	expect((await stat(open)).mode & 0o777).toBe(0o700)
