@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { createTokenSource, type Token } from '../src/core/token-source.ts'
+import type { Token } from '../src/core/token.ts'
+import { createTokenSource } from '../src/core/token-source.ts'
 import { AuthError, type AuthEvent, authFetch, bearer, saas } from '../src/index.ts'
 import { clientWith, grant, loginOf } from './fetcher.ts'
 import { serve } from './server.ts'
@@ -202,7 +203,7 @@ test('an ageing token still serves while one refresh runs behind; a spent one is
 	expect((await tokens.get(undefined)).value).toBe('t1')
 	vi.advanceTimersByTime(80_500)
 	expect((await tokens.get(undefined)).value).toBe('t1')
-	await Promise.resolve()
+	await vi.advanceTimersByTimeAsync(0)
 	expect((await tokens.get(undefined)).value).toBe('t2')
 	expect(count()).toBe(2)
 	vi.advanceTimersByTime(95_000)

@@ -1,8 +1,8 @@
 import { AuthError } from '../auth-error.ts'
 import type { Emit } from './event.ts'
+import type { Rest } from './flight.ts'
 import { isRedirect } from './response.ts'
 import { retryAfterMs } from './retry-after.ts'
-import type { Rest } from './token-source.ts'
 import { within } from './wait.ts'
 
 /** How requests for credentials are sent. */

@@ -1,8 +1,9 @@
 import { AuthError } from '../auth-error.ts'
 import { type CookieJar, createCookieJar } from './cookie-jar.ts'
 import { type ExchangeSettings, errorOfStatus, exchange } from './exchange.ts'
+import type { Rest } from './flight.ts'
 import { discard, isHtml, isRedirect } from './response.ts'
-import type { Rest, Token } from './token-source.ts'
+import type { Token } from './token.ts'
 
 /** A session: a token whose value names it, and whose secrets lie in its jar. */
 export interface Session extends Token {

@@ -1,4 +1,4 @@
-import type { Token } from './token-source.ts'
+import type { Token } from './token.ts'
 
 /** Keeps tokens beyond the life of one login. */
 export interface TokenCache<T extends Token = Token> {

@@ -1,9 +1,10 @@
 import type { ClientAuth } from 'oauth4webapi'
 import { AuthError } from '../auth-error.ts'
 import { type ExchangeSettings, errorOfStatus, exchange } from './exchange.ts'
+import type { Rest } from './flight.ts'
 import { discard } from './response.ts'
+import type { Token } from './token.ts'
 import { readExpiry, readToken } from './token-response.ts'
-import type { Rest, Token } from './token-source.ts'
 
 /** What makes one token differ from another. */
 export interface TokenRequest {

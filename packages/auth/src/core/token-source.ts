@@ -1,16 +1,8 @@
 import { AuthError } from '../auth-error.ts'
 import type { Emit } from './event.ts'
+import { type Flight, type Rest, startFlight } from './flight.ts'
+import { isAlive, stateOf, type Token } from './token.ts'
 import type { TokenCache } from './token-cache.ts'
-import { sleep, waitFor } from './wait.ts'
-
-/** A token with its times, in milliseconds since the epoch. */
-export interface Token {
-	readonly value: string
-	/** When the request for it was sent. */
-	readonly obtainedAt: number
-	/** When it ends; absent where the server did not say. */
-	readonly expiresAt?: number | undefined
-}
 
 /** Hands out the token, and gets another when that one ends or is not accepted. */
 export interface TokenSource<T extends Token> {
@@ -30,37 +22,7 @@ const pause = 5_000
 /** How long a rejection of the credentials is remembered: failed requests count against the address too. */
 const rejectionMemory = minute / 2
 
-/** `fresh`: send it. `ageing`: send it, and get the next one behind. `spent`: wait for the next one. */
-function stateOf(token: Token, now: number): 'fresh' | 'ageing' | 'spent' {
-	// A clock that has jumped back says nothing about how old the token is.
-	if (now < token.obtainedAt) return 'spent'
-	if (token.expiresAt === undefined) return 'fresh'
-	const life = token.expiresAt - token.obtainedAt
-	const left = token.expiresAt - now
-	if (left <= Math.min(10_000, life / 10)) return 'spent'
-	return left <= Math.min(30_000, life / 5) ? 'ageing' : 'fresh'
-}
-
 const isUsable = (token: Token): boolean => stateOf(token, Date.now()) !== 'spent'
-
-/** Tells whether a token has not ended, though it may be about to. */
-const isAlive = ({ obtainedAt, expiresAt = 0 }: Token, now: number): boolean =>
-	now >= obtainedAt && now < expiresAt
-
-/**
- * Waits some milliseconds between two tries of a request. Resolves with false, at once, where nobody waits for the
- * token, or when the last one who does has gone: a wait of a minute would keep a process alive for nothing.
- */
-export type Rest = (ms: number) => Promise<boolean>
-
-/** A request for a token that is under way. */
-interface Flight<T> {
-	readonly token: Promise<T>
-	/** Counts one more who waits for it. */
-	join(): void
-	/** Counts one less; the last one ends the wait between two tries. */
-	leave(): void
-}
 
 /** Creates the source of one login's tokens: one cache, one request at a time. */
 export function createTokenSource<T extends Token>(
@@ -118,45 +80,27 @@ export function createTokenSource<T extends Token>(
 	/** Joins the request that runs, or starts one. */
 	function fly(old: T | undefined): Flight<T> {
 		if (flight !== undefined) return flight
-		let waiting = 0
-		let wake = () => {}
-		const rest = async (ms: number) => {
-			if (waiting === 0) return false
-			const controller = new AbortController()
-			wake = () => controller.abort()
-			return sleep(ms, controller.signal).then(
-				() => true,
-				() => false,
-			)
-		}
-		const mine: Flight<T> = {
-			token: refresh(old, rest),
-			join() {
-				waiting++
-			},
-			leave() {
-				waiting--
-				if (waiting === 0) wake()
-			},
-		}
+		const mine = startFlight((rest) => refresh(old, rest))
 		const land = () => {
 			if (flight === mine) flight = undefined
 		}
 		// Those who wait hear of a failure; where nobody does, it must not end the process.
-		mine.token.then(land, land)
+		mine.result.then(land, land)
 		flight = mine
 		return mine
 	}
 
 	async function next(old: T | undefined, signal: AbortSignal | undefined): Promise<T> {
-		const error = flight === undefined ? remembered(Date.now()) : undefined
-		if (error !== undefined) throw error
-		const mine = fly(old)
-		mine.join()
-		try {
-			return await waitFor(mine.token, signal)
-		} finally {
-			mine.leave()
+		for (;;) {
+			const known = flight === undefined ? remembered(Date.now()) : undefined
+			if (known !== undefined) throw known
+			const joined = fly(old)
+			try {
+				return await joined.wait(signal)
+			} catch (error) {
+				// Whoever still waits for a request that was given up since nobody did came after that: it asks anew.
+				if (!joined.isAbandoned() || signal?.aborted) throw error
+			}
 		}
 	}
 
@@ -200,7 +144,7 @@ export function createTokenSource<T extends Token>(
 			if (unproven?.value === token.value) unproven = undefined
 		},
 		async forget() {
-			await flight?.token.catch(() => {})
+			await flight?.result.catch(() => {})
 			const forgotten = current
 			current = undefined
 			return forgotten
