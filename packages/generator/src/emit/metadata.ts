@@ -1,4 +1,5 @@
 import type { Model } from '../model/model.ts'
+import { emitBodyShapes } from './body-shapes.ts'
 import { layOut, list } from './layout.ts'
 import { propertyName, quote } from './text.ts'
 
@@ -27,5 +28,6 @@ ${constant('safeOperations', safe)}
 
 /** Which path parameters are keys. */
 export const keyParameters = {${entries.join('')}${entries.length > 0 ? '\n' : ''}} as const
-`
+
+${emitBodyShapes(operations)}`
 }

@@ -4,6 +4,7 @@ import { InputError } from '../input-error.ts'
 import { isObject, type Json, type JsonObject, own, ownObject, ownString } from '../json.ts'
 import type { Locate } from '../spec/check.ts'
 import { eachObject } from '../spec/walk.ts'
+import { bodyShapes } from './body-shape.ts'
 import { keyPropertiesOf } from './key-properties.ts'
 import { keysOf } from './keys.ts'
 import { GLOBALS, pascalCase, unique } from './names.ts'
@@ -34,6 +35,7 @@ export function modelOf(root: JsonObject, locate: Locate): Model {
 		return isObject(found) ? found : {}
 	}
 	const typeOf = schemaTypes(aliases)
+	const shapeOf = bodyShapes(resolve)
 	const operations = new Map<string, { operation: Operation; at: (string | number)[] }>()
 	for (const [path, item] of Object.entries(ownObject(root, 'paths'))) {
 		if (path.startsWith('x-')) continue
@@ -43,7 +45,8 @@ export function modelOf(root: JsonObject, locate: Locate): Model {
 			if (!isObject(operation)) continue
 			const at = ['paths', path, method]
 			const base = `paths[${quote(path)}][${quote(method)}]`
-			const made = operationOf({ operation, pathItem, method, path, at, base, resolve, typeOf, locate })
+			const place = { operation, pathItem, method, path, at, base }
+			const made = operationOf({ ...place, resolve, typeOf, shapeOf, locate })
 			const full = `${made.group}.${made.name}`
 			const first = operations.get(full)?.operation
 			if (first)

@@ -1,6 +1,7 @@
 import { quote } from '../emit/text.ts'
 import { InputError } from '../input-error.ts'
 import { type JsonObject, own, ownArray, ownObject, ownString } from '../json.ts'
+import type { BodyShape } from './body-shape.ts'
 import type { Context } from './context.ts'
 import { keysOf } from './keys.ts'
 import { memberName } from './names.ts'
@@ -37,6 +38,8 @@ interface Body {
 	readonly type: string
 	readonly required: boolean
 	readonly mediaType: string
+	/** What it may hold, where it is JSON. */
+	readonly shape: BodyShape
 }
 
 /** Reads one operation of a description. */
@@ -97,7 +100,7 @@ function parametersOf({
 	return [...parameters.values()]
 }
 
-function bodyOf({ operation, base, resolve, typeOf }: Context): Body | undefined {
+function bodyOf({ operation, base, resolve, typeOf, shapeOf }: Context): Body | undefined {
 	const requestBody = resolve(own(operation, 'requestBody'))
 	const content = ownObject(requestBody, 'content')
 	const media = Object.keys(content)
@@ -111,6 +114,7 @@ function bodyOf({ operation, base, resolve, typeOf }: Context): Body | undefined
 				: typeOf(schema, `NonNullable<${base}['requestBody']>['content'][${quote(mediaType)}]`),
 		required: requestBody.required === true,
 		mediaType,
+		shape: isJson(mediaType) ? shapeOf(schema) : 'anything',
 	}
 }
 

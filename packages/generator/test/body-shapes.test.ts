@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest'
+import { generate } from '../src/index.ts'
+import { generated, project } from './scratch.ts'
+
+/** What the metadata says of bodies: as code that is run, so that a name which breaks out of it is seen. */
+async function shapesOf(schemas: object, bodies: Record<string, object>, mediaType = 'application/json') {
+	const operation = (schema: object) => ({
+		requestBody: { content: { [mediaType]: { schema } } },
+		responses: { 204: { description: 'd' } },
+	})
+	const cwd = project({
+		openapi: '3.0.3',
+		info: { title: 't', version: '1' },
+		paths: Object.fromEntries(
+			Object.entries(bodies).map(([name, schema]) => [`/${name}`, { post: operation(schema) }]),
+		),
+		components: { schemas },
+	})
+	await generate({ cwd })
+	const text = generated(cwd)['metadata.ts'] ?? ''
+	const [, code = ''] = text.split(/^export type BodyShape .*$/m)
+	const script = code.replaceAll(/: (?:BodyShape|Readonly<.*>) =/g, ' =').replace('export ', '')
+	const shapes = new Function(`${script}\nreturn bodyShapes`)() as Record<string, unknown>
+	return { text, shapes }
+}
+const a = { type: 'object', properties: { name: { type: 'string' } } }
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+
+describe('what the JSON body of an operation may hold', () => {
+	test.each<[string, object, unknown]>([
+		['a value', { type: 'integer' }, 1],
+		['a list, whatever its items are', { type: 'array', items: a }, 1],
+		['a value that may be null', { type: 'string', nullable: true }, 0],
+		['a value without a type', { description: 'anything' }, 0],
+		['a key', { type: 'integer', 'x-key': 'BookId' }, 2],
+		['a key by reference', ref('Id'), 2],
+		['a key behind a description', { allOf: [ref('Id')], description: 'd' }, 2],
+		['a key that may be null', { type: 'integer', 'x-key': 'BookId', nullable: true }, 0],
+		['an object of known properties', a, { name: 1 }],
+		['one that says it is closed', { ...a, additionalProperties: false }, { name: 1 }],
+		['one without a type', { properties: { name: {} } }, { name: 0 }],
+		['one by reference', ref('A'), { name: 1 }],
+		['one made of others', { allOf: [ref('A'), ref('B')], properties: { c: {} } }, { name: 1, b: 2, c: 0 }],
+		['one whose parts share a property', { allOf: [ref('A')], properties: a.properties }, { name: 0 }],
+		['one made of an open one', { allOf: [ref('A'), { additionalProperties: true }] }, 0],
+		['an open one', { ...a, additionalProperties: true }, 1],
+		['an open one, by a schema', { ...a, additionalProperties: { type: 'string' } }, 1],
+		['an object of which nothing is known', { type: 'object' }, 1],
+		['an object of no properties', { type: 'object', properties: {} }, 1],
+		['one that may be null', { ...a, nullable: true }, 0],
+		['one with alternatives', { ...a, oneOf: [ref('A'), ref('B')] }, 0],
+	])('%s', async (_, schema, shape) => {
+		const schemas = {
+			A: a,
+			B: { type: 'object', properties: { b: ref('Id') } },
+			Id: { type: 'integer', 'x-key': 'BookId' },
+		}
+		const { shapes } = await shapesOf(schemas, { a: { properties: { a: schema } }, bare: schema })
+		expect(shapes).toEqual({
+			'POST /a': { a: shape },
+			...(typeof shape === 'object' && { 'POST /bare': shape }),
+		})
+	})
+
+	test('3.1: a null among the types, and what opens a schema', async () => {
+		const opening = { patternProperties: { '^x-': {} } }
+		const { shapes } = await shapesOf(
+			{},
+			{
+				a: {
+					type: 'object',
+					properties: {
+						nullable: { type: ['string', 'null'] },
+						key: { type: ['integer', 'null'], 'x-key': 'BookId' },
+						list: { type: ['object', 'null'], ...{ properties: a.properties } },
+						open: { ...a, ...opening },
+					},
+				},
+			},
+		)
+		expect(shapes).toEqual({ 'POST /a': { nullable: 0, key: 0, list: 0, open: 0 } })
+	})
+
+	test('a body that is no JSON is none of them', async () => {
+		expect((await shapesOf({}, { a }, 'application/x-www-form-urlencoded')).shapes).toEqual({})
+		expect((await shapesOf({}, { a }, 'application/vnd.a+json')).shapes).toEqual({ 'POST /a': { name: 1 } })
+	})
+
+	test('a schema that holds itself ends, and one that many hold is written once', async () => {
+		const schemas: Record<string, object> = {
+			Tree: { type: 'object', properties: { name: { type: 'string' }, parent: ref('Tree') } },
+		}
+		// Each level holds the next one twice: written out, this would be 2^30 objects.
+		for (let level = 0; level < 30; level++)
+			schemas[`L${level}`] = {
+				type: 'object',
+				properties: { a: ref(`L${level + 1}`), b: ref(`L${level + 1}`) },
+			}
+		schemas.L30 = a
+		const { text, shapes } = await shapesOf(schemas, {
+			tree: ref('Tree'),
+			deep: ref('L0'),
+			same: ref('Tree'),
+		})
+		expect(shapes).toMatchObject({
+			'POST /tree': { name: 1, parent: 0 },
+			'POST /deep': { b: { a: { b: {} } } },
+		})
+		expect(shapes['POST /same']).toBe(shapes['POST /tree'])
+		expect(text.length).toBeLessThan(10_000)
+	})
+
+	test('a chain without end ends', async () => {
+		const length = 4_000
+		const schemas = Object.fromEntries(
+			Array.from({ length }, (_, link) => [
+				`L${link}`,
+				link === length - 1 ? a : { type: 'object', properties: { next: ref(`L${link + 1}`) } },
+			]),
+		)
+		const { text, shapes } = await shapesOf(schemas, { first: ref('L0') })
+		expect(shapes).toMatchObject({ 'POST /first': { next: { next: { next: {} } } } })
+		expect(text.length).toBeLessThan(10_000)
+	})
+
+	test('properties of any name', async () => {
+		const names = ['__proto__', 'constructor', "it's", '] = hacked; //', 'a\u2028b', '1st']
+		const properties = Object.fromEntries(names.map((name) => [name, { type: 'string' }]))
+		const { shapes } = await shapesOf({}, { a: { type: 'object', properties } })
+		expect(Object.entries(shapes['POST /a'] as object).sort()).toEqual(names.map((name) => [name, 1]).sort())
+	})
+})
