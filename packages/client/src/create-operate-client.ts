@@ -1,9 +1,11 @@
 import type { Auth } from '@operate-api/auth'
-import { keyParameters, keyProperties, safeOperations } from './generated/metadata.ts'
+import { bodyShapes, keyParameters, keyProperties, safeOperations } from './generated/metadata.ts'
 import { createOperations, type Operations } from './generated/operations.ts'
 import type { paths } from './generated/schema.ts'
+import { OperateError } from './operate-error.ts'
 import { platformFetch } from './runtime/attempt.ts'
 import { normaliseBaseUrl } from './runtime/base-url.ts'
+import { faultIn } from './runtime/body-guard.ts'
 import { type CallInit, createCall, dataOf, type Outcome } from './runtime/call.ts'
 import { createLosslessParser } from './runtime/lossless-json.ts'
 import {
@@ -110,14 +112,20 @@ export function createOperateClient(options: OperateClientOptions): OperateClien
 		return call(asked, init)
 	}
 
+	// Operate takes a search without a body as one without conditions; some gateways refuse a POST without one.
+	const bodyOf = (method: string, path: string, { body = {} }: { readonly body?: unknown }) => {
+		const detail = faultIn(body, bodyShapes[`${method} ${path}`])
+		if (detail) throw new OperateError('invalid_parameter', { method, path, baseUrl, detail })
+		return body
+	}
+
 	async function send<Data>(
 		method: string,
 		path: string,
 		input: Omit<CallInit, keyof CallOptions>,
 		options?: CallOptions,
 	): Promise<Data> {
-		// Operate takes a search without a body as one without conditions; some gateways refuse a POST without one.
-		const body = 'body' in input ? { body: input.body ?? {} } : {}
+		const body = 'body' in input ? { body: bodyOf(method, path, input) } : {}
 		const outcome = await request(method, path, { ...input, ...body, ...options })
 		return dataOf({ method, path, baseUrl }, outcome) as Data
 	}
@@ -129,7 +137,7 @@ export function createOperateClient(options: OperateClientOptions): OperateClien
 				{
 					asked: { method, path, baseUrl },
 					signal: options?.signal,
-					body: (input.body ?? {}) as Record<string, unknown>,
+					body: () => bodyOf(method, path, input) as Record<string, unknown>,
 					send: (body) => send(method, path, { ...input, body }, options),
 				},
 				paging,

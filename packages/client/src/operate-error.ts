@@ -1,7 +1,7 @@
 /**
  * Names what went wrong in an {@link OperateError}.
  *
- * - `invalid_parameter`: a path parameter was refused before anything was sent.
+ * - `invalid_parameter`: a path parameter or a property of the body was refused before anything was sent.
  * - `bad_request`: Operate refused the request as invalid (400); `detail` says why.
  * - `unauthorized`: no login, or one that Operate does not accept (401).
  * - `forbidden`: the login lacks a permission (403).
@@ -36,7 +36,7 @@ export type OperateErrorCode =
 
 // Fixed, so that error trackers group them: what differs from one request to the next stands in the fields.
 const messages: Record<OperateErrorCode, string> = {
-	invalid_parameter: 'A path parameter was refused before anything was sent',
+	invalid_parameter: 'A parameter of the call was refused before anything was sent',
 	bad_request: 'Operate refused the request as invalid',
 	unauthorized: 'Operate asks for a login, or did not accept the one that it was sent',
 	forbidden: 'The login lacks the permission for this',

@@ -5,7 +5,8 @@ import type { Asked } from './answer.ts'
 /** What paging needs to know of a call. */
 export interface PagedCall {
 	readonly asked: Asked
-	readonly body: Readonly<Record<string, unknown>>
+	/** The body of the first page; throws where the call is refused. */
+	body(): Readonly<Record<string, unknown>>
 	readonly signal?: AbortSignal | null | undefined
 	/** Asks for one page. */
 	send(body: Record<string, unknown>): Promise<unknown>
@@ -18,7 +19,7 @@ export function paginate<Item, Page>(call: PagedCall, paging: Paging): Paged<Ite
 		new OperateError(code, { ...asked, detail })
 
 	async function* pages(limit = Number.POSITIVE_INFINITY): AsyncGenerator<Page & object> {
-		const body: Record<string, unknown> = { ...call.body }
+		const body: Record<string, unknown> = { ...call.body() }
 		const asked = body[paging.size] ?? paging.maxSize
 		let left = limit
 		// Brent's way to find a cycle in constant memory: each cursor is compared with one that is moved on after
