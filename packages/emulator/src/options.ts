@@ -50,6 +50,7 @@ const oneOf = (...values: readonly unknown[]): Rule => [
 	(value) => values.includes(value),
 ]
 const isText: Rule[1] = (value) => typeof value === 'string'
+const isObject: Rule[1] = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
 const isFilled: Rule[1] = (value) => typeof value === 'string' && value !== ''
 
 const rules: { readonly [Name in keyof OperateOptions]-?: Rule } = {
@@ -61,6 +62,7 @@ const rules: { readonly [Name in keyof OperateOptions]-?: Rule } = {
 	seed: ['an integer of 0 to 4294967295', whole(0, 4_294_967_295)],
 	data: [
 		'an object or the path of a file',
+		// A list is refused with the names of what it could be a list of.
 		(value) => isFilled(value) || (typeof value === 'object' && value !== null),
 	],
 	issuer: [
@@ -76,9 +78,15 @@ const rules: { readonly [Name in keyof OperateOptions]-?: Rule } = {
 	keysAs: oneOf('numbers', 'strings'),
 	tokenPause: ['milliseconds of 0 or more', whole(0, Number.MAX_SAFE_INTEGER)],
 	tokenLifetime: ['seconds of 1 or more', whole(1, 31_536_000)],
-	faults: ['an object of faults by route', (value) => typeof value === 'object' && value !== null],
+	faults: ['an object of faults by route', isObject],
 	cors: ['a list of origins', (value) => Array.isArray(value) && value.every(isFilled)],
 	onRequest: ['a function', (value) => typeof value === 'function'],
+}
+
+/** What is right but for its form, such as a port from an environment variable, would look right in the message. */
+function otherForm(value: unknown, check: Rule[1]): string {
+	if (typeof value === 'number' && check(String(value))) return ', as a string'
+	return typeof value === 'string' && value !== '' && check(Number(value)) ? ', as a number' : ''
 }
 
 /**
@@ -87,12 +95,21 @@ const rules: { readonly [Name in keyof OperateOptions]-?: Rule } = {
  * @throws TypeError that names the option and what it takes
  */
 export function checkOptions(options: OperateOptions): OperateOptions {
+	if (!isObject(options)) throw new TypeError('the options are an object')
 	for (const [name, value] of Object.entries(options)) {
 		if (!Object.hasOwn(rules, name))
 			throw new TypeError(`there is no option '${name}': the options are ${Object.keys(rules).join(', ')}`)
 		const [takes, check] = rules[name as keyof OperateOptions]
-		if (value !== undefined && !check(value)) throw new TypeError(`the option '${name}' takes ${takes}`)
+		if (value !== undefined && !check(value))
+			throw new TypeError(`the option '${name}' takes ${takes}${otherForm(value, check)}`)
 	}
+	const { data, instances, seed, issuer, audience } = options
+	if (data !== undefined && (instances ?? seed) !== undefined)
+		throw new TypeError(
+			`the option '${instances === undefined ? 'seed' : 'instances'}' is for seeded data: there is none with data of your own`,
+		)
+	if (audience !== undefined && issuer === undefined)
+		throw new TypeError("the option 'audience' is for the tokens of an issuer: there is none")
 	for (const faults of Object.values(options.faults ?? {})) [faults].flat().forEach(checkFault)
 	return options
 }

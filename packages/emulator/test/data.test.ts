@@ -143,6 +143,11 @@ describe('refuses', () => {
 			'processInstances[1].processVersion: takes an integer',
 		],
 		[
+			'a number that is no int32',
+			of({ processVersion: 2 ** 31 }),
+			'processInstances[1].processVersion: takes an integer: an int32; this is 2147483648',
+		],
+		[
 			'a list of others',
 			of({ sequenceFlows: ['a', 2] }),
 			'processInstances[1].sequenceFlows[1]: takes a string',

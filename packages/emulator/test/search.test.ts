@@ -179,6 +179,7 @@ describe('a filter', () => {
 		['key', 'abc'],
 		['key', 1.5],
 		['processVersion', 'one'],
+		['processVersion', 2 ** 31],
 		['incident', 'maybe'],
 		['state', { equals: 'ACTIVE' }],
 		['startDate', 'yesterday'],

@@ -69,6 +69,15 @@ describe('an emulator', () => {
 			"the option 'contextPath' takes a path such as '/operate'",
 		],
 		['an issuer that is no URL', { issuer: 'keycloak' }, "the option 'issuer' takes a URL of http or https"],
+		['a version as a number', { camunda: 8.7 }, '8.9, 8.10, as a string'],
+		['a port as a string', { port: '8080' }, "the option 'port' takes a port of 0 to 65535, as a number"],
+		[
+			'a list of faults',
+			{ faults: [{ reset: true }] },
+			"the option 'faults' takes an object of faults by route",
+		],
+		['data and a seed', { data: {}, seed: 2 }, "the option 'seed' is for seeded data"],
+		['an address of another machine', { host: '192.0.2.1' }, 'that is not an address of this machine'],
 		['a list that is none', { cors: '*' }, "the option 'cors' takes a list of origins"],
 		['a fault that is none', { faults: { [search]: { status: 99 } } }, "the fault's 'status' takes a status"],
 	])('refuses %s', async (_, options, message) => {

@@ -4,7 +4,7 @@ import { readArguments } from './arguments.ts'
 test('reads every option', () => {
 	const text = [
 		...['--camunda', '8.8', '--csrf-header', 'none', '--context-path', '/operate', '--keys-as', 'strings'],
-		...['--rfc3339-dates', '--instances', '5', '--seed=7', '--data', 'd.yaml', '--token-lifetime', '9'],
+		...['--rfc3339-dates', '--instances', '5', '--seed=7', '--token-lifetime', '9'],
 		...['--token-pause', '0', '--issuer', 'http://localhost/realm', '--audience', 'a', '--port', '0'],
 		...['--host', '::1', '--cors', 'http://a', '--cors', 'http://b', '--json', '--quiet'],
 		...['--fault', '*={"reset":true}', '--fault', 'GET /swagger=[{"html":"a=b"}]'],
@@ -14,12 +14,13 @@ test('reads every option', () => {
 		quiet: true,
 		options: {
 			...{ camunda: '8.8', csrfHeader: 'none', contextPath: '/operate', keysAs: 'strings' },
-			...{ rfc3339ApiDateFormat: true, instances: 5, seed: 7, data: 'd.yaml', tokenLifetime: 9 },
+			...{ rfc3339ApiDateFormat: true, instances: 5, seed: 7, tokenLifetime: 9 },
 			...{ tokenPause: 0, issuer: 'http://localhost/realm', audience: 'a', port: 0, host: '::1' },
 			cors: ['http://a', 'http://b'],
 			faults: { '*': { reset: true }, 'GET /swagger': [{ html: 'a=b' }] },
 		},
 	})
+	expect(readArguments(['--data', 'd.yaml'])).toMatchObject({ options: { data: 'd.yaml' } })
 	expect(readArguments([])).toEqual({ json: false, quiet: false, options: { port: 8080 } })
 	expect(readArguments(['-h', '--port', 'x'])).toEqual({ show: 'help' })
 })
@@ -27,6 +28,13 @@ test('reads every option', () => {
 test.each<[string, string, string[]]>([
 	['an unknown option', "Unknown option '--prt'", ['--prt', '1']],
 	['an argument', "Unexpected argument 'start'", ['start']],
+	['an option where the value is', "Option '--port' argument missing", ['--port', '--json']],
+	[
+		'seeded data beside one’s own',
+		'--instances is for seeded data',
+		['--data', 'a.json', '--instances', '5'],
+	],
+	['an audience without an issuer', '--audience is for the tokens of an issuer', ['--audience', 'a']],
 	['an option without its value', "Option '--port <value>' argument missing", ['--port']],
 	['a value for a flag', "Option '--json' does not take an argument", ['--json=yes']],
 	['a port that is none', '--port takes a port of 0 to 65535', ['--port', 'http']],

@@ -88,8 +88,9 @@ function parse(args: readonly string[]): Readonly<Record<string, unknown>> {
 			},
 		}).values
 	} catch (error) {
-		// Node adds advice on how to pass a positional: there are none here.
-		throw new UsageError((error instanceof Error ? error.message : String(error)).split('. ')[0])
+		// Node adds advice on positionals, of which there are none here, and on values that begin with a dash.
+		const [message = ''] = (error instanceof Error ? error.message : String(error)).split(/\. |\n/)
+		throw new UsageError(message.replace(/argument is ambiguous\.$/, 'argument missing'))
 	}
 }
 

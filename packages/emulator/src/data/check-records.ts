@@ -2,7 +2,7 @@ import type { EntityName, Records } from '../model/entities.ts'
 import { type FieldKind, fields } from '../model/fields.ts'
 import { defaultTenant } from '../model/model.ts'
 import { parseDate } from '../search/dates.ts'
-import { parseKey } from '../search/parse-search.ts'
+import { isInt32, parseKey } from '../search/parse-search.ts'
 import { longestValue } from '../seed/variables.ts'
 import { listItems, type Shape, shapes } from './shapes.ts'
 
@@ -85,8 +85,10 @@ function checkValue(value: unknown, kind: FieldKind, place: string, field: strin
 		const date = typeof value === 'string' && !value.includes('||') ? parseDate(value) : undefined
 		return date?.from ?? refuse("a date such as '2022-03-17T11:50:25.729+0000'")
 	}
-	if (kind === 'int')
-		return Number.isInteger(Number(value)) && typeof value !== 'string' ? Number(value) : refuse('an integer')
+	if (kind === 'int') {
+		const isNumber = typeof value === 'number' || typeof value === 'bigint'
+		return isNumber && isInt32(Number(value)) ? Number(value) : refuse('an integer: an int32')
+	}
 	if (typeof value !== kind) refuse(kind === 'string' ? 'a string: put it between quotes' : 'true or false')
 	return value
 

@@ -3,6 +3,12 @@ import { parseJson } from '../http/parse-json.ts'
 import type { Records } from '../model/entities.ts'
 import { checkRecords, DataError } from './check-records.ts'
 
+const unreadable: Readonly<Record<string, string>> = {
+	ENOENT: 'there is no such file',
+	EISDIR: 'it is a folder',
+	EACCES: 'this user may not',
+}
+
 /**
  * Loads records from an object or the path of a JSON or YAML file; keys in a file are exact, however large.
  *
@@ -11,9 +17,7 @@ import { checkRecords, DataError } from './check-records.ts'
 export async function loadRecords(data: string | object): Promise<Records> {
 	if (typeof data === 'object') return checkRecords(data)
 	const text = await readFile(data, 'utf8').catch((error: NodeJS.ErrnoException) => {
-		throw new Error(
-			`${data}: can not be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.code}`,
-		)
+		throw new Error(`${data}: can not be read: ${unreadable[error.code ?? ''] ?? error.code}`)
 	})
 	try {
 		return checkRecords(await read(text, data))

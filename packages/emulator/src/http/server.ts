@@ -175,15 +175,19 @@ const split = (url: string): [path: string, query: string] => {
 	return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at)]
 }
 
+const refusals: Readonly<Record<string, string>> = {
+	EACCES: 'this user may not: choose a port from 1024 on',
+	EADDRNOTAVAIL: 'that is not an address of this machine',
+	ENOTFOUND: 'there is no such address',
+}
+
 function listen(server: Server, { host, port }: ServerOptions): Promise<void> {
 	return new Promise((done, fail) => {
-		server.once('error', (error: NodeJS.ErrnoException) =>
-			fail(
-				error.code === 'EADDRINUSE'
-					? new Error(`port ${port} of ${host} is in use: choose another, or 0 for a free one`)
-					: new Error(`can not listen on ${host}:${port}: ${error.code ?? error.message}`),
-			),
-		)
+		server.once('error', ({ code, message }: NodeJS.ErrnoException) => {
+			const inUse = `port ${port} of ${host} is in use: choose another, or 0 for a free one`
+			const why = refusals[code ?? ''] ?? code ?? message
+			fail(new Error(code === 'EADDRINUSE' ? inUse : `can not listen on port ${port} of ${host}: ${why}`))
+		})
 		server.listen(port, host, 511, done)
 	})
 }

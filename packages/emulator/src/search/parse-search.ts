@@ -99,7 +99,7 @@ function parseValue(kind: FieldKind, value: unknown): bigint | number | string |
 	if (kind === 'key') return parseKey(value)
 	if (kind === 'int') {
 		const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value
-		return typeof number === 'number' && Number.isInteger(number) ? number : undefined
+		return typeof number === 'number' && isInt32(number) ? number : undefined
 	}
 	if (kind === 'boolean') {
 		if (value === 'true' || value === 'false') return value === 'true'
@@ -109,6 +109,9 @@ function parseValue(kind: FieldKind, value: unknown): bigint | number | string |
 	// A text is taken from any scalar, as Operate's JSON reader does.
 	return typeof value === 'object' || value === undefined ? undefined : String(value)
 }
+
+/** Says whether a number is what Operate's descriptions call an integer. */
+export const isInt32 = (number: number): boolean => (number | 0) === number
 
 /** Reads an int64, given as a number or as a string. */
 export function parseKey(value: unknown): bigint | undefined {
