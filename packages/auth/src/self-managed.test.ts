@@ -69,3 +69,26 @@ test.each([
 	expect(make).toThrow(expect.objectContaining({ code: 'invalid_options' }))
 	expect(make).toThrow(message)
 })
+
+test.each([
+	['SHA-1', 2048],
+	['SHA-256', 1024],
+])(
+	'a key that no assertion can be signed with is told as that, at the first try: %s, %i bits',
+	async (hash, modulusLength) => {
+		const publicExponent = new Uint8Array([1, 0, 1])
+		const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash, modulusLength, publicExponent }
+		const { privateKey: key } = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify'])
+		const events: string[] = []
+		const auth = selfManaged({
+			...{ clientId: 'id', tokenUrl: 'http://localhost:9/token' },
+			clientAuthentication: { method: 'private_key_jwt', key },
+			onEvent: ({ type }) => void events.push(type),
+		})
+		await expect(clientWith(auth, 'http://localhost:9').GET('/v1/thing')).rejects.toMatchObject({
+			code: 'invalid_options',
+			message: expect.stringContaining('"clientAuthentication.key" must be RSA of 2048 bits'),
+		})
+		expect(events).toEqual(['requested', 'failed'])
+	},
+)

@@ -10,7 +10,7 @@ type CryptoKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>
 /** Authenticates the client by a signed assertion instead of a secret, RFC 7523 section 2.2. */
 export interface PrivateKeyJwtAuthentication {
 	readonly method: 'private_key_jwt'
-	/** The private key, with the usage `sign`. */
+	/** The private key, with the usage `sign`: RSA of 2048 bits or more with SHA-256 to SHA-512, ECDSA, or Ed25519. */
 	readonly key: CryptoKey
 	/** The key's id, where the server tells keys apart by it. */
 	readonly kid?: string | undefined
@@ -65,9 +65,20 @@ function clientAuthOf({ clientAuthentication, clientSecret }: SelfManagedOptions
 				'a private CryptoKey with the usage "sign"',
 			)
 		}
-		const auth = PrivateKeyJwt(kid === undefined ? key : { key, kid }, {
+		const sign = PrivateKeyJwt(kid === undefined ? key : { key, kid }, {
 			[modifyAssertion]: (parameters) => Object.assign(parameters, header),
 		})
+		const auth: ClientAuth = async (...request) => {
+			try {
+				await sign(...request)
+			} catch {
+				// It is no fault of the network, which would be tried again.
+				throw invalidOption(
+					'selfManaged: "clientAuthentication.key"',
+					'RSA of 2048 bits or more with SHA-256, SHA-384 or SHA-512, or ECDSA, or Ed25519',
+				)
+			}
+		}
 		return { method: 'private_key_jwt', auth }
 	}
 	assertText(clientSecret, 'selfManaged: "clientSecret"')
@@ -89,8 +100,8 @@ function clientAuthOf({ clientAuthentication, clientSecret }: SelfManagedOptions
  * Logs in to a Self-Managed cluster by client credentials, with Keycloak, Entra ID or any other OAuth server. Throws
  * `invalid_options` for an option that is wrong, `insecure_url` for http to another address than loopback, and
  * `browser_refused` in a browser. A request rejects with `credentials_rejected`, `rate_limited`, `unavailable`,
- * `network`, `timeout`, `redirect_refused`, `invalid_response` or `invalid_token` where no token can be had, and
- * with `url_not_allowed` outside of the base URL.
+ * `network`, `timeout`, `redirect_refused`, `invalid_response` or `invalid_token` where no token can be had, with
+ * `invalid_options` where the key cannot sign, and with `url_not_allowed` outside of the base URL.
  *
  * @see https://docs.camunda.io/docs/apis-tools/operate-api/operate-api-authentication/
  * @example
