@@ -60,7 +60,7 @@ export interface OperateClient extends ExactClient<paths>, Operations<CallOption
 const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const
 const keys: ReadonlySet<string> = new Set(keyProperties)
 const safe: ReadonlySet<string> = new Set(safeOperations)
-const keyParametersOf: Readonly<Record<string, readonly string[] | undefined>> = keyParameters
+const keyNames: ReadonlySet<string> = new Set(keyParameters)
 
 /** The login as a middleware that is told what the bodies of requests were made of. */
 const loginFor = (auth: Auth, { bodyOf }: RequestBodies): Middleware => ({
@@ -107,7 +107,7 @@ export function createOperateClient(options: OperateClientOptions): OperateClien
 			path,
 			baseUrl: init.baseUrl === undefined ? baseUrl : normaliseBaseUrl(init.baseUrl),
 		}
-		const isKey = (name: string) => keyParametersOf[path]?.includes(name) ?? false
+		const isKey = (name: string) => keyNames.has(name) || keyNames.has(`${path} ${name}`)
 		guardPath(asked, init.params?.path ?? {}, isKey)
 		return call(asked, init)
 	}

@@ -28,20 +28,8 @@ export const safeOperations = [
 	'POST /v1/incidents/search',
 ] as const
 
-/** Which path parameters are keys. */
-export const keyParameters = {
-	'/v1/process-definitions/{key}': ['key'],
-	'/v1/process-definitions/{key}/xml': ['key'],
-	'/v1/decision-definitions/{key}': ['key'],
-	'/v1/flownode-instances/{key}': ['key'],
-	'/v1/variables/{key}': ['key'],
-	'/v1/process-instances/{key}': ['key'],
-	'/v1/process-instances/{key}/statistics': ['key'],
-	'/v1/process-instances/{key}/sequence-flows': ['key'],
-	'/v1/drd/{key}': ['key'],
-	'/v1/drd/{key}/xml': ['key'],
-	'/v1/incidents/{key}': ['key'],
-} as const
+/** The path parameters that are keys: by name, or by path and name where others of that name are none. */
+export const keyParameters = ['key'] as const
 
 /** What may stand in a JSON body: 0 anything, 1 anything but null, 2 a key, or an object with no other properties. */
 export type BodyShape = 0 | 1 | 2 | { readonly [name: string]: BodyShape }
