@@ -24,7 +24,7 @@ export interface CookieOptions extends ExchangeOptions {
 export interface CookieAuth extends Auth {
 	/**
 	 * Ends the session at the server, by `logout` beside `loginUrl`, and forgets it; without a session it does nothing. The
-	 * next request logs in again. Rejects with an `AuthError` where the server can not be reached or does not end it.
+	 * next request logs in again; one that is under way does not, and may get a 401. Rejects with an `AuthError` where the server can not be reached or does not end it.
 	 *
 	 * @example
 	 * ```ts
@@ -127,6 +127,8 @@ export function cookie(options: CookieOptions): CookieAuth {
 			async renew(refused, { baseUrl: base, signal, response }) {
 				const { session, csrf } = refused
 				const source = sessionsOf(base)
+				// Nobody who has logged out is to be logged in again by what was under way.
+				if (source.isForgotten(session)) return undefined
 				if (response.status === 403) {
 					session.jar.learn(response.headers)
 					const current = toSend(await source.get(signal))

@@ -14,6 +14,8 @@ export interface TokenSource<T extends Token> {
 	accept(token: T): void
 	/** Forgets the token, after the request for one that is under way, and returns it. */
 	forget(): Promise<T | undefined>
+	/** Tells whether this token was forgotten: a call that was sent with it must not bring another one. */
+	isForgotten(token: T): boolean
 }
 
 const minute = 60_000
@@ -39,6 +41,8 @@ export function createTokenSource<T extends Token>(
 	// The token that a refusal brought and that the API has not accepted since: if it is refused as well, then the
 	// token is not what is wrong, and asking for one more at each call would only get the address blocked.
 	let unproven: Token | undefined
+
+	const forgotten = new WeakSet<T>()
 
 	const isPaused = (now: number) => now >= pausedAt && now < pausedAt + pause
 
@@ -145,9 +149,11 @@ export function createTokenSource<T extends Token>(
 		},
 		async forget() {
 			await flight?.result.catch(() => {})
-			const forgotten = current
+			const token = current
 			current = undefined
-			return forgotten
+			if (token !== undefined) forgotten.add(token)
+			return token
 		},
+		isForgotten: (token) => forgotten.has(token),
 	}
 }

@@ -58,8 +58,23 @@ test('a login under way is waited for, and its session ended', async () => {
 	await expect.poll(() => user.count('/login')).toBe(1)
 	await user.auth.logOut()
 	await searching
-	expect(user.count('/logout')).toBe(1)
+	expect([user.count('/login'), user.count('/logout')]).toEqual([1, 1])
 })
+
+test.each([401, 403])(
+	'a search under way that is refused with %i after that does not log in again',
+	async (status) => {
+		await using user = await startUser({ camunda: '8.7' })
+		await user.search()
+		const body = '{"timestamp":"","status":403,"error":"Forbidden","path":"/"}'
+		user.operate.faults.next('POST /v1/process-instances/search', { status, delay: 100, body })
+		const searching = user.search()
+		await user.auth.logOut()
+		expect(await searching).toBe(status)
+		expect(user.count('/login')).toBe(1)
+		expect([await user.search(), user.count('/login')]).toEqual([200, 2])
+	},
+)
 
 test('a session that had ended is as good', async () => {
 	await using user = await startUser()
