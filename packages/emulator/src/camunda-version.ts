@@ -23,6 +23,8 @@ export interface Profile {
 	/** 8.10 has no Operate API: every path under /v1 is a 404. */
 	readonly removed: boolean
 	readonly fields: Readonly<Record<EntityName, Fields>>
+	/** Before 8.6 a search needs a body, if only `{}`. */
+	readonly searchNeedsBody: boolean
 	/** Whether incidents of execution listeners exist. */
 	readonly listenerIncidents: boolean
 }
@@ -49,6 +51,7 @@ export function profileOf(version: CamundaVersion, csrfHeader?: CsrfHeader): Pro
 		rfc9457: recent,
 		removed: minor >= 10,
 		fields: minor >= 6 ? fields : withoutAddedFields(),
+		searchNeedsBody: minor < 6,
 		listenerIncidents: minor >= 6,
 	}
 }

@@ -61,7 +61,8 @@ describe.each(versions)('the cookie login of %s', (camunda) => {
 		const token = answer.headers.get(csrf) ?? ''
 		const headers: Record<string, string> = { cookie, ...(csrf !== 'none' && { [csrf]: token }) }
 		const url = `${operate.url}${search}`
-		const found = await fetch(url, { method: 'POST', headers })
+		const json = { 'content-type': 'application/json' }
+		const found = await fetch(url, { method: 'POST', headers: { ...headers, ...json }, body: '{}' })
 		expect(found.status).toBe(200)
 		const { items } = (await read(found)).body
 		const get = await fetch(`${operate.url}/v1/process-instances/${items[0]?.key}`, { headers: { cookie } })

@@ -37,6 +37,18 @@ describe('a page', () => {
 		expect(body.sortValues).toEqual([body.items.at(-1)?.key])
 	})
 
+	test.each([
+		['8.5', 400],
+		['8.6', 200],
+	] as const)('of %s without a body is answered %i', async (camunda, status) => {
+		await using other = await startOperate({ camunda, instances: 1 })
+		const ask = await login(other)
+		const answer = await ask(instances)
+		expect(answer.status).toBe(status)
+		if (status === 400) expectRefused(answer, 'Invalid request', 'Required request body is missing')
+		expect((await ask(instances, {})).status).toBe(200)
+	})
+
 	test('ends in a value for each sort and the key', async () => {
 		const sort = [{ field: 'endDate' }, { field: 'processVersion', order: 'DESC' }, { field: 'incident' }]
 		const { body } = await call(instances, { sort, size: 3, filter: { state: 'COMPLETED' } })

@@ -53,6 +53,8 @@ export function createOperations(model: () => Model, profile: Profile, writing: 
 		const fields = Object.fromEntries(
 			Object.entries(profile.fields[name]).filter(([, kind]) => kind !== 'list'),
 		)
+		if (profile.searchNeedsBody && request.body.trim() === '')
+			throw invalidRequest('Required request body is missing')
 		const query = parseSearch(bodyOf(request), {
 			fields: profile.fields[name],
 			notFiltered: notFiltered[name] ?? [],
