@@ -3,9 +3,10 @@ import { bodyShapes, keyParameters, keyProperties, safeOperations } from './gene
 import { createOperations, type Operations } from './generated/operations.ts'
 import type { paths } from './generated/schema.ts'
 import { OperateError } from './operate-error.ts'
+import type { Asked } from './runtime/answer.ts'
 import { platformFetch } from './runtime/attempt.ts'
 import { normaliseBaseUrl } from './runtime/base-url.ts'
-import { faultIn } from './runtime/body-guard.ts'
+import { faultInBody } from './runtime/body-guard.ts'
 import { type CallInit, createCall, dataOf, type Outcome } from './runtime/call.ts'
 import { createLosslessParser } from './runtime/lossless-json.ts'
 import {
@@ -16,7 +17,7 @@ import {
 	type Middleware,
 } from './runtime/openapi-fetch.ts'
 import { paginate } from './runtime/paging.ts'
-import { guardPath } from './runtime/path-guard.ts'
+import { faultInPath } from './runtime/path-guard.ts'
 import { type RequestBodies, rememberBodies } from './runtime/request-bodies.ts'
 import { type RetryOptions, retryPolicy } from './runtime/retry.ts'
 import { checkTimeout } from './runtime/timeout.ts'
@@ -62,6 +63,11 @@ const keys: ReadonlySet<string> = new Set(keyProperties)
 const safe: ReadonlySet<string> = new Set(safeOperations)
 const keyNames: ReadonlySet<string> = new Set(keyParameters)
 
+/** Refuses a call in which there is a fault. */
+function refuse(asked: Asked, detail: string | undefined): void {
+	if (detail) throw new OperateError('invalid_parameter', { ...asked, detail })
+}
+
 /** The login as a middleware that is told what the bodies of requests were made of. */
 const loginFor = (auth: Auth, { bodyOf }: RequestBodies): Middleware => ({
 	onRequest: ({ request, options }) => auth.onRequest({ request, options, body: bodyOf(request) }),
@@ -72,7 +78,8 @@ const loginFor = (auth: Auth, { bodyOf }: RequestBodies): Middleware => ({
  * Creates a client of Operate's REST API v1.
  *
  * Its named operations resolve with the data, and reject with an {@link OperateError}, or an `AuthError` of
- * `@operate-api/auth` where the login failed. Its `GET`, `POST` and so on are openapi-fetch's and resolve with
+ * `@operate-api/auth` where the login failed. They refuse a search that Operate would take for a wider one: by a property
+ * that it does not know, a null, or a rounded key. Its `GET`, `POST` and so on are openapi-fetch's and resolve with
  * `{ data, error, response }`, under the same login, time-outs and retries, and with exact keys; they reject where no
  * answer of the API came. There, `error` is an object for every failed answer, also one without a body.
  *
@@ -107,15 +114,13 @@ export function createOperateClient(options: OperateClientOptions): OperateClien
 			path,
 			baseUrl: init.baseUrl === undefined ? baseUrl : normaliseBaseUrl(init.baseUrl),
 		}
-		const isKey = (name: string) => keyNames.has(name) || keyNames.has(`${path} ${name}`)
-		guardPath(asked, init.params?.path ?? {}, isKey)
+		refuse(asked, faultInPath(path, init.params?.path ?? {}, keyNames))
 		return call(asked, init)
 	}
 
 	// Operate takes a search without a body as one without conditions; some gateways refuse a POST without one.
 	const bodyOf = (method: string, path: string, { body = {} }: { readonly body?: unknown }) => {
-		const detail = faultIn(body, bodyShapes[`${method} ${path}`])
-		if (detail) throw new OperateError('invalid_parameter', { method, path, baseUrl, detail })
+		refuse({ method, path, baseUrl }, faultInBody(body, bodyShapes[`${method} ${path}`]))
 		return body
 	}
 

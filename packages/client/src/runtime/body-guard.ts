@@ -6,7 +6,7 @@ import { faultOf } from './fault.ts'
  * nothing where it is fine. Operate ignores a property that it does not know, and takes null for no condition: either way
  * a search finds everything.
  */
-export function faultIn(value: unknown, shape: BodyShape | undefined, at = ''): string | undefined {
+export function faultInBody(value: unknown, shape: BodyShape | undefined, at = ''): string | undefined {
 	if (value === undefined || !shape) return undefined
 	if (shape === 2) return faultOf(at, value, true)
 	// JSON turns more into null, or into nothing, than null: NaN, a date that is none, a function.
@@ -20,7 +20,7 @@ export function faultIn(value: unknown, shape: BodyShape | undefined, at = ''): 
 	}
 	for (const [name, item] of Object.entries(value as object)) {
 		const fault = Object.hasOwn(shape, name)
-			? faultIn(item, shape[name], at ? `${at}.${name}` : name)
+			? faultInBody(item, shape[name], at ? `${at}.${name}` : name)
 			: item !== undefined &&
 				`${place} has no property ${JSON.stringify(name)}; it has ${Object.keys(shape).join(', ')}`
 		if (fault) return fault

@@ -1,5 +1,3 @@
-import { OperateError } from '../operate-error.ts'
-import type { Asked } from './answer.ts'
 import { faultOf } from './fault.ts'
 
 // A URL parser resolves `.` and `..`, and takes some of the others for separators, in its own way or in a proxy's:
@@ -8,22 +6,22 @@ import { faultOf } from './fault.ts'
 const UNSAFE = /^$|^\.{1,2}$|[/\\%;\p{Cc}\p{Cs}]/u
 
 /**
- * Refuses path parameters that would change the path or that are no keys, before anything is sent.
- *
- * @throws OperateError `invalid_parameter`, which names the parameter but not its value.
+ * Says which path parameter would change the path or is no key, by its name and never by its value; nothing where all are
+ * fine.
  */
-export function guardPath(
-	asked: Asked,
+export function faultInPath(
+	path: string,
 	parameters: Readonly<Record<string, unknown>>,
-	isKey: (name: string) => boolean,
-): void {
-	for (const [, name = ''] of asked.path.matchAll(/\{([^{}]+)\}/g)) {
+	keys: ReadonlySet<string>,
+): string | undefined {
+	for (const [, name = ''] of path.matchAll(/\{([^{}]+)\}/g)) {
 		const given = parameters[name]
 		const value = typeof given === 'bigint' ? String(given) : given
-		let detail = faultOf(name, value, isKey(name))
-		if (detail === undefined && UNSAFE.test(String(value))) {
-			detail = `${name} must not be empty, . or .., and must hold none of / \\ % ; and no control character`
+		const fault = faultOf(name, value, keys.has(name) || keys.has(`${path} ${name}`))
+		if (fault) return fault
+		if (UNSAFE.test(String(value))) {
+			return `${name} must not be empty, . or .., and must hold none of / \\ % ; and no control character`
 		}
-		if (detail !== undefined) throw new OperateError('invalid_parameter', { ...asked, detail })
 	}
+	return undefined
 }
