@@ -145,6 +145,21 @@ test.each([
 	}
 })
 
+test('where nothing can be hashed, as in a page over http, the token is requested without the store', async () => {
+	const digest = vi.spyOn(crypto.subtle, 'digest').mockRejectedValue(new Error('no subtle'))
+	try {
+		await using server = await start()
+		const { items, store } = webStorage()
+		const events: AuthEvent['type'][] = []
+		const onEvent = ({ type }: AuthEvent) => void events.push(type)
+		expect((await call(server, store, { onEvent })).response.status).toBe(200)
+		expect(events).toContain('store_failed')
+		expect(items.size).toBe(0)
+	} finally {
+		digest.mockRestore()
+	}
+})
+
 test('a locker that never gives the lock is not asked for it for ever', async () => {
 	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
 	try {

@@ -50,7 +50,8 @@ export function createStoreCache(store: TokenStore, identity: unknown, emit: Emi
 
 	return {
 		async load(isUsable, request) {
-			const id = await key()
+			const id = await attempt(key)
+			if (id === undefined) return { token: await request(), fromStore: false }
 			const look = async () => {
 				const found = await read(id)
 				return found !== undefined && isUsable(found) ? { token: found, fromStore: true } : undefined
@@ -81,7 +82,8 @@ export function createStoreCache(store: TokenStore, identity: unknown, emit: Emi
 			return work()
 		},
 		async drop(token) {
-			const id = await key()
+			const id = await attempt(key)
+			if (id === undefined) return
 			const found = await read(id)
 			if (found?.value === token.value) await attempt(() => store.removeItem(id))
 		},
