@@ -23,8 +23,9 @@ export interface CookieOptions extends ExchangeOptions {
 /** The login that {@link cookie} creates. */
 export interface CookieAuth extends Auth {
 	/**
-	 * Ends the session at the server, by `logout` beside `loginUrl`, and forgets it; without a session it does nothing. The
-	 * next request logs in again; one that is under way does not, and may get a 401. Rejects with an `AuthError` where the server can not be reached or does not end it.
+	 * Ends the session at the server, by `logout` beside `loginUrl`, and forgets it; without a session it does nothing.
+	 * The next request logs in again; one that is under way does not, and may get a 401. Rejects with an `AuthError`
+	 * where the server can not be reached or does not end it.
 	 *
 	 * @example
 	 * ```ts

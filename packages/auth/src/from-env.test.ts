@@ -162,6 +162,16 @@ test.each<[string, Env, string[]]>([
 	],
 	['no password', { ...cluster, CAMUNDA_AUTH_STRATEGY: 'COOKIE' }, ['CAMUNDA_COOKIE_AUTH_PASSWORD']],
 	[
+		'no bearer token',
+		{ ...cluster, CAMUNDA_OAUTH_TOKEN: 'sentinel\nsentinel' },
+		['CAMUNDA_OAUTH_TOKEN holds characters'],
+	],
+	[
+		'a name with a colon',
+		{ ...cluster, CAMUNDA_BASIC_AUTH_USERNAME: 'a:sentinel', CAMUNDA_BASIC_AUTH_PASSWORD: secret },
+		['CAMUNDA_BASIC_AUTH_USERNAME must be without a colon'],
+	],
+	[
 		'no such strategy',
 		{ ...cluster, CAMUNDA_AUTH_STRATEGY: 'SENTINEL-sentinel' },
 		['CAMUNDA_AUTH_STRATEGY to OAUTH, BASIC, BEARER, COOKIE or NONE'],

@@ -1,8 +1,17 @@
 import { basic } from './basic.ts'
 import { bearer } from './bearer.ts'
 import { cookie } from './cookie.ts'
+import { isBearerToken } from './core/bearer-token.ts'
 import type { ClientCredentialsOptions } from './core/client-credentials.ts'
-import { type Env, invalid, readAddress, readCredentials, readUrl, readValue } from './core/env.ts'
+import {
+	type Credentials,
+	type Env,
+	invalid,
+	readAddress,
+	readCredentials,
+	readUrl,
+	readValue,
+} from './core/env.ts'
 import type { Auth } from './core/middleware.ts'
 import { none } from './none.ts'
 import { saas } from './saas.ts'
@@ -10,6 +19,57 @@ import { selfManaged } from './self-managed.ts'
 
 const isUnder = (domain: string, { protocol, hostname }: URL) =>
 	protocol === 'https:' && hostname.endsWith(`.${domain}`)
+
+function makeLogin(
+	env: Env,
+	{ kind, id, secret }: Credentials,
+	options: ClientCredentialsOptions & { readonly baseUrl: string },
+): Auth {
+	switch (kind) {
+		case 'OAUTH': {
+			const token = readUrl(
+				env,
+				['CAMUNDA_OAUTH_URL', 'ZEEBE_AUTHORIZATION_SERVER_URL'],
+				options.allowInsecureHttp,
+			)
+			const isSaas = isUnder('camunda.io', new URL(options.baseUrl))
+			// Neither must Camunda's identity server be sent the secret of somebody else's, nor the other way round.
+			if (token === undefined && !isSaas) {
+				throw invalid(
+					'set CAMUNDA_OAUTH_URL, the address of your token endpoint: CAMUNDA_OPERATE_BASE_URL is none of SaaS',
+				)
+			}
+			if (token !== undefined && isSaas && !isUnder('camunda.io', token.url)) {
+				throw invalid(
+					`${token.name} is none of Camunda's, where a SaaS cluster's secret belongs: unset it, or set the address of your own cluster`,
+				)
+			}
+			const client = {
+				...options,
+				clientId: id,
+				clientSecret: secret,
+				audience: readValue(env, 'CAMUNDA_OPERATE_OAUTH_AUDIENCE', 'CAMUNDA_TOKEN_AUDIENCE'),
+			}
+			if (token === undefined) return saas(client)
+			const tokenUrl = token.url.href
+			if (isUnder('cloud.camunda.io', token.url)) return saas({ ...client, tokenUrl })
+			const scope = readValue(env, 'CAMUNDA_TOKEN_SCOPE', 'CAMUNDA_OAUTH_SCOPE')
+			return selfManaged({ ...client, tokenUrl, scope })
+		}
+		case 'BEARER':
+			if (!isBearerToken(id)) throw invalid('CAMUNDA_OAUTH_TOKEN holds characters that no token may hold')
+			return bearer(id, options)
+		case 'BASIC':
+			if (id.includes(':')) throw invalid('CAMUNDA_BASIC_AUTH_USERNAME must be without a colon')
+			return basic({ ...options, username: id, password: secret })
+		case 'COOKIE': {
+			const loginUrl = readUrl(env, ['CAMUNDA_COOKIE_AUTH_URL'], options.allowInsecureHttp)?.url.href
+			return cookie({ ...options, username: id, password: secret, loginUrl })
+		}
+		case 'NONE':
+			return none().forBaseUrl(options.baseUrl)
+	}
+}
 
 /**
  * Makes the login that the environment's variables describe, under the names that Camunda's own clients read, bound to
@@ -40,46 +100,6 @@ export function authFromEnv(
 		const missing = [address.missing, login.missing].filter((names) => names !== undefined)
 		throw invalid(`set ${missing.join('; and ')}`)
 	}
-
-	const { id, secret } = login
 	const { baseUrl } = address
-	const common = { ...options, baseUrl }
-	switch (login.kind) {
-		case 'OAUTH': {
-			const token = readUrl(env, ['CAMUNDA_OAUTH_URL', 'ZEEBE_AUTHORIZATION_SERVER_URL'], allowInsecureHttp)
-			const isSaas = isUnder('camunda.io', new URL(baseUrl))
-			// Neither must Camunda's identity server be sent the secret of somebody else's, nor the other way round.
-			if (token === undefined && !isSaas) {
-				throw invalid(
-					'set CAMUNDA_OAUTH_URL, the address of your token endpoint: CAMUNDA_OPERATE_BASE_URL is none of SaaS',
-				)
-			}
-			if (token !== undefined && isSaas && !isUnder('camunda.io', token.url)) {
-				throw invalid(
-					`${token.name} is none of Camunda's, though the address is one of SaaS: set one of them`,
-				)
-			}
-			const client = {
-				...common,
-				clientId: id,
-				clientSecret: secret,
-				audience: readValue(env, 'CAMUNDA_OPERATE_OAUTH_AUDIENCE', 'CAMUNDA_TOKEN_AUDIENCE'),
-			}
-			if (token === undefined) return { ...saas(client), baseUrl }
-			const tokenUrl = token.url.href
-			if (isUnder('cloud.camunda.io', token.url)) return { ...saas({ ...client, tokenUrl }), baseUrl }
-			const scope = readValue(env, 'CAMUNDA_TOKEN_SCOPE', 'CAMUNDA_OAUTH_SCOPE')
-			return { ...selfManaged({ ...client, tokenUrl, scope }), baseUrl }
-		}
-		case 'BEARER':
-			return { ...bearer(id, common), baseUrl }
-		case 'BASIC':
-			return { ...basic({ ...common, username: id, password: secret }), baseUrl }
-		case 'COOKIE': {
-			const loginUrl = readUrl(env, ['CAMUNDA_COOKIE_AUTH_URL'], allowInsecureHttp)?.url.href
-			return { ...cookie({ ...common, username: id, password: secret, loginUrl }), baseUrl }
-		}
-		case 'NONE':
-			return { ...none().forBaseUrl(baseUrl), baseUrl }
-	}
+	return { ...makeLogin(env, login, { ...options, baseUrl }), baseUrl }
 }

@@ -47,7 +47,7 @@ export function readValue(env: Env, ...names: readonly string[]): string | undef
 export function readUrl(
 	env: Env,
 	names: readonly string[],
-	allowInsecureHttp: boolean,
+	allowInsecureHttp: boolean | undefined,
 ): { readonly name: string; readonly url: URL } | undefined {
 	for (const name of names) {
 		const value = readValue(env, name)
