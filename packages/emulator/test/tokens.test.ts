@@ -176,5 +176,9 @@ describe('the API', () => {
 		await expect(startOperate({ issuer: `${provider.url}/nowhere` })).rejects.toThrow(
 			`issuer: ${provider.url}/nowhere/.well-known/openid-configuration is not JSON`,
 		)
+		await provider.close()
+		await expect(startOperate({ issuer: provider.url })).rejects.toThrow(
+			`issuer: ${provider.url}/.well-known/openid-configuration can not be reached: ECONNREFUSED`,
+		)
 	})
 })

@@ -44,6 +44,11 @@ test.each<[string, string, string[]]>([
 	['an issuer that is no URL', '--issuer takes a URL of http or https', ['--issuer', 'keycloak']],
 	['a fault without a route', "--fault takes ROUTE=FAULT, not '{}'", ['--fault', '{}']],
 	['a fault that is no JSON', "--fault takes JSON after the '=', not '503x'", ['--fault', '*=503x']],
+	[
+		'two faults for a route',
+		"--fault is given twice for '*'",
+		['--fault', '*={"delay":1}', '--fault', '*={}'],
+	],
 	['a fault that is none', "a fault has no 'code'", ['--fault', '*={"code":1}']],
 ])('refuses %s', (_, message, args) => {
 	expect(() => readArguments(args)).toThrow(

@@ -99,15 +99,18 @@ const nameFlag = (message: string): string =>
 	message.replace(/^the option '(\w+)'/, (whole, option: string) => flags[option] ?? whole)
 
 function readFaults(given: readonly string[]): Record<string, Fault | Fault[]> {
-	return Object.fromEntries(
-		given.map((text) => {
-			const at = text.indexOf('=')
-			if (at < 1) throw new UsageError(`--fault takes ROUTE=FAULT, not '${text}'`)
-			try {
-				return [text.slice(0, at).trim(), JSON.parse(text.slice(at + 1)) as Fault]
-			} catch {
-				throw new UsageError(`--fault takes JSON after the '=', not '${text.slice(at + 1)}'`)
-			}
-		}),
-	)
+	const faults: Record<string, Fault | Fault[]> = {}
+	for (const text of given) {
+		const at = text.indexOf('=')
+		if (at < 1) throw new UsageError(`--fault takes ROUTE=FAULT, not '${text}'`)
+		const route = text.slice(0, at).trim()
+		if (Object.hasOwn(faults, route))
+			throw new UsageError(`--fault is given twice for '${route}': a list has one for each request`)
+		try {
+			faults[route] = JSON.parse(text.slice(at + 1)) as Fault
+		} catch {
+			throw new UsageError(`--fault takes JSON after the '=', not '${text.slice(at + 1)}'`)
+		}
+	}
+	return faults
 }

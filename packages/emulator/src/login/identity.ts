@@ -87,9 +87,11 @@ export async function discoverIssuer(url: string, clock: Clock): Promise<Foreign
 	const refuse = (why: string): never => {
 		throw new Error(`issuer: ${address} ${why}`)
 	}
-	const answer = await fetch(address, { signal: AbortSignal.timeout(10_000) }).catch(() =>
-		refuse('can not be reached'),
-	)
+	const answer = await fetch(address, { signal: AbortSignal.timeout(10_000) }).catch((error: Error) => {
+		// Of a connection the code says it all: refused, no such host, or a certificate that is not trusted.
+		const { code = error.name } = (error.cause ?? {}) as { readonly code?: string }
+		return refuse(`can not be reached: ${code}`)
+	})
 	if (!answer.ok) refuse(`answered ${answer.status}`)
 	const document: unknown = await answer.json().catch(() => refuse('is not JSON'))
 	const text = (name: string): string => {
