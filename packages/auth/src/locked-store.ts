@@ -37,16 +37,27 @@ export function lockedStore(store: TokenStore, locker: Locker): TokenStore {
 		async lock(key, work) {
 			const owner = crypto.randomUUID()
 			const name = `${key}.lock`
-			const acquire = () => within(patience, async () => locker.acquire(name, owner, lockLife))
-			// Whoever asked has gone on without the lock by then.
+			// It ends on its own where it cannot be given back.
+			const release = () => within(patience, async () => locker.release(name, owner)).catch(() => {})
+			async function acquire(): Promise<boolean> {
+				const answer = (async () => locker.acquire(name, owner, lockLife))()
+				try {
+					return await within(patience, () => answer)
+				} catch (error) {
+					// It may be had all the same by now, or later: the others would wait until it ends.
+					answer.then((isHad) => (isHad ? release() : undefined)).catch(() => {})
+					throw error
+				}
+			}
 			await within(lockLife, async (signal) => {
 				while (!(await acquire())) await sleep(20 + Math.random() * 30, signal)
+				// Whoever asked has gone on without the lock.
+				if (signal.aborted) await release()
 			})
 			try {
 				return await work()
 			} finally {
-				// It ends on its own where it cannot be given back.
-				await within(patience, async () => locker.release(name, owner)).catch(() => {})
+				await release()
 			}
 		},
 	}

@@ -186,6 +186,39 @@ test('a locker that never gives the lock is not asked for it for ever', async ()
 })
 
 test.each([
+	['takes more than 5 s', 6_000, 0],
+	['is kept by others for three minutes', 4_000, 180_000],
+])('a lock that %s, and is had after all, is given back', async (_name, answerMs, freeAfterMs) => {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+	try {
+		let isFree = freeAfterMs === 0
+		setTimeout(() => {
+			isFree = true
+		}, freeAfterMs)
+		const release = vi.fn(async () => {})
+		const acquire = async () => {
+			await new Promise((resolve) => setTimeout(resolve, answerMs))
+			return isFree
+		}
+		const cache = createStoreCache(
+			lockedStore(webStorage().store, { acquire, release }),
+			'identity',
+			() => {},
+		)
+		const loaded = cache.load(
+			() => true,
+			async () => token,
+		)
+		expect(await untilDone(loaded)).toEqual({ token, fromStore: false })
+		await vi.advanceTimersByTimeAsync(10_000)
+		expect(release).toHaveBeenCalledOnce()
+		expect(vi.getTimerCount()).toBe(0)
+	} finally {
+		vi.useRealTimers()
+	}
+})
+
+test.each([
 	['gives back nothing', async (_key: string, work: () => Promise<unknown>) => void (await work())],
 	['does not run the work', async () => undefined],
 ])('a lock that %s does not cost the token', async (_name, lock) => {

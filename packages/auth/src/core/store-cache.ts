@@ -33,9 +33,15 @@ function parse(item: unknown): Token | undefined {
 /** Creates the cache of one identity in a store; where the store fails, tokens are requested as if there were none. */
 export function createStoreCache(store: TokenStore, identity: unknown, emit: Emit): TokenCache {
 	let name: Promise<string> | undefined
-	const key = () => {
-		name ??= hash(identity)
-		return name
+	/** Nothing, where the platform cannot hash: a page over http has no `crypto.subtle`. */
+	async function key(): Promise<string | undefined> {
+		try {
+			name ??= hash(identity)
+			return await name
+		} catch {
+			emit('store_failed')
+			return undefined
+		}
 	}
 
 	async function attempt<T>(work: () => T | Promise<T>): Promise<T | undefined> {
@@ -50,7 +56,7 @@ export function createStoreCache(store: TokenStore, identity: unknown, emit: Emi
 
 	return {
 		async load(isUsable, request) {
-			const id = await attempt(key)
+			const id = await key()
 			if (id === undefined) return { token: await request(), fromStore: false }
 			const look = async () => {
 				const found = await read(id)
@@ -82,7 +88,7 @@ export function createStoreCache(store: TokenStore, identity: unknown, emit: Emi
 			return work()
 		},
 		async drop(token) {
-			const id = await attempt(key)
+			const id = await key()
 			if (id === undefined) return
 			const found = await read(id)
 			if (found?.value === token.value) await attempt(() => store.removeItem(id))
