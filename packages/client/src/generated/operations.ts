@@ -53,7 +53,7 @@ export interface Input {
 	readonly parseAs?: 'text' | 'blob'
 }
 
-/** How an operation pages: the properties that hold the items, the cursor of the request and of the answer, the size. */
+/** How an operation pages: the properties for the items, the cursor that goes, the one that comes, the size. */
 export interface Paging {
 	readonly items: string
 	readonly cursor: string
@@ -64,8 +64,8 @@ export interface Paging {
 }
 
 /**
- * The items of all pages, one page asked for at a time. Each loop starts anew. An iterator that has thrown is done: a further
- * `next()` ends as if all pages had been read.
+ * The items of all pages, one page asked for at a time. Each loop starts anew. An iterator that has thrown is
+ * done: a further `next()` ends as if all pages had been read.
  */
 export interface Paged<Item, Page> extends AsyncIterable<Item> {
 	/** Iterates over the pages. */
@@ -93,9 +93,9 @@ export interface Operations<Options> {
 		 * Search process definitions.
 		 *
 		 * Finds process definitions. All parts of the body are optional; without a body, the answer is the first
-		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
-		 * ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
-		 * matches everything. Where nothing matches, the answer is 200 with no items.
+		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges
+		 * or lists. A filter field that the server does not know is ignored, so that a misspelt one matches
+		 * everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
@@ -120,8 +120,7 @@ export interface Operations<Options> {
 		 * Get the BPMN XML of a process definition.
 		 *
 		 * Returns the BPMN file that this version was deployed from, as text. It can hold further processes
-		 * beside
-		 * this one. Answers 404 where there is no such process definition.
+		 * beside this one. Answers 404 where there is no such process definition.
 		 */
 		xml(key: ProcessDefinitionKey, options?: Options): Promise<string>
 	}
@@ -129,10 +128,10 @@ export interface Operations<Options> {
 		/**
 		 * Search decision definitions.
 		 *
-		 * Finds decision definitions. All parts of the body are optional; without a body, the answer is the
-		 * first 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
-		 * ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
-		 * matches everything. Where nothing matches, the answer is 200 with no items.
+		 * Finds decision definitions. All parts of the body are optional; without a body, the answer is the first
+		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges
+		 * or lists. A filter field that the server does not know is ignored, so that a misspelt one matches
+		 * everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
@@ -159,16 +158,16 @@ export interface Operations<Options> {
 		 * Search decision instances.
 		 *
 		 * Finds decision instances. All parts of the body are optional; without a body, the answer is the first
-		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
-		 * ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
-		 * matches everything. Where nothing matches, the answer is 200 with no items.
+		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges
+		 * or lists. A filter field that the server does not know is ignored, so that a misspelt one matches
+		 * everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `id` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
 		 * the one with fewer items than `size`.
 		 *
-		 * The found decision instances come without `evaluatedInputs` and `evaluatedOutputs`; fetch one by its
-		 * id to see them. The last sort here is by `id`, since several decision instances can share a key; the
+		 * The found decision instances come without `evaluatedInputs` and `evaluatedOutputs`; fetch one by its id
+		 * to see them. The last sort here is by `id`, since several decision instances can share a key; the
 		 * filter takes neither `result` nor the inputs and outputs.
 		 */
 		search(query?: DecisionInstanceQuery, options?: Options): Promise<DecisionInstanceResults>
@@ -181,8 +180,7 @@ export interface Operations<Options> {
 		 * Get a decision instance.
 		 *
 		 * Returns the decision instance with this id, with its inputs and outputs. The id is needed rather than
-		 * the
-		 * key, since several decision instances can share a key. Answers 404 where there is none.
+		 * the key, since several decision instances can share a key. Answers 404 where there is none.
 		 */
 		get(id: string, options?: Options): Promise<DecisionInstance>
 	}
@@ -191,9 +189,9 @@ export interface Operations<Options> {
 		 * Search flow node instances.
 		 *
 		 * Finds flow node instances. All parts of the body are optional; without a body, the answer is the first
-		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
-		 * ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
-		 * matches everything. Where nothing matches, the answer is 200 with no items.
+		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges
+		 * or lists. A filter field that the server does not know is ignored, so that a misspelt one matches
+		 * everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
@@ -218,17 +216,17 @@ export interface Operations<Options> {
 		/**
 		 * Search variables.
 		 *
-		 * Finds variables. All parts of the body are optional; without a body, the answer is the first 10 of
-		 * all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges or
-		 * lists. A filter field that the server does not know is ignored, so that a misspelt one matches
-		 * everything. Where nothing matches, the answer is 200 with no items.
+		 * Finds variables. All parts of the body are optional; without a body, the answer is the first 10 of all.
+		 * Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges or lists.
+		 * A filter field that the server does not know is ignored, so that a misspelt one matches everything.
+		 * Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
 		 * the one with fewer items than `size`.
 		 *
-		 * A long `value` is cut, and `truncated` then is true: fetch the variable by its key for the whole of
-		 * it. The filter compares with the JSON text of a value, so a string is written with its quotes.
+		 * A long `value` is cut, and `truncated` then is true: fetch the variable by its key for the whole of it.
+		 * The filter compares with the JSON text of a value, so a string is written with its quotes.
 		 */
 		search(query?: VariableQuery, options?: Options): Promise<VariableResults>
 		/** Iterates over the items of all pages of `search`, one request a page. */
@@ -244,10 +242,10 @@ export interface Operations<Options> {
 		/**
 		 * Search process instances.
 		 *
-		 * Finds process instances. All parts of the body are optional; without a body, the answer is the first
-		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
-		 * ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
-		 * matches everything. Where nothing matches, the answer is 200 with no items.
+		 * Finds process instances. All parts of the body are optional; without a body, the answer is the first 10
+		 * of all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges or
+		 * lists. A filter field that the server does not know is ignored, so that a misspelt one matches
+		 * everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
@@ -270,19 +268,16 @@ export interface Operations<Options> {
 		 *
 		 * Deletes an ended process instance and all that Operate stores of it, such as its variables, flow node
 		 * instances and incidents. It must be COMPLETED or CANCELED: one that still runs is refused with 400.
-		 * Answers
-		 * 404 where there is none, which is also what a second call for the same key gets. Needs the write
-		 * permission.
+		 * Answers 404 where there is none, which is also what a second call for the same key gets. Needs the
+		 * write permission.
 		 */
 		delete(key: ProcessInstanceKey, options?: Options): Promise<ChangeStatus>
 		/**
 		 * Count the flow node instances of a process instance.
 		 *
 		 * Returns, for each element of the diagram that this process instance has reached, how many of its
-		 * instances
-		 * are active, completed, canceled or have an incident. The four are counts, not keys. Answers 404 where
-		 * there
-		 * is no such process instance.
+		 * instances are active, completed, canceled or have an incident. The four are counts, not keys. Answers
+		 * 404 where there is no such process instance.
 		 */
 		statistics(key: ProcessInstanceKey, options?: Options): Promise<FlowNodeStatistics[]>
 		/**
@@ -297,10 +292,10 @@ export interface Operations<Options> {
 		/**
 		 * Search decision requirements diagrams.
 		 *
-		 * Finds decision requirements diagrams. All parts of the body are optional; without a body, the answer
-		 * is the first 10 of all. Conditions of the filter are exact matches and must all hold: there are no
-		 * wildcards, ranges or lists. A filter field that the server does not know is ignored, so that a
-		 * misspelt one matches everything. Where nothing matches, the answer is 200 with no items.
+		 * Finds decision requirements diagrams. All parts of the body are optional; without a body, the answer is
+		 * the first 10 of all. Conditions of the filter are exact matches and must all hold: there are no
+		 * wildcards, ranges or lists. A filter field that the server does not know is ignored, so that a misspelt
+		 * one matches everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
@@ -318,8 +313,7 @@ export interface Operations<Options> {
 		 * Get a decision requirements diagram.
 		 *
 		 * Returns the decision requirements diagram with this key: one version of a DMN file. Answers 404 where
-		 * there
-		 * is none.
+		 * there is none.
 		 */
 		get(key: DecisionRequirementsKey, options?: Options): Promise<DecisionRequirements>
 		/**
@@ -334,10 +328,10 @@ export interface Operations<Options> {
 		/**
 		 * Search incidents.
 		 *
-		 * Finds incidents. All parts of the body are optional; without a body, the answer is the first 10 of
-		 * all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges or
-		 * lists. A filter field that the server does not know is ignored, so that a misspelt one matches
-		 * everything. Where nothing matches, the answer is 200 with no items.
+		 * Finds incidents. All parts of the body are optional; without a body, the answer is the first 10 of all.
+		 * Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges or lists.
+		 * A filter field that the server does not know is ignored, so that a misspelt one matches everything.
+		 * Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is

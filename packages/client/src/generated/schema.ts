@@ -41,9 +41,9 @@ export interface paths {
 		 * Search process definitions
 		 *
 		 * Finds process definitions. All parts of the body are optional; without a body, the answer is the first
-		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
-		 * ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
-		 * matches everything. Where nothing matches, the answer is 200 with no items.
+		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges
+		 * or lists. A filter field that the server does not know is ignored, so that a misspelt one matches
+		 * everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
@@ -114,10 +114,10 @@ export interface paths {
 		/**
 		 * Search decision definitions
 		 *
-		 * Finds decision definitions. All parts of the body are optional; without a body, the answer is the
-		 * first 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
-		 * ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
-		 * matches everything. Where nothing matches, the answer is 200 with no items.
+		 * Finds decision definitions. All parts of the body are optional; without a body, the answer is the first
+		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges
+		 * or lists. A filter field that the server does not know is ignored, so that a misspelt one matches
+		 * everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
@@ -167,16 +167,16 @@ export interface paths {
 		 * Search decision instances
 		 *
 		 * Finds decision instances. All parts of the body are optional; without a body, the answer is the first
-		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
-		 * ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
-		 * matches everything. Where nothing matches, the answer is 200 with no items.
+		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges
+		 * or lists. A filter field that the server does not know is ignored, so that a misspelt one matches
+		 * everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `id` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
 		 * the one with fewer items than `size`.
 		 *
-		 * The found decision instances come without `evaluatedInputs` and `evaluatedOutputs`; fetch one by its
-		 * id to see them. The last sort here is by `id`, since several decision instances can share a key; the
+		 * The found decision instances come without `evaluatedInputs` and `evaluatedOutputs`; fetch one by its id
+		 * to see them. The last sort here is by `id`, since several decision instances can share a key; the
 		 * filter takes neither `result` nor the inputs and outputs.
 		 */
 		post: operations['decisionInstances.search']
@@ -221,9 +221,9 @@ export interface paths {
 		 * Search flow node instances
 		 *
 		 * Finds flow node instances. All parts of the body are optional; without a body, the answer is the first
-		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
-		 * ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
-		 * matches everything. Where nothing matches, the answer is 200 with no items.
+		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges
+		 * or lists. A filter field that the server does not know is ignored, so that a misspelt one matches
+		 * everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
@@ -271,17 +271,17 @@ export interface paths {
 		/**
 		 * Search variables
 		 *
-		 * Finds variables. All parts of the body are optional; without a body, the answer is the first 10 of
-		 * all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges or
-		 * lists. A filter field that the server does not know is ignored, so that a misspelt one matches
-		 * everything. Where nothing matches, the answer is 200 with no items.
+		 * Finds variables. All parts of the body are optional; without a body, the answer is the first 10 of all.
+		 * Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges or lists.
+		 * A filter field that the server does not know is ignored, so that a misspelt one matches everything.
+		 * Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
 		 * the one with fewer items than `size`.
 		 *
-		 * A long `value` is cut, and `truncated` then is true: fetch the variable by its key for the whole of
-		 * it. The filter compares with the JSON text of a value, so a string is written with its quotes.
+		 * A long `value` is cut, and `truncated` then is true: fetch the variable by its key for the whole of it.
+		 * The filter compares with the JSON text of a value, so a string is written with its quotes.
 		 */
 		post: operations['variables.search']
 		delete?: never
@@ -323,10 +323,10 @@ export interface paths {
 		/**
 		 * Search process instances
 		 *
-		 * Finds process instances. All parts of the body are optional; without a body, the answer is the first
-		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
-		 * ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
-		 * matches everything. Where nothing matches, the answer is 200 with no items.
+		 * Finds process instances. All parts of the body are optional; without a body, the answer is the first 10
+		 * of all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges or
+		 * lists. A filter field that the server does not know is ignored, so that a misspelt one matches
+		 * everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
@@ -428,10 +428,10 @@ export interface paths {
 		/**
 		 * Search decision requirements diagrams
 		 *
-		 * Finds decision requirements diagrams. All parts of the body are optional; without a body, the answer
-		 * is the first 10 of all. Conditions of the filter are exact matches and must all hold: there are no
-		 * wildcards, ranges or lists. A filter field that the server does not know is ignored, so that a
-		 * misspelt one matches everything. Where nothing matches, the answer is 200 with no items.
+		 * Finds decision requirements diagrams. All parts of the body are optional; without a body, the answer is
+		 * the first 10 of all. Conditions of the filter are exact matches and must all hold: there are no
+		 * wildcards, ranges or lists. A filter field that the server does not know is ignored, so that a misspelt
+		 * one matches everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
@@ -502,10 +502,10 @@ export interface paths {
 		/**
 		 * Search incidents
 		 *
-		 * Finds incidents. All parts of the body are optional; without a body, the answer is the first 10 of
-		 * all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges or
-		 * lists. A filter field that the server does not know is ignored, so that a misspelt one matches
-		 * everything. Where nothing matches, the answer is 200 with no items.
+		 * Finds incidents. All parts of the body are optional; without a body, the answer is the first 10 of all.
+		 * Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges or lists.
+		 * A filter field that the server does not know is ignored, so that a misspelt one matches everything.
+		 * Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
@@ -800,8 +800,8 @@ export interface components {
 			size?: number
 			/**
 			 * Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each
-			 * sort and one more for the appended `id`; an empty list, or another number of values, is answered with
-			 * 400.
+			 * sort and one more for the appended `id`; an empty list, or another number of values, is answered
+			 * with 400.
 			 */
 			searchAfter?: components['schemas']['SortValue'][]
 			/** What to sort by, the most important first. `id` ascending is always appended as the last. */

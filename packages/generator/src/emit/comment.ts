@@ -1,43 +1,26 @@
+import { reflow } from './reflow.ts'
 import { WIDTH, widthOf } from './text.ts'
 
-/** Writes a documentation comment that no content can end early, its lines no wider than the rest. */
+/** Writes a documentation comment that no content can end early, its paragraphs filled up to the width of the file. */
 export function comment(text: string, indent = ''): string {
-	const lines = text
-		.replaceAll('*/', '*\\/')
-		.replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
-		.trim()
-		.split('\n')
-		.map((line) => line.trimEnd())
+	const lines = reflow(
+		normalized(text).replaceAll('*/', '*\\/').trim().split('\n'),
+		WIDTH - widthOf(indent) - 3,
+	)
 	if (lines.join('') === '') return ''
 	const single = `${indent}/** ${lines[0]} */`
 	if (lines.length === 1 && widthOf(single) <= WIDTH) return `${single}\n`
-	const body = wrap(lines, WIDTH - widthOf(indent) - 3)
-		.map((line) => `${indent} *${line === '' ? '' : ` ${line}`}\n`)
-		.join('')
+	const body = lines.map((line) => `${indent} *${line === '' ? '' : ` ${line}`}\n`).join('')
 	return `${indent}/**\n${body}${indent} */\n`
 }
 
-/** Wraps prose; code and tables of Markdown stay as they are, and so does what no space divides. */
-function wrap(lines: readonly string[], width: number): string[] {
-	let fenced = false
-	return lines.flatMap((line) => {
-		if (/^\s*(```|~~~)/.test(line)) fenced = !fenced
-		if (fenced || line.length <= width || /^(\s*\||\t| {4})/.test(line)) return [line]
-		const [lead = ''] = /^\s*(?:[-*+]\s+|\d+[.)]\s+|>\s+|@\w+\s+)?/.exec(line) ?? []
-		// What follows a bullet stays part of its item, a quote stays a quote, and a tag's text goes on at the margin.
-		const next = lead.includes('@') ? '' : lead.includes('>') ? lead : ' '.repeat(lead.length)
-		const wrapped: string[] = []
-		let current = lead
-		let empty = true
-		for (const word of line.slice(lead.length).split(' ')) {
-			if (!empty && current.length + 1 + word.length > width) {
-				wrapped.push(current.trimEnd())
-				current = next
-				empty = true
-			}
-			current += empty ? word : ` ${word}`
-			empty = false
-		}
-		return [...wrapped, current.trimEnd()]
-	})
+/** Makes prose of a text: where it says `@word`, editors must see no tag. In code they see none. */
+export function prose(text: string): string {
+	return normalized(text).replaceAll(/(`+)[\s\S]*?\1|(?<!\S)@(?=\S)/g, (found) =>
+		found === '@' ? '\\@' : found,
+	)
+}
+
+function normalized(text: string): string {
+	return text.replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
 }

@@ -17,11 +17,6 @@ test.each([
 		'type W<T, K extends keyof T> = T & { [P in K]-?: T[P] }',
 	],
 	[
-		'interface A {\n /**\n * Format: int32\n * @description How many.\n *     Two lines.\n * @default 10 */\n n?: number; }',
-		'interface A {\n\t/**\n\t * How many.\n\t * Two lines.\n\t *\n\t * Format: int32\n\t * @default 10\n\t */\n\tn?: number\n}',
-	],
-	['interface A { /** @enum {string} */ a: "b" }', "interface A {\n\ta: 'b'\n}"],
-	[
 		`type A = ${['alpha', 'beta', 'gamma'].map((name) => `"${name.repeat(9)}"`).join(' | ')}`,
 		`type A =${['alpha', 'beta', 'gamma'].map((name) => `\n\t| '${name.repeat(9)}'`).join('')}`,
 	],

@@ -106,31 +106,8 @@ function typeParameters(
 function leadingComment(node: ts.Node, { source, indent }: Context): string {
 	return source
 		.comments(node)
-		.map((text) => comment(wordsOf(text), indent))
+		.map((text) => comment(text, indent))
 		.join('')
-}
-
-/** Reads the words of a comment: the description first, without its tag, and what the tags say after it. */
-function wordsOf(text: string): string {
-	const lines = text
-		.replace(/^\/\*\*?/, '')
-		.replace(/\*\/$/, '')
-		.split('\n')
-		.map((line) => line.replace(/^\s*\*? ?/, '').replace(/^ {4}/, ''))
-	// Which values there are, the type itself says.
-	const words = lines
-		.filter((line) => !line.startsWith('@enum '))
-		.join('\n')
-		.trim()
-	const [, head = '', description = '', tail = ''] =
-		/^((?:(?!@\w)[^\n]*\n)*)@description ([\s\S]*?)((?:\n@(?:default|example|constant|enum)\b[\s\S]*)?)$/.exec(
-			words,
-		) ?? []
-	if (description === '') return words
-	const title = head.replace(/^Format: .*\n/m, '').trim()
-	const format = /^Format: .*$/m.exec(head)?.[0]
-	const said = title === '' || description.startsWith(title) ? description : `${title}\n\n${description}`
-	return said + (format ? `\n\n${format}` : '') + tail
 }
 
 function members(nodes: ts.NodeArray<ts.TypeElement>, context: Context): string {

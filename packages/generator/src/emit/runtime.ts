@@ -13,7 +13,7 @@ export interface Input {
 	readonly parseAs?: 'text' | 'blob'
 }
 
-/** How an operation pages: the properties that hold the items, the cursor of the request and of the answer, the size. */
+/** How an operation pages: the properties for the items, the cursor that goes, the one that comes, the size. */
 export interface Paging {
 	readonly items: string
 	readonly cursor: string
@@ -24,8 +24,8 @@ export interface Paging {
 }
 
 /**
- * The items of all pages, one page asked for at a time. Each loop starts anew. An iterator that has thrown is done: a further
- * \`next()\` ends as if all pages had been read.
+ * The items of all pages, one page asked for at a time. Each loop starts anew. An iterator that has thrown is
+ * done: a further \`next()\` ends as if all pages had been read.
  */
 export interface Paged<Item, Page> extends AsyncIterable<Item> {
 	/** Iterates over the pages. */

@@ -54,8 +54,7 @@ describe('a comment', () => {
 			"	/**
 				 * word word word word word word word word word word word word word word word word word word word word word
 				 * word word word word word word word word word.
-				 * - word word word word word word word word word word word word word word word word word word word word
-				 *   word word word word word word word word word word
+				 * - word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word
 				 * | word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word |
 				 * \`\`\`
 				 * word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word

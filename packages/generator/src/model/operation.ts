@@ -1,3 +1,4 @@
+import { prose } from '../emit/comment.ts'
 import { quote } from '../emit/text.ts'
 import { InputError } from '../input-error.ts'
 import { type JsonObject, own, ownArray, ownObject, ownString } from '../json.ts'
@@ -123,7 +124,7 @@ function docOf(operation: JsonObject): string {
 		ownString(operation, 'summary') ?? '',
 		ownString(operation, 'description') ?? '',
 	]
-	const parts = [summary.trim().replace(/([^.!?])$/, '$1.'), description.trim()]
+	const parts = [summary.trim().replace(/([^.!?])$/, '$1.'), description.trim()].map(prose)
 	if (operation.deprecated === true) parts.push('@deprecated')
 	return parts.filter((part) => part !== '').join('\n\n')
 }
