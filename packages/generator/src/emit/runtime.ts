@@ -13,7 +13,7 @@ export interface Input {
 	readonly parseAs?: 'text' | 'blob'
 }
 
-/** How an operation pages: the properties for the items, the cursor that goes, the one that comes, the size. */
+/** How an operation pages: the properties for the items, the cursor sent, the cursor received, the size. */
 export interface Paging {
 	readonly items: string
 	readonly cursor: string

@@ -42,6 +42,7 @@ describe('a comment', () => {
 				[
 					`${long}.`,
 					`- ${long}`,
+					'',
 					`| ${long} |`,
 					'```',
 					long,
@@ -54,7 +55,9 @@ describe('a comment', () => {
 			"	/**
 				 * word word word word word word word word word word word word word word word word word word word word word
 				 * word word word word word word word word word.
-				 * - word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word
+				 * - word word word word word word word word word word word word word word word word word word word word
+				 *   word word word word word word word word word word
+				 *
 				 * | word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word |
 				 * \`\`\`
 				 * word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word
