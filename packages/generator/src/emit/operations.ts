@@ -1,7 +1,7 @@
 import type { Model } from '../model/model.ts'
 import type { Operation } from '../model/operation.ts'
 import { comment } from './comment.ts'
-import { formatTypes } from './format-types.ts'
+import { formatTypes } from './declarations.ts'
 import { call, flat, layOut, object, type Part } from './layout.ts'
 import { RUNTIME } from './runtime.ts'
 import { signatureOf } from './signature.ts'

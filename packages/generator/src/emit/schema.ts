@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.ts'
 import type { Model } from '../model/model.ts'
-import { joinDeclarations, madeDeclarations, parsedDeclarations } from './format-types.ts'
+import { joinDeclarations, madeDeclarations, parsedDeclarations } from './declarations.ts'
 import { typesOf } from './openapi-typescript.ts'
 import { quote } from './text.ts'
 

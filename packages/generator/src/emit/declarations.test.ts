@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatTypes } from './format-types.ts'
+import { formatTypes } from './declarations.ts'
 
 test.each([
 	[

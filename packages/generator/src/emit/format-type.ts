@@ -2,15 +2,13 @@ import type ts from 'typescript'
 import { comment } from './comment.ts'
 import { compiler } from './compiler.ts'
 import { propertyName, quote, WIDTH, widthOf } from './text.ts'
-import { madeSource, parsedSource, type TypeSource } from './type-source.ts'
-import { parse } from './verify.ts'
+import type { TypeSource } from './type-source.ts'
 
 const {
 	isArrayTypeNode,
 	isIdentifier,
 	isIndexedAccessTypeNode,
 	isIndexSignatureDeclaration,
-	isInterfaceDeclaration,
 	isIntersectionTypeNode,
 	isLiteralTypeNode,
 	isMethodSignature,
@@ -19,7 +17,6 @@ const {
 	isPropertySignature,
 	isStringLiteral,
 	isTupleTypeNode,
-	isTypeAliasDeclaration,
 	isTypeLiteralNode,
 	isTypeOperatorNode,
 	isTypeReferenceNode,
@@ -28,55 +25,8 @@ const {
 	tokenToString,
 } = compiler
 
-/**
- * Formats declarations of types as this workspace's formatter would: tabs, single quotes, no semicolons, 110 columns.
- * The compiler's own printer has no width, and a formatter would be the largest dependency of all for this one purpose.
- */
-export function formatTypes(text: string): string {
-	return joinDeclarations(parsedDeclarations(text))
-}
-
-/** Formats the declarations of a text, each by itself. */
-export function parsedDeclarations(text: string): string[] {
-	const file = parse(text)
-	return declarations(file.statements, parsedSource(file))
-}
-
-/** Formats declarations that were made and never were a text, each by itself. */
-export function madeDeclarations(nodes: readonly ts.Node[]): string[] {
-	return declarations(nodes, madeSource())
-}
-
-/** Writes declarations one after the other, with an empty line around those of several lines. */
-export function joinDeclarations(written: readonly string[]): string {
-	const lines: string[] = []
-	for (const [index, text] of written.entries()) {
-		if (index > 0 && (text.includes('\n') || written[index - 1]?.includes('\n'))) lines.push('')
-		lines.push(text)
-	}
-	return `${lines.join('\n')}\n`
-}
-
-function declarations(nodes: readonly ts.Node[], source: TypeSource): string[] {
-	const context: Context = { source, indent: '' }
-	return nodes.map((node) => leadingComment(node, context) + declaration(node, context))
-}
-
-function declaration(node: ts.Node, context: Context): string {
-	if (isInterfaceDeclaration(node)) {
-		const head = `${modifiers(node)}interface ${node.name.text}${typeParameters(context, node)} `
-		return head + members(node.members, context)
-	}
-	if (isTypeAliasDeclaration(node))
-		return after(
-			`${modifiers(node)}type ${node.name.text}${typeParameters(context, node)} =`,
-			node.type,
-			context,
-		)
-	return context.source.text(node)
-}
-
-interface Context {
+/** What a type is written with, and how far in. */
+export interface Context {
 	readonly source: TypeSource
 	readonly indent: string
 }
@@ -90,27 +40,21 @@ function behindBar({ source, indent }: Context): Context {
 	return { source, indent: `${indent}  ` }
 }
 
-function modifiers(node: ts.HasModifiers): string {
+/** Writes the modifiers of a declaration or a member, such as `export` or `readonly`. */
+export function modifiers(node: ts.HasModifiers): string {
 	return (node.modifiers ?? []).map(({ kind }) => `${tokenToString(kind)} `).join('')
 }
 
-function typeParameters(
-	{ source }: Context,
-	{
-		typeParameters: list,
-	}: { readonly typeParameters?: ts.NodeArray<ts.TypeParameterDeclaration> | undefined },
-): string {
-	return list ? `<${list.map(source.text).join(', ')}>` : ''
-}
-
-function leadingComment(node: ts.Node, { source, indent }: Context): string {
+/** Writes the comment before a declaration or a member. */
+export function leadingComment(node: ts.Node, { source, indent }: Context): string {
 	return source
 		.comments(node)
 		.map((text) => comment(text, indent))
 		.join('')
 }
 
-function members(nodes: ts.NodeArray<ts.TypeElement>, context: Context): string {
+/** Writes the members of an object in braces, a line each. */
+export function members(nodes: ts.NodeArray<ts.TypeElement>, context: Context): string {
 	if (nodes.length === 0) return '{}'
 	const inner = deeper(context)
 	const lines = nodes.map((node) => `${leadingComment(node, inner)}${inner.indent}${member(node, inner)}\n`)
@@ -154,7 +98,7 @@ function nameOfType(source: TypeSource, name: ts.EntityName): string {
 }
 
 /** Writes a type behind `name:` or `type X =`: on the same line where it fits. */
-function after(head: string, whole: ts.TypeNode, context: Context): string {
+export function after(head: string, whole: ts.TypeNode, context: Context): string {
 	const { indent } = context
 	const node = only(whole)
 	const start = head.slice(head.lastIndexOf('\n') + 1)
