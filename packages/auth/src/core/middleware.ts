@@ -3,7 +3,7 @@ import type { Emit } from './event.ts'
 import { createGuard, type Guard } from './guard.ts'
 import { discard, isRedirect } from './response.ts'
 
-/** What a strategy needs of the call; openapi-fetch hands it to its middleware. */
+/** What a login needs of the call; openapi-fetch hands it to its middleware. */
 export interface AuthContext {
 	/** The request as it stands. */
 	request: Request
@@ -16,17 +16,17 @@ export interface AuthContext {
 	readonly body?: unknown
 }
 
-/** A strategy: an openapi-fetch middleware that sends the credentials with each request. */
+/** A login: an openapi-fetch middleware that sends the credentials with each request. */
 export interface Auth {
-	/** The base URL that the credentials are for, where the strategy was told it. */
+	/** The base URL that the credentials are for, where the login was told it. */
 	readonly baseUrl: string | undefined
 	/** Puts the credentials on a request; rejects with an `AuthError` where they cannot be had or must not be sent. */
 	onRequest(context: AuthContext): Promise<Request | undefined>
 	/** Renews credentials that were not accepted, and sends the request once more where it can be repeated. */
 	onResponse(context: AuthContext & { readonly response: Response }): Promise<Response | undefined>
 	/**
-	 * Binds the credentials to a client's base URL: a view with the same tokens, which this strategy does not become.
-	 * Throws `url_not_allowed` for a URL outside of the strategy's own `baseUrl`, `insecure_url` for http to another
+	 * Binds the credentials to a client's base URL: a view with the same tokens, which this login does not become.
+	 * Throws `url_not_allowed` for a URL outside of the login's own `baseUrl`, `insecure_url` for http to another
 	 * address than loopback, and `invalid_options` for what is no URL.
 	 */
 	forBaseUrl(baseUrl: string): Auth
@@ -51,7 +51,7 @@ export interface Scheme<Credential> {
 	onAccepted?(response: Response, credential: Credential, baseUrl: string): void
 }
 
-/** What every strategy's middleware is told. */
+/** What every login's middleware is told. */
 export interface AuthSettings {
 	readonly baseUrl?: string | undefined
 	readonly allowInsecureHttp?: boolean | undefined
