@@ -1,7 +1,7 @@
 import type ts from 'typescript'
 import { comment } from './comment.ts'
 import { compiler } from './compiler.ts'
-import { propertyName, quote, WIDTH, widthOf } from './text.ts'
+import { methodName, propertyName, quote, WIDTH, widthOf } from './text.ts'
 import type { TypeSource } from './type-source.ts'
 
 const {
@@ -73,7 +73,7 @@ function member(node: ts.TypeElement, context: Context): string {
 		return after(`${modifiers(node)}[${key}]:`, node.type, context)
 	}
 	if (isMethodSignature(node) && node.type) {
-		const name = nameOf(source, node.name)
+		const name = isStringLiteral(node.name) ? methodName(node.name.text) : nameOf(source, node.name)
 		const parts = (at: Context) =>
 			node.parameters.map((item) => {
 				const head = `${source.text(item.name)}${item.questionToken ? '?' : ''}:`

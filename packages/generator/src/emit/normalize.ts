@@ -1,12 +1,13 @@
 import { segmentsOf, valueAt } from '../input/pointer.ts'
-import { isObject, type JsonObject, own, ownObject, ownString, setOwn } from '../json.ts'
+import { isObject, type Json, type JsonObject, own, ownObject, ownString, setOwn } from '../json.ts'
 import { pascalCase, unique } from '../model/names.ts'
 import { eachObject } from '../spec/walk.ts'
 
 /**
  * Rewrites, in place, what OpenAPI allows and openapi-typescript gets wrong: a reference into the middle of another
  * schema, as bundlers write them; a discriminator that maps to the bare name of a schema; an enum of objects, which it
- * takes for schemas; an extension among the paths, which it takes for a path.
+ * takes for schemas; a `const` of null, which it overlooks; `true` and `false` for a schema, where it expects an object; an extension among the paths, which it
+ * takes for a path.
  */
 export function normalize(description: JsonObject): void {
 	const inner = new Map<string, JsonObject[]>()
@@ -23,10 +24,21 @@ export function normalize(description: JsonObject): void {
 			const described = ['properties', 'additionalProperties'].some((name) => Object.hasOwn(value, name))
 			delete value[described ? 'enum' : 'type']
 		}
+		if (own(value, 'const') === null) value.type = 'null'
+		const parts = own(value, 'allOf')
+		if (Array.isArray(parts)) for (const [index, part] of parts.entries()) parts[index] = spelledOut(part)
+		const definitions = ownObject(value, '$defs')
+		for (const [name, part] of Object.entries(definitions)) setOwn(definitions, name, spelledOut(part))
 	})
 	const paths = ownObject(description, 'paths')
 	for (const name of Object.keys(paths)) if (name.startsWith('x-')) delete paths[name]
 	if (inner.size > 0) nameSchemas(description, inner)
+}
+
+/** A schema of `true` or `false`, said by an object. */
+function spelledOut(schema: Json): Json {
+	if (typeof schema !== 'boolean') return schema
+	return schema ? {} : { enum: [] }
 }
 
 function leadsInside(segments: readonly string[]): boolean {

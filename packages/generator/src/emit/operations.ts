@@ -5,7 +5,7 @@ import { formatTypes } from './declarations.ts'
 import { call, flat, layOut, object, type Part } from './layout.ts'
 import { RUNTIME } from './runtime.ts'
 import { signatureOf } from './signature.ts'
-import { propertyName, quote, WIDTH, widthOf } from './text.ts'
+import { methodName, propertyName, quote, WIDTH, widthOf } from './text.ts'
 
 /** Emits `operations.ts`: a method an operation, grouped, and the runtime that it needs. */
 export function emitOperations({ operations, aliases, brands }: Model, extension: string): string {
@@ -21,7 +21,9 @@ export function emitOperations({ operations, aliases, brands }: Model, extension
 		for (const operation of members) {
 			const { parameters, names, sent } = signatureOf(operation)
 			const name = propertyName(operation.name)
-			declarations.push(`${comment(operation.doc)}${name}(${parameters}): Promise<${operation.data}>`)
+			declarations.push(
+				`${comment(operation.doc)}${methodName(operation.name)}(${parameters}): Promise<${operation.data}>`,
+			)
 			bodies.push(method(name, names, call('runtime.send', [...sent, 'options'])))
 			if (!operation.paging) continue
 			const literal = pagingLiteral(operation.paging)

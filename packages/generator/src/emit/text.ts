@@ -23,3 +23,8 @@ export function propertyName(name: string): string {
 	if (name === '__proto__') return "['__proto__']"
 	return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(name)
 }
+
+/** Writes the name of a method in a type: `new(…)` would be how an object is constructed. */
+export function methodName(name: string): string {
+	return name === 'new' ? quote(name) : propertyName(name)
+}

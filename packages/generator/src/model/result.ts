@@ -21,8 +21,12 @@ export function isJson(media: string): boolean {
 export function resultOf({ operation, base, resolve, typeOf }: Context): Result {
 	const found: { type: string; media: string; schema: JsonObject }[] = []
 	let empty = false
-	for (const [status, item] of Object.entries(ownObject(operation, 'responses'))) {
-		if (!/^2(\d\d|XX)$/i.test(status)) continue
+	const responses = Object.entries(ownObject(operation, 'responses'))
+	const good = responses.filter(([status]) => /^2(\d\d|XX)$/i.test(status))
+	// Where no answer is said to be the good one, that is `default`, which stands for all that are not named.
+	for (const [status, item] of good.length > 0
+		? good
+		: responses.filter(([status]) => status === 'default')) {
 		const content = ownObject(resolve(item), 'content')
 		const key = /^\d+$/.test(status) ? status : quote(status)
 		if (Object.keys(content).length === 0) empty = true
