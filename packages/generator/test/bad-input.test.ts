@@ -114,7 +114,16 @@ describe('bad input is one message with its place, and nothing is written', () =
 	})
 
 	test.each([
-		['no config', {}, 'operate-api.config.json: there is no such file'],
+		[
+			'no config',
+			{},
+			'operate-api.config.json: there is no such file; it would say { "spec": "api.yaml", "output": "src/generated" }',
+		],
+		[
+			'an address',
+			{ 'operate-api.config.json': '{ "spec": "https://example.com/api.yaml", "output": "out" }' },
+			'operate-api.config.json:1:3 (#/spec): `spec` is a path, no address: keep a copy of the file',
+		],
 		[
 			'an unknown option',
 			{ 'operate-api.config.json': '{\n\t"spec": "a",\n\t"outptu": "b"\n}' },

@@ -14,7 +14,8 @@ const HELP = `operate-api: a typed client out of an OpenAPI description
       --overlay FILE               apply this overlay to both (default: the config's, where OLD or NEW is its spec)
       --old-overlay FILE           apply this one to OLD instead
 
-  --config FILE                    default: operate-api.config.json
+  --config FILE                    default: operate-api.config.json, which says at least
+                                   { "spec": "api.yaml", "output": "src/generated" }
   --help, --version
 
 Exit code 0: fine; 1: drift or a breaking change; 2: bad input or usage.

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { dirname, relative, resolve, sep } from 'node:path'
 import { type Document, readDocument } from '../input/document.ts'
 import { InputError } from '../input-error.ts'
@@ -33,7 +34,13 @@ export function shown(folder: string, path: string): string {
 /** Reads and validates a config file; paths in it are relative to its folder. */
 export async function readConfig(path: string, cwd: string): Promise<Config> {
 	const file = resolve(cwd, path)
-	const document = await readDocument(file, shown(cwd, file))
+	const name = shown(cwd, file)
+	if (!existsSync(file))
+		throw new InputError(
+			`there is no such file; it would say { "spec": "api.yaml", "output": "src/generated" }`,
+			{ file: name },
+		)
+	const document = await readDocument(file, name)
 	const { value } = document
 	if (!isObject(value)) throw new InputError('a config is an object', document.locate([]))
 	const list = value.inputs
@@ -73,6 +80,11 @@ function readInput(value: JsonObject, at: (string | number)[], document: Documen
 		if (text === undefined) return undefined
 		if (typeof text !== 'string' || text === '' || text.includes('\0'))
 			throw new InputError(`\`${name}\` is a path`, document.locate([...at, name]))
+		if (/^https?:/i.test(text))
+			throw new InputError(
+				`\`${name}\` is a path, no address: keep a copy of the file, so that every run reads the same`,
+				document.locate([...at, name]),
+			)
 		return resolve(folder, text)
 	}
 	const needed = (name: string): string => {
