@@ -27,6 +27,18 @@ paths:
             schema: { allOf: [{ $ref: '#/components/schemas/Tree' }, true] }
       responses:
         2XX: { description: d, content: { 'application/json; charset=utf-8': { schema: { type: array, items: { $ref: '#/components/schemas/Tree' } } } } }
+  /files:
+    post:
+      operationId: files.upload
+      requestBody:
+        required: true
+        content: { multipart/form-data: { schema: { type: object, properties: { file: { type: string, format: binary } } } } }
+      responses: { 204: { description: d } }
+    put:
+      operationId: files.fill
+      requestBody:
+        content: { application/x-www-form-urlencoded: { schema: { type: object, properties: { a: { type: string } } } } }
+      responses: { 204: { description: d } }
   /日本/{名前}:
     get:
       operationId: 日本語
@@ -59,13 +71,15 @@ const use = `import { createOperations, type Runtime } from './out/operations.js
 import type { Defined, Promise2, Tree } from './out/schema.js'
 
 declare const runtime: Runtime<{ verbose: boolean }>
-const { api, constructor, größe } = createOperations(runtime)
+const { api, constructor, files, größe } = createOperations(runtime)
 export async function all(): Promise<unknown> {
 	const pet = await größe.delete('1', { id: null, body: 'b' }, { id: '2' }, { verbose: true })
 	const extra: number | string | undefined = pet.kind === 'cat' ? pet.lives : pet.bark
 	const tree: Tree = { value: 1, nothing: null, children: [{ map: { a: { value: null } } }] }
 	const [first] = await api.new('1', tree)
 	const text: string = await constructor.日本語('a')
+	await files.upload(new FormData())
+	await files.fill(new URLSearchParams({ a: 'b' }))
 	const defined: Pick<Defined, 'text'> = { text }
 	const pair: Promise2 = ['a', 1]
 	// @ts-expect-error it is nothing but null
@@ -76,7 +90,7 @@ export async function all(): Promise<unknown> {
 
 test('what few descriptions hold gives a client whose types say it', async () => {
 	const cwd = project(spec)
-	await expect(generate({ cwd })).resolves.toMatchObject({ operations: 3, schemas: 6 })
+	await expect(generate({ cwd })).resolves.toMatchObject({ operations: 5, schemas: 6 })
 	const files = scratch({ 'use.ts': use.replaceAll('./out/', `${cwd}/out/`) })
 	expect(
 		compile([

@@ -16,10 +16,14 @@ const options: ts.CompilerOptions = {
 
 const host = ts.createCompilerHost(options)
 const { getSourceFile } = host
-// The one type of a browser or of Node that generated files may name; all of theirs would take seconds.
+// The types of browsers and of Node that generated files may name; all of theirs would take seconds.
 const environment = ts.createSourceFile(
 	'/environment.d.ts',
-	'interface Blob { size: number }',
+	[
+		'interface Blob { size: number }',
+		'declare class FormData { append(name: string, value: string | Blob): void }',
+		'declare class URLSearchParams { constructor(init: Record<string, string>) }',
+	].join('\n'),
 	ts.ScriptTarget.ES2022,
 )
 const libraries = new Map<string, ts.SourceFile | undefined>()

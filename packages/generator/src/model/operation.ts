@@ -34,6 +34,12 @@ export interface Operation {
 	readonly paging: PagingOfItems | undefined
 }
 
+/** What `fetch` makes a form of: a description says of its fields what they hold, of a file that it is a string. */
+const FORMS: Readonly<Record<string, string | undefined>> = {
+	'multipart/form-data': 'FormData',
+	'application/x-www-form-urlencoded': 'URLSearchParams',
+}
+
 /** What an operation sends. */
 interface Body {
 	readonly type: string
@@ -110,9 +116,10 @@ function bodyOf({ operation, base, resolve, typeOf, shapeOf }: Context): Body | 
 	const schema = own(content[mediaType], 'schema')
 	return {
 		type:
-			ownString(resolve(schema), 'format') === 'binary'
+			FORMS[mediaType.toLowerCase()] ??
+			(ownString(resolve(schema), 'format') === 'binary'
 				? 'Blob'
-				: typeOf(schema, `NonNullable<${base}['requestBody']>['content'][${quote(mediaType)}]`),
+				: typeOf(schema, `NonNullable<${base}['requestBody']>['content'][${quote(mediaType)}]`)),
 		required: requestBody.required === true,
 		mediaType,
 		shape: isJson(mediaType) ? shapeOf(schema) : 'anything',
