@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { generate } from '../src/index.ts'
 import { compile } from './compile.ts'
-import { project, scratch } from './scratch.ts'
+import { generated, project, scratch } from './scratch.ts'
 
 const spec = `openapi: 3.1.0
 info: { title: What OpenAPI allows and few descriptions hold, version: '1' }
@@ -91,6 +91,7 @@ export async function all(): Promise<unknown> {
 test('what few descriptions hold gives a client whose types say it', async () => {
 	const cwd = project(spec)
 	await expect(generate({ cwd })).resolves.toMatchObject({ operations: 5, schemas: 6 })
+	expect(generated(cwd)['operations.ts']).toContain("contentType: 'application/merge-patch+json'")
 	const files = scratch({ 'use.ts': use.replaceAll('./out/', `${cwd}/out/`) })
 	expect(
 		compile([

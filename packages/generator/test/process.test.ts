@@ -14,7 +14,8 @@ describe('the command as a process', () => {
 		expect(await ended).toEqual({
 			status: 2,
 			stdout: '',
-			stderr: 'error operate-api.config.json: there is no such file\n',
+			stderr:
+				'error operate-api.config.json: there is no such file; it would say { "spec": "api.yaml", "output": "src/generated" }\n',
 		})
 	})
 

@@ -7,7 +7,7 @@ export interface Input {
 		readonly header?: Readonly<Record<string, unknown>>
 	}
 	readonly body?: unknown
-	/** The media type of the body, where it is not JSON. */
+	/** The media type of the body, where it is not \`application/json\`. */
 	readonly contentType?: string
 	/** How the answer is read, where it is not JSON. */
 	readonly parseAs?: 'text' | 'blob'

@@ -1,5 +1,6 @@
 import { camelCase, unique } from '../model/names.ts'
 import type { Operation, Parameter } from '../model/operation.ts'
+import { isPlainJson } from '../model/result.ts'
 import { object, type Part } from './layout.ts'
 import { propertyName, quote } from './text.ts'
 
@@ -45,7 +46,7 @@ export function signatureOf(operation: Operation): Signature {
 	const input = [
 		...(params.length > 0 ? [object(params, 'params: ')] : []),
 		...(body ? [shorthand('body', bodyName)] : []),
-		...(body && !/[/+]json|^\*\/\*/i.test(body.mediaType) ? [`contentType: ${quote(body.mediaType)}`] : []),
+		...(body && !isPlainJson(body.mediaType) ? [`contentType: ${quote(body.mediaType)}`] : []),
 		...(operation.parseAs === 'json' ? [] : [`parseAs: ${quote(operation.parseAs)}`]),
 	]
 	return {

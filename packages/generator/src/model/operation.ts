@@ -7,7 +7,7 @@ import type { Context } from './context.ts'
 import { keysOf } from './keys.ts'
 import { memberName } from './names.ts'
 import { type PagingOfItems, pagingOf } from './paging.ts'
-import { isJson, resultOf } from './result.ts'
+import { isJson, isPlainJson, resultOf } from './result.ts'
 
 /** A parameter of an operation. */
 export interface Parameter {
@@ -111,7 +111,7 @@ function bodyOf({ operation, base, resolve, typeOf, shapeOf }: Context): Body | 
 	const requestBody = resolve(own(operation, 'requestBody'))
 	const content = ownObject(requestBody, 'content')
 	const media = Object.keys(content)
-	const mediaType = media.find(isJson) ?? media[0]
+	const mediaType = media.find(isPlainJson) ?? media.find(isJson) ?? media[0]
 	if (mediaType === undefined) return undefined
 	const schema = own(content[mediaType], 'schema')
 	return {

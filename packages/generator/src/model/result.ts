@@ -17,6 +17,11 @@ export function isJson(media: string): boolean {
 	return /^(\*\/\*|application\/\*|[^;]*[/+]json)\s*(;|$)/i.test(media)
 }
 
+/** Tells whether a media type is `application/json`, or leaves it open and may be that. */
+export function isPlainJson(media: string): boolean {
+	return /^(\*\/\*|application\/(\*|json))\s*(;|$)/i.test(media)
+}
+
 /** Reads what an operation answers: JSON, where any of its answers is. */
 export function resultOf({ operation, base, resolve, typeOf }: Context): Result {
 	const found: { type: string; media: string; schema: JsonObject }[] = []
