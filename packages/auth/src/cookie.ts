@@ -72,7 +72,7 @@ async function isEnded(response: Response, request: Request): Promise<boolean> {
 }
 
 /**
- * Logs in to a Self-Managed cluster as a user, by session cookie, in all the forms that Camunda 8.1 to 8.9 have: the
+ * Logs in to a Self-Managed cluster as a user, by session cookie, in all the forms that Camunda up to 8.9 has: the
  * names of cookies and CSRF header are learnt from the answer. Logs in again where the session has ended. In a
  * browser it needs the API at the page's own origin, or a proxy that puts it there. Throws `invalid_options` for an
  * option that is wrong, and `insecure_url` for http to another address than loopback. A request rejects with
