@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Fault } from '../faults/fault.ts'
 import type { FaultQueue } from '../faults/faults.ts'
 import { type Answer, empty, text } from './answer.ts'
+import { listen } from './listen.ts'
 import { createLog, type LoggedRequest, type Logging } from './log.ts'
 import { BodyTooLargeError, readBody } from './read-body.ts'
 import type { Request } from './request.ts'
@@ -173,23 +174,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 const split = (url: string): [path: string, query: string] => {
 	const at = url.indexOf('?')
 	return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at)]
-}
-
-const refusals: Readonly<Record<string, string>> = {
-	EACCES: 'this user may not: choose a port from 1024 on',
-	EADDRNOTAVAIL: 'that is not an address of this machine',
-	ENOTFOUND: 'there is no such address',
-}
-
-function listen(server: Server, { host, port }: ServerOptions): Promise<void> {
-	return new Promise((done, fail) => {
-		server.once('error', ({ code, message }: NodeJS.ErrnoException) => {
-			const inUse = `port ${port} of ${host} is in use: choose another, or 0 for a free one`
-			const why = refusals[code ?? ''] ?? code ?? message
-			fail(new Error(code === 'EADDRINUSE' ? inUse : `can not listen on port ${port} of ${host}: ${why}`))
-		})
-		server.listen(port, host, 511, done)
-	})
 }
 
 /** What can not be read as HTTP is refused in words, and the connection ends. */
