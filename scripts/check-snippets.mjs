@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import { root } from './steps.mjs'
 
-const folder = resolve(root, '.cache/snippets')
+const folder = resolve(import.meta.dirname, '.cache/snippets')
 rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
 

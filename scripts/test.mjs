@@ -3,12 +3,12 @@
 //                 other TypeScript versions, Keycloak, a release
 //   --only SUITE  one suite alone, without the checks
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { dim, main, pnpm, root, run, setUp, step, turbo } from './steps.mjs'
 
-/** The tasks of each suite: those of the packages, and those of the repository's own scripts. */
+/** The tasks of each suite. */
 const tasks = {
-	test: ['test', 'test:scripts'],
+	test: ['test'],
 	'test:runtimes': ['test:runtimes'],
 	'test:consumers': ['test:consumers'],
 	'test:keycloak': ['test:keycloak'],
@@ -26,12 +26,9 @@ if (asked !== undefined && only === undefined) {
 const chosen = only !== undefined ? [only] : process.argv.includes('--all') ? suites : ['test']
 
 const reportFolders = [
-	...readdirSync(resolve(root, 'packages')).map((name) => ({
-		name,
-		folder: resolve(root, 'packages', name, 'reports'),
-	})),
-	{ name: 'repository', folder: resolve(root, 'reports') },
-]
+	...readdirSync(resolve(root, 'packages')).map((name) => `packages/${name}`),
+	'scripts',
+].map((name) => ({ name: basename(name), folder: resolve(root, name, 'reports') }))
 
 /** The counts that vitest reported, a package and suite each. */
 function counts() {

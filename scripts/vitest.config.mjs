@@ -1,12 +1,8 @@
-import { resolve } from 'node:path'
-import { defineConfig } from 'vitest/config'
+import { packageTests } from '@operate-api/config/vitest'
 
-export default defineConfig({
-	test: {
-		root: resolve(import.meta.dirname, '..'),
-		include: ['scripts/**/*.test.mjs'],
-		// They start registries and package managers, on machines that may be busy with others.
-		testTimeout: 60_000,
-		reporters: ['default', ['json', { outputFile: 'reports/scripts.json' }]],
-	},
+export default packageTests({
+	include: ['**/*.test.mjs'],
+	typecheck: { enabled: false },
+	// They start registries and package managers, on machines that may be busy with others.
+	testTimeout: 60_000,
 })

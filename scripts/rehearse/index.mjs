@@ -60,7 +60,7 @@ await main(async () => {
 	} finally {
 		await registry.close()
 		// Counted by the repository's test command, in the form of a vitest report.
-		const reports = resolve(root, 'reports')
+		const reports = resolve(root, 'scripts/reports')
 		mkdirSync(reports, { recursive: true })
 		writeFileSync(
 			join(reports, 'rehearsal.json'),
