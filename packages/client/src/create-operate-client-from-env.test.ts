@@ -43,6 +43,13 @@ describe('createOperateClientFromEnv', () => {
 		}
 	})
 
+	it.each(['baseUrl', 'auth'])('refuses %s, which would be passed over for the environment', (name) => {
+		const env = { ...client, CAMUNDA_OPERATE_BASE_URL: emulator.url }
+		expect(() => createOperateClientFromEnv(env, { [name]: emulator.url })).toThrow(
+			new TypeError(`${name} is no option here: the environment sets it`),
+		)
+	})
+
 	it('chooses by CAMUNDA_AUTH_STRATEGY among several logins', async () => {
 		const operate = createOperateClientFromEnv({
 			...client,

@@ -32,6 +32,10 @@ export function createOperateClientFromEnv(
 	env: Env = ofProcess(),
 	{ login, ...options }: OperateClientFromEnvOptions = {},
 ): OperateClient {
+	// A script must not call another cluster than it says, where no types are.
+	for (const name of ['baseUrl', 'auth']) {
+		if (name in options) throw new TypeError(`${name} is no option here: the environment sets it`)
+	}
 	const auth = authFromEnv(env, login)
 	return createOperateClient({ ...options, baseUrl: auth.baseUrl, auth })
 }

@@ -73,6 +73,30 @@ it('without options names what it needs, also where no types are', () => {
 	}
 })
 
+describe('an option that there is not', () => {
+	const operate = createOperateClient({ baseUrl })
+	const notThere = expect.objectContaining({
+		...{ name: 'TypeError', message: expect.stringMatching(/^\w+ is no option: .* takes /) },
+	})
+
+	it.each([{ timeout: 1_000 }, AbortSignal.abort(), 5_000])('of a call is refused: %o', async (options) => {
+		await expect(operate.incidents.get(key('1'), options as never)).rejects.toEqual(notThere)
+		await expect(operate.incidents.search({}, options as never)).rejects.toEqual(notThere)
+		await expect(operate.incidents.searchAll({}, options as never).toArray()).rejects.toEqual(notThere)
+		expect(server.received).toHaveLength(0)
+	})
+
+	it.each([{ max: 3 }, 3])('of toArray is refused, which would collect everything: %o', async (options) => {
+		await expect(operate.incidents.searchAll().toArray(options as never)).rejects.toEqual(notThere)
+	})
+
+	it('left undefined or null is none', async () => {
+		await operate.incidents.search({}, null as never)
+		await operate.incidents.search({}, { signal: undefined, timeoutMs: undefined, retry: undefined })
+		expect(server.received).toHaveLength(2)
+	})
+})
+
 it('an error tells the base URL of its call', async () => {
 	const operate = createOperateClient({ baseUrl: `${baseUrl}/a/v1/`, retry: false, timeoutMs: 50 })
 	await using silent = await serve(() => () => {})

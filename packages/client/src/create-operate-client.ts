@@ -16,6 +16,7 @@ import {
 	type ExactClient,
 	type Middleware,
 } from './runtime/openapi-fetch.ts'
+import { checkNames } from './runtime/option-names.ts'
 import { paginate } from './runtime/paging.ts'
 import { faultInPath } from './runtime/path-guard.ts'
 import { type RequestBodies, rememberBodies } from './runtime/request-bodies.ts'
@@ -61,6 +62,7 @@ export interface OperateClient extends ExactClient<paths>, Operations<CallOption
 const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const
 const keys: ReadonlySet<string> = new Set(keyProperties)
 const safe: ReadonlySet<string> = new Set(safeOperations)
+const callOptions: readonly (keyof CallOptions)[] = ['signal', 'timeoutMs', 'retry', 'headers']
 const keyNames: ReadonlySet<string> = new Set(keyParameters)
 
 /** Refuses a call in which there is a fault. */
@@ -130,6 +132,7 @@ export function createOperateClient(options: OperateClientOptions): OperateClien
 		input: Omit<CallInit, keyof CallOptions>,
 		options?: CallOptions,
 	): Promise<Data> {
+		checkNames('a call', options, callOptions)
 		const body = 'body' in input ? { body: bodyOf(method, path, input) } : {}
 		const outcome = await request(method, path, { ...input, ...body, ...options })
 		return dataOf({ method, path, baseUrl }, outcome) as Data

@@ -109,6 +109,7 @@ describe('pollUntil', () => {
 		[{ timeoutMs: Number.POSITIVE_INFINITY }, 'timeoutMs must be'],
 		[{ intervalMs: -1 }, 'intervalMs must be'],
 		[{ maxIntervalMs: Number.NaN }, 'maxIntervalMs must be'],
+		[{ timeout: 5 } as never, 'timeout is no option: pollUntil takes timeoutMs'],
 	])('refuses %o', async (options, message) => {
 		await expect(pollUntil(() => Promise.resolve(1), undefined, options)).rejects.toThrow(message)
 	})

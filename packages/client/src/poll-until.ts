@@ -1,4 +1,5 @@
 import { OperateError } from './operate-error.ts'
+import { checkNames } from './runtime/option-names.ts'
 import { sleep } from './runtime/sleep.ts'
 import { checkTimeout } from './runtime/timeout.ts'
 
@@ -36,6 +37,7 @@ export async function pollUntil<Value>(
 	options: PollOptions = {},
 ): Promise<Value> {
 	const { timeoutMs = 30_000, intervalMs = 250, maxIntervalMs = 5_000, signal } = options
+	checkNames('pollUntil', options, ['timeoutMs', 'intervalMs', 'maxIntervalMs', 'signal'])
 	checkTimeout(timeoutMs)
 	for (const [name, value] of Object.entries({ intervalMs, maxIntervalMs })) {
 		if (!(value >= 0)) throw new TypeError(`${name} must be milliseconds of 0 or more`)

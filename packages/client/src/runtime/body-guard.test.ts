@@ -110,7 +110,9 @@ describe('a key of a filter', () => {
 		['1'],
 		1n,
 	])('is refused as %o', async (value) => {
-		await refuses({ filter: { key: value } }, /^filter\.key must be a string: a number past 2\^53/)
+		const why =
+			typeof value === 'number' ? /^filter\.key must be a string: a number past 2\^53/ : /, not \w+$/
+		await refuses({ filter: { key: value } }, why)
 		await refuses({ filter: { parentProcessInstanceKey: value } }, /^filter\.parentProcessInstanceKey must/)
 	})
 

@@ -1,6 +1,7 @@
 import type { Paged, Paging } from '../generated/operations.ts'
 import { OperateError } from '../operate-error.ts'
 import type { Asked } from './answer.ts'
+import { checkNames } from './option-names.ts'
 
 /** What paging needs to know of a call. */
 export interface PagedCall {
@@ -99,7 +100,9 @@ export function paginate<Item, Page>(call: PagedCall, paging: Paging): Paged<Ite
 	return {
 		[Symbol.asyncIterator]: items,
 		pages: () => pages(),
-		async toArray({ limit = Number.POSITIVE_INFINITY } = {}) {
+		async toArray(options = {}) {
+			checkNames('toArray', options, ['limit'])
+			const { limit = Number.POSITIVE_INFINITY } = options
 			if (!(limit >= 0)) throw new TypeError('limit must be a number of 0 or more')
 			const most = Math.floor(limit)
 			const collected: Item[] = []

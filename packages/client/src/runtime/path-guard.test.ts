@@ -40,6 +40,11 @@ describe('path parameters', () => {
 		await refused(operate.incidents.get(value as never))
 	})
 
+	it('says of a key that is not there that it is not', async () => {
+		const missing = (await refused(operate.incidents.get(undefined as never))).detail
+		expect(missing).toBe('key must be a string, not undefined')
+	})
+
 	it('refuses a call without the parameter', async () => {
 		await refused(operate.GET('/v1/incidents/{key}', {} as never))
 		await refused(operate.GET('/v1/incidents/{key}', undefined as never))

@@ -63,7 +63,7 @@ describe('retries', () => {
 		[{ baseDelayMs: Number.NaN }, 'retry.baseDelayMs'],
 		[{ maxDelayMs: -5 }, 'retry.maxDelayMs'],
 		[{ maxRetryAfterMs: null as never, retries: -1 }, 'retry.'],
-		[{ retires: 3 } as never, 'retry.retires is no option: retry takes retries, baseDelayMs'],
+		[{ retires: 3 } as never, 'retires is no option: retry takes retries, baseDelayMs'],
 		[3 as never, 'retry must be an object, or false'],
 		[null as never, 'retry must be an object, or false'],
 	])('refuses %o, and names the option', async (retry, name) => {

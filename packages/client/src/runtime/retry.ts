@@ -1,3 +1,5 @@
+import { checkNames } from './option-names.ts'
+
 /** Sets how often and how patiently what is safe to repeat is tried again. */
 export interface RetryOptions {
 	/** How many times a call is tried again after the first try; 2 by default. */
@@ -30,15 +32,12 @@ const defaults: { -readonly [Name in keyof RetryPolicy]: number } = {
  */
 export function retryPolicy(options: RetryOptions | false = {}): RetryPolicy {
 	if (options === false) return { ...defaults, retries: 0 }
-	// A misspelt one would leave the default in place without a word, where no types are.
 	if (typeof options !== 'object' || options === null)
 		throw new TypeError('retry must be an object, or false')
-	const unknown = Object.keys(options).find((name) => !(name in defaults))
-	if (unknown !== undefined) {
-		throw new TypeError(`retry.${unknown} is no option: retry takes ${Object.keys(defaults).join(', ')}`)
-	}
+	const names = Object.keys(defaults) as (keyof RetryPolicy)[]
+	checkNames('retry', options, names)
 	const policy = { ...defaults }
-	for (const name of Object.keys(defaults) as (keyof RetryPolicy)[]) {
+	for (const name of names) {
 		const value: unknown = options[name] ?? defaults[name]
 		if (typeof value !== 'number' || !(value >= 0)) {
 			throw new TypeError(`retry.${name} must be a number of 0 or more`)
