@@ -18,7 +18,7 @@ export function assertSecure(url: URL, allowInsecureHttp: boolean | undefined, l
 	throw new AuthError(
 		'insecure_url',
 		{},
-		`${label} must be https, or http to a loopback address, unless "allowInsecureHttp" is set`,
+		`${label} must be https://…, or http://… to a loopback address, unless "allowInsecureHttp" is set`,
 	)
 }
 
