@@ -1,19 +1,9 @@
 import fc from 'fast-check'
-import { marked } from 'marked'
 import { describe, expect, test } from 'vitest'
+import { shown } from '../../test/markdown.ts'
 import { reflow } from './reflow.ts'
 
 const filled = (text: string, width = 40) => reflow(text.split('\n'), width).join('\n')
-
-/** How an editor shows a text: where a line is broken that is no code, it shows a space. */
-const shown = (text: string) =>
-	(marked.parse(text) as string)
-		.split(/(<pre>[\s\S]*?<\/pre>)/)
-		.map((part) =>
-			part.startsWith('<pre>') ? part.replaceAll(/[ \t]+$/gm, '') : part.replaceAll(/\s+/g, ' '),
-		)
-		.join('')
-		.replaceAll(/ (?=<\/)|(?<=<br>) /g, '')
 
 const same = `# A heading that is longer than the lines of this text are
 
