@@ -34,3 +34,25 @@ test.each([
 ])('a value has its place in %s', async (_, text, place) => {
 	expect((await parse(text, 'api')).position(['a', 'b'])).toEqual(place)
 })
+
+test('YAML may hold anchors and merge them', async () => {
+	const text =
+		'base: &base\n  type: object\n  a: 1\nmerged:\n  <<: *base\n  a: 2\nsame: *base\nlist:\n  <<: [*base]\n'
+	const { value, position } = await parse(text, 'api.yaml')
+	expect(value).toEqual({
+		base: { type: 'object', a: 1 },
+		merged: { type: 'object', a: 2 },
+		same: { type: 'object', a: 1 },
+		list: { type: 'object', a: 1 },
+	})
+	expect(position(['same', 'a'])).toEqual({ line: 3, column: 3 })
+	// What was merged has the place of what it was merged into.
+	expect(position(['merged', 'type'])).toEqual({ line: 4, column: 1 })
+})
+
+test.each([
+	['a merge of what is no object', 'a:\n  <<: 1\n'],
+	['an alias of nothing', 'a: *b\n'],
+])('%s is an error of the file', async (_, text) => {
+	await expect(parse(text, 'api.yaml')).rejects.toThrow(/^api\.yaml/)
+})

@@ -68,6 +68,8 @@ function readYaml(text: string): YamlText {
 			prettyErrors: false,
 			logLevel: 'silent',
 			intAsBigInt: true,
+			// YAML 1.2 has no `<<`, and what writes and reads descriptions has it all the same.
+			merge: true,
 		}),
 		lines,
 	}
