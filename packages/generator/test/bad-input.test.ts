@@ -93,6 +93,11 @@ describe('bad input is one message with its place, and nothing is written', () =
 			'api.yaml:5:5 (#/paths/~1a~1{id}/get): the path holds {id}',
 		],
 		[
+			'a definition that is no schema',
+			`${head}paths: {}\ncomponents: { schemas: { A: { $defs: { B: 7 } } } }`,
+			'api.yaml:4:40 (#/components/schemas/A/$defs/B): a schema is an object',
+		],
+		[
 			'a structure that OpenAPI does not have',
 			`${head}paths:\n  /a:\n    get: { responses: 7 }`,
 			'api.yaml:5:12 (#/paths/~1a/get/responses): `responses` is an object',

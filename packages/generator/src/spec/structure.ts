@@ -53,12 +53,12 @@ export function checkStructure(root: JsonObject, locate: Locate): void {
 		list(here, 'required', at, (name, place) => {
 			if (typeof name !== 'string') throw fail(place, '`required` holds names of properties')
 		})
-		const properties = own(here, 'properties')
-		if (properties !== undefined)
-			for (const [name, property] of Object.entries(
-				object(properties, [...at, 'properties'], '`properties`'),
-			))
-				schema(property, [...at, 'properties', name])
+		for (const map of ['properties', 'patternProperties', '$defs']) {
+			const properties = own(here, map)
+			if (properties === undefined) continue
+			for (const [name, property] of Object.entries(object(properties, [...at, map], `\`${map}\``)))
+				schema(property, [...at, map, name])
+		}
 		for (const name of ['items', 'additionalProperties', 'not']) {
 			const part = own(here, name)
 			if (part !== undefined) schema(part, [...at, name])
