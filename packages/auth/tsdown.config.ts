@@ -6,5 +6,6 @@ export default packageBuild({
 	// leaves out.
 	deps: { alwaysBundle: ['oauth4webapi'], onlyBundle: ['oauth4webapi'], neverBundle: [/^node:/] },
 	outputOptions: { codeSplitting: { groups: [{ name: 'oauth4webapi', test: /oauth4webapi/ }] } },
-	copy: { from: 'node_modules/oauth4webapi/LICENSE.md', to: 'dist', rename: 'oauth4webapi.LICENSE.md' },
+	// No name with LICENSE in it: pnpm would take it for this package's own, and leave that out.
+	copy: { from: 'node_modules/oauth4webapi/LICENSE.md', to: 'dist', rename: 'oauth4webapi.NOTICE.md' },
 })

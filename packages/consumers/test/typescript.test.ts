@@ -11,6 +11,11 @@ const require = createRequire(import.meta.url)
 
 beforeAll(() => installPacked(folder), 60_000)
 
+test.each(['auth', 'client', 'emulator', 'generator'])('%s comes with its license', (name) => {
+	const license = readFileSync(join(folder, 'node_modules/@operate-api', name, 'LICENSE'), 'utf8')
+	expect(license).toBe(readFileSync(join(root, 'LICENSE'), 'utf8'))
+})
+
 /** Compiles one of `src` as a project of its own against what was packed, and resolves with what the compiler says. */
 function compile(
 	typescript: string,
