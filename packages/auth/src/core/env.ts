@@ -2,8 +2,29 @@ import { AuthError } from '../auth-error.ts'
 import { clusterUrl } from './cluster-url.ts'
 import { assertSecure, parseUrl } from './guard.ts'
 
-/** Environment variables: `process.env`, `Deno.env.toObject()`, a worker's bindings. */
-export type Env = Readonly<Record<string, string | undefined>>
+/** A variable that is read. */
+type Variable =
+	| 'CAMUNDA_AUTH_STRATEGY'
+	| 'CAMUNDA_OPERATE_BASE_URL'
+	| `CAMUNDA_CLUSTER_${'REGION' | 'ID'}`
+	| `${'CAMUNDA_OPERATE' | 'CAMUNDA' | 'ZEEBE'}_CLIENT_${'ID' | 'SECRET'}`
+	| 'CAMUNDA_OAUTH_URL'
+	| 'ZEEBE_AUTHORIZATION_SERVER_URL'
+	| 'CAMUNDA_OPERATE_OAUTH_AUDIENCE'
+	| 'CAMUNDA_TOKEN_AUDIENCE'
+	| 'CAMUNDA_TOKEN_SCOPE'
+	| 'CAMUNDA_OAUTH_SCOPE'
+	| 'CAMUNDA_OAUTH_TOKEN'
+	| `CAMUNDA_BASIC_AUTH_${'USERNAME' | 'PASSWORD'}`
+	| `CAMUNDA_COOKIE_AUTH_${'URL' | 'USERNAME' | 'PASSWORD'}`
+
+/**
+ * Environment variables: `process.env`, `Deno.env.toObject()`, or a worker's bindings, an interface where others than
+ * strings may be too.
+ */
+export type Env =
+	| Readonly<Record<string, string | undefined>>
+	| { readonly [Name in Variable]?: string | undefined }
 
 /** What was read, or the variables that would have to be set for it. */
 type Read<T> = (T & { readonly missing?: undefined }) | { readonly missing: string }
@@ -11,7 +32,7 @@ type Read<T> = (T & { readonly missing?: undefined }) | { readonly missing: stri
 type Kind = 'OAUTH' | 'BASIC' | 'BEARER' | 'COOKIE'
 
 /** What a login of each kind needs, the secret last; the first set that is complete is taken. */
-const credentials: Readonly<Record<Kind, readonly (readonly [string, string?])[]>> = {
+const credentials: Readonly<Record<Kind, readonly (readonly [Variable, Variable?])[]>> = {
 	OAUTH: [
 		['CAMUNDA_OPERATE_CLIENT_ID', 'CAMUNDA_OPERATE_CLIENT_SECRET'],
 		['CAMUNDA_CLIENT_ID', 'CAMUNDA_CLIENT_SECRET'],
@@ -39,14 +60,14 @@ const label = (name: string) => `Environment: ${name}`
 export const invalid = (problem: string): AuthError => new AuthError('invalid_options', {}, label(problem))
 
 /** Reads the first of the variables that holds more than blanks. */
-export function readValue(env: Env, ...names: readonly string[]): string | undefined {
+export function readValue(env: Env, ...names: readonly Variable[]): string | undefined {
 	return names.map((name) => env[name]?.trim()).find((value) => value)
 }
 
 /** Reads the first of the variables that is set, as a URL that credentials may go to. */
 export function readUrl(
 	env: Env,
-	names: readonly string[],
+	names: readonly Variable[],
 	allowInsecureHttp: boolean | undefined,
 ): { readonly name: string; readonly url: URL } | undefined {
 	for (const name of names) {
@@ -101,9 +122,13 @@ export function readCredentials(env: Env): Read<Credentials> {
 	}
 	const login = kind === undefined ? found[0] : found.find((each) => each.kind === kind)
 	if (login !== undefined) {
-		const [idName, secretName = ''] = login.names
+		const [idName, secretName] = login.names
 		// A password may start or end with a space.
-		return { kind: login.kind, id: readValue(env, idName) ?? '', secret: env[secretName] ?? '' }
+		return {
+			kind: login.kind,
+			id: readValue(env, idName) ?? '',
+			secret: (secretName && env[secretName]) ?? '',
+		}
 	}
 	if (kind === undefined) {
 		return {
