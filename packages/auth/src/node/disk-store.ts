@@ -45,7 +45,8 @@ async function isAbandoned(path: string): Promise<boolean> {
 /**
  * Creates a store on disk, for scripts that would otherwise ask for a token at each start. Files are the user's own
  * (0600, in a folder with 0700), are replaced whole, are named by a hash of what makes a token differ, and hold the
- * token but never the secret. A lock makes processes that start at once share one token request.
+ * token but never the secret. A lock makes processes that start at once share one token request. Throws a
+ * `TypeError` for an option that is wrong, or that there is not.
  *
  * @example
  * ```ts
@@ -56,7 +57,12 @@ async function isAbandoned(path: string): Promise<boolean> {
  * ```
  */
 export function diskStore(options: DiskStoreOptions = {}): TokenStore {
-	const folder = options.folder ?? defaultFolder()
+	// Tokens must not lie in another place than was meant.
+	if (Object.keys(options).some((name) => name !== 'folder')) {
+		throw new TypeError('diskStore takes an object with folder and nothing else')
+	}
+	const { folder = defaultFolder() } = options
+	if (typeof folder !== 'string' || folder === '') throw new TypeError('folder must be the path of a folder')
 	let made: Promise<void> | undefined
 
 	function makeFolder(): Promise<void> {

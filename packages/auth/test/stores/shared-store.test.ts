@@ -109,3 +109,7 @@ test('a folder that was open to others is closed', async () => {
 	await diskStore({ folder: open }).setItem('key', '{}')
 	expect((await stat(open)).mode & 0o777).toBe(0o700)
 })
+
+test.each([{ dir: '/tmp' }, '/tmp', { folder: '' }, { folder: 1 }])('refuses %o at once', (options) => {
+	expect(() => diskStore(options as never)).toThrow(TypeError)
+})
