@@ -120,8 +120,13 @@ export const pnpm = (args, options) =>
 		? run(process.execPath, [startedBy, ...args], options)
 		: run('npx', ['-y', `pnpm@${pnpmVersion}`, ...args], options)
 
-/** @param {string[]} args @param {Parameters<typeof run>[2]} [options] */
-export const turbo = (args, options) => pnpm(['exec', 'turbo', 'run', ...args], options)
+/**
+ * Runs tasks. What passed under another version of Node counts for nothing under this one: turbo by itself does not see
+ * that it changed.
+ * @param {string[]} args
+ */
+export const turbo = (args) =>
+	pnpm(['exec', 'turbo', 'run', ...args], { env: { NODE_VERSION: process.version } })
 
 /**
  * Runs one step: says that it starts, how long it took, and, where it fails, what it printed.
