@@ -4,6 +4,7 @@
 //   --only SUITE  one suite alone, without the checks
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { dim, main, pnpm, root, run, setUp, step, turbo } from './steps.mjs'
 
 /** The tasks of each suite. */
@@ -16,14 +17,23 @@ const tasks = {
 }
 const suites = /** @type {(keyof typeof tasks)[]} */ (Object.keys(tasks))
 
-const asked = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined
+const usage = `usage: npm test -- [--all | --only ${suites.join('|')}]`
+function readArguments() {
+	try {
+		return parseArgs({ options: { all: { type: 'boolean' }, only: { type: 'string' } } }).values
+	} catch (error) {
+		console.error(`${error instanceof Error ? error.message : error}\n${usage}`)
+		process.exit(2)
+	}
+}
+const { all = false, only: asked } = readArguments()
 const only = suites.find((suite) => suite === asked)
-if (asked !== undefined && only === undefined) {
-	console.error(`--only takes one of ${suites.join(', ')}`)
+if (asked !== undefined && (only === undefined || all)) {
+	console.error(usage)
 	process.exit(2)
 }
 /** @type {typeof suites} */
-const chosen = only !== undefined ? [only] : process.argv.includes('--all') ? suites : ['test']
+const chosen = only !== undefined ? [only] : all ? suites : ['test']
 
 const reportFolders = [
 	...readdirSync(resolve(root, 'packages')).map((name) => `packages/${name}`),
