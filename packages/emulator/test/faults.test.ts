@@ -113,6 +113,18 @@ describe('a fault', () => {
 		)
 	})
 
+	test('that answers keeps a deletion from being carried out, and one of the connection does not', async () => {
+		const found = await call('POST /v1/process-instances/search', { filter: { state: 'COMPLETED' }, size: 5 })
+		const keys = [...found.text.matchAll(/"key":(\d+)/g)].map(([, key]) => key)
+		const outcomes: unknown[] = []
+		for (const [at, fault] of [{ status: 503 }, { html: true }, { body: '{}' }, { reset: true }].entries()) {
+			operate.faults.next('DELETE /v1/process-instances/{key}', fault as Fault)
+			await call(`DELETE /v1/process-instances/${keys[at]}`).catch(() => {})
+			outcomes.push((await call(`GET /v1/process-instances/${keys[at]}`)).status)
+		}
+		expect(outcomes).toEqual([200, 200, 200, 404])
+	})
+
 	test('can be slowness, with the whole answer in the end', async () => {
 		const { text } = await call(search)
 		operate.faults.next(search, { slow: 1, delay: 5 })

@@ -1,4 +1,7 @@
-/** What goes wrong with a request. Several can be combined: a late 503, a slow page of HTML. */
+/**
+ * What goes wrong with a request. Several can be combined: a late 503, a slow page of HTML. With `status`, `body` or `html`
+ * the request is not carried out; with the others it is, also where its answer never arrives.
+ */
 export interface Fault {
 	/** Answers with this status, and the body that such an error has there. */
 	readonly status?: number
