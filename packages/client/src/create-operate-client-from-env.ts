@@ -30,12 +30,13 @@ const ofProcess = (): Env => (globalThis as { process?: { env?: Env } }).process
  */
 export function createOperateClientFromEnv(
 	env: Env = ofProcess(),
-	{ login, ...options }: OperateClientFromEnvOptions = {},
+	options: OperateClientFromEnvOptions = {},
 ): OperateClient {
 	// A script must not call another cluster than it says, where no types are.
 	for (const name of ['baseUrl', 'auth']) {
 		if (name in options) throw new TypeError(`${name} is no option here: the environment sets it`)
 	}
+	const { login, ...rest } = options
 	const auth = authFromEnv(env, login)
-	return createOperateClient({ ...options, baseUrl: auth.baseUrl, auth })
+	return createOperateClient({ ...rest, baseUrl: auth.baseUrl, auth })
 }
