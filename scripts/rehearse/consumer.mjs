@@ -16,6 +16,18 @@ export const managers = /** @type {const} */ ({
 })
 
 /**
+ * The environment of a stranger's machine: pnpm hands the settings of this workspace to what it starts, such as the age
+ * that a version must have, which no version has that was published just now. Where packages come from stays.
+ * @param {NodeJS.ProcessEnv} inherited
+ * @returns {NodeJS.ProcessEnv} variables to leave out
+ */
+export function withoutSettings(inherited) {
+	const kept = /^npm_config_(registry|userconfig|globalconfig|cache|cafile|noproxy|(https?_)?proxy)$/i
+	const names = Object.keys(inherited).filter((name) => /^p?npm_config_/i.test(name) && !kept.test(name))
+	return Object.fromEntries(names.map((name) => [name, undefined]))
+}
+
+/**
  * @param {{
  *   folder: string, manager: keyof typeof managers, registry: string, scope: string,
  *   versions: Record<string, string>, tools: Record<string, string>, readme: string,
@@ -25,6 +37,7 @@ export function createConsumer({ folder, manager, registry, scope, versions, too
 	const { from, exec, moduleResolution } = managers[manager]
 	// An earlier rehearsal had the same versions, and may have had the same port: what caches know of them is not asked.
 	const env = {
+		...withoutSettings(process.env),
 		npm_config_prefer_online: 'true',
 		npm_config_cache_dir: join(folder, 'caches/pnpm'),
 		YARN_GLOBAL_FOLDER: join(folder, 'caches/yarn'),
