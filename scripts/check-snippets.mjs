@@ -1,32 +1,22 @@
 // Compiles every TypeScript example of the Markdown files, each as a module of its own, as a user would.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
-import { root } from './steps.mjs'
+import { documents, examplesOf } from './examples.mjs'
 
 const folder = resolve(import.meta.dirname, '.cache/snippets')
 rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
 
-const listed = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {
-	cwd: root,
-	encoding: 'utf8',
-})
-const documents = listed.stdout
-	.split('\n')
-	.filter((path) => path !== '' && !/CHANGELOG|^\.changeset|\.api\.md$/.test(path))
-
 /** The Markdown file of each module, so that a message can name it. @type {Map<string, string>} */
 const sources = new Map()
-for (const document of documents) {
-	const text = readFileSync(resolve(root, document), 'utf8')
-	for (const fence of text.matchAll(/^```ts\n([\s\S]*?)^```/gm)) {
-		const line = text.slice(0, fence.index).split('\n').length
+for (const document of await documents()) {
+	for (const { line, code } of examplesOf(document)) {
 		const module = `${document.replaceAll(/[/.]/g, '-')}-${line}.ts`
 		sources.set(module, document)
 		// As many empty lines before it as in the document: the compiler's line numbers are then the document's.
-		writeFileSync(resolve(folder, module), `${'\n'.repeat(line)}${fence[1]}`)
+		writeFileSync(resolve(folder, module), `${'\n'.repeat(line)}${code}`)
 	}
 }
 writeFileSync(

@@ -1,9 +1,9 @@
 // A project of a stranger, outside every workspace, that installs the packages from the registry and uses them as the
 // README says.
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { examplesOf } from '../examples.mjs'
 import { pnpmVersion, run } from '../steps.mjs'
-import { readExamples } from './examples.mjs'
 
 const here = import.meta.dirname
 
@@ -90,7 +90,7 @@ export function createConsumer({ folder, manager, registry, scope, versions, too
 				},
 				include: ['example-*.ts'],
 			})
-			const examples = readExamples(readFileSync(readme, 'utf8'))
+			const examples = examplesOf(readme).map(({ line, code }) => ({ name: `example-${line}`, code }))
 			for (const { name, code } of examples) write(`${name}.ts`, code)
 			for (const script of ['run-example.mjs', 'run-bin.mjs'])
 				copyFileSync(join(here, 'consumer', script), join(folder, script))
