@@ -56,7 +56,10 @@ export function createConsumer({ folder, manager, registry, scope, versions, too
 		/** Writes the project. The scope alone comes from the rehearsal's registry. */
 		async create() {
 			mkdirSync(folder, { recursive: true })
-			const machine = (await run('npm', ['config', 'get', 'registry'], { cwd: folder })).trim()
+			// npm may warn of something else, before or after.
+			const told = await run('npm', ['config', 'get', 'registry'], { cwd: folder, env })
+			const [machine] = /^https?:\S+$/m.exec(told) ?? []
+			if (machine === undefined) throw new Error(`npm named no registry:\n${told}`)
 			write('package.json', {
 				name: `consumer-${manager}`,
 				private: true,

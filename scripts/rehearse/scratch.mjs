@@ -6,10 +6,11 @@ import { pnpmVersion, root, run } from '../steps.mjs'
 
 /** Fetches pnpm while the machine's registry can still be asked: where a rehearsal publishes, npx has none. */
 export async function fetchPnpm() {
-	const path = await run('npx', ['-y', '-p', `pnpm@${pnpmVersion}`, 'node', '-p', 'process.env.PATH'])
-	const folder = path
-		.trim()
-		.split(delimiter)
+	const told = await run('npx', ['-y', '-p', `pnpm@${pnpmVersion}`, 'node', '-p', 'process.env.PATH'])
+	// By lines first: npm may have warned of something, and the first folder is the one.
+	const folder = told
+		.split('\n')
+		.flatMap((line) => line.split(delimiter))
 		.find((folder) => existsSync(join(folder, 'pnpm')))
 	if (folder === undefined) throw new Error(`npx gave no pnpm ${pnpmVersion}`)
 	return { file: realpathSync(join(folder, 'pnpm')), path: `${folder}${delimiter}${process.env.PATH}` }
