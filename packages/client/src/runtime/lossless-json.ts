@@ -110,9 +110,11 @@ function quoteUnsafeIntegers(text: string): string {
 const isUnsafe = (value: number): boolean =>
 	!(value <= Number.MAX_SAFE_INTEGER && value >= Number.MIN_SAFE_INTEGER)
 
-const pairAt = (number: number, unit: number): number => ((number / unit) | 0) % 100
-const tensOf = (pair: number): number => DIGIT_0 + ((pair / 10) | 0)
-const onesOf = (pair: number): number => DIGIT_0 + (pair % 10)
+/** The codes of the two digits of every number below 100. */
+const TENS = Uint8Array.from({ length: 100 }, (_, pair) => DIGIT_0 + Math.floor(pair / 10))
+const ONES = Uint8Array.from({ length: 100 }, (_, pair) => DIGIT_0 + (pair % 10))
+const tensOf = (pair: number): number => TENS[pair] as number
+const onesOf = (pair: number): number => ONES[pair] as number
 
 /**
  * Writes a number as `String` does, which finds the shortest digits that stand for a double: an integer of sixteen
@@ -120,10 +122,20 @@ const onesOf = (pair: number): number => DIGIT_0 + (pair % 10)
  */
 function digitsOf(value: number): string {
 	if (!Number.isSafeInteger(value) || value < 1e15) return String(value)
-	const high = Math.floor(value / 1e8)
-	const low = value - high * 1e8
-	const [a, b, c, d] = [pairAt(high, 1e6), pairAt(high, 1e4), pairAt(high, 100), pairAt(high, 1)]
-	const [e, f, g, h] = [pairAt(low, 1e6), pairAt(low, 1e4), pairAt(low, 100), pairAt(low, 1)]
+	const high = (value / 1e8) | 0
+	const low = (value - high * 1e8) | 0
+	const ab = (high / 1e4) | 0
+	const cd = high - ab * 1e4
+	const ef = (low / 1e4) | 0
+	const gh = low - ef * 1e4
+	const a = (ab / 100) | 0
+	const b = ab - a * 100
+	const c = (cd / 100) | 0
+	const d = cd - c * 100
+	const e = (ef / 100) | 0
+	const f = ef - e * 100
+	const g = (gh / 100) | 0
+	const h = gh - g * 100
 	// biome-ignore format: the digits stand as they are read
 	return String.fromCharCode(
 		tensOf(a), onesOf(a), tensOf(b), onesOf(b), tensOf(c), onesOf(c), tensOf(d), onesOf(d),
@@ -133,27 +145,31 @@ function digitsOf(value: number): string {
 
 /** Turns the numbers of the named properties into strings, wherever they stand; tells whether any may be rounded. */
 function stringifyKeys(root: unknown, keys: ReadonlySet<string>): boolean {
-	if (typeof root === 'number') return isUnsafe(root)
-	if (typeof root !== 'object' || root === null) return false
 	let unsafe = false
 	// A list of its own instead of the call stack: JSON.parse takes any depth, and so must this.
-	const open: object[] = [root]
-	for (let node = open.pop(); node !== undefined; node = open.pop()) {
-		if (Array.isArray(node)) {
-			for (const item of node) {
-				if (typeof item === 'object') item !== null && open.push(item)
-				else if (typeof item === 'number' && isUnsafe(item)) unsafe = true
-			}
-			continue
-		}
-		const properties = node as Record<string, unknown>
-		for (const name in properties) {
-			const value = properties[name]
+	const open: object[] = []
+
+	function visitProperties(node: Record<string, unknown>): void {
+		for (const name in node) {
+			const value = node[name]
 			if (typeof value === 'number') {
 				if (isUnsafe(value)) unsafe = true
-				if (keys.has(name)) properties[name] = digitsOf(value)
+				if (keys.has(name)) node[name] = digitsOf(value)
 			} else if (typeof value === 'object' && value !== null) open.push(value)
 		}
+	}
+
+	function visit(value: unknown): void {
+		if (typeof value === 'number') {
+			if (isUnsafe(value)) unsafe = true
+		} else if (Array.isArray(value)) open.push(value)
+		else if (typeof value === 'object' && value !== null) visitProperties(value as Record<string, unknown>)
+	}
+
+	visit(root)
+	for (let node = open.pop(); node !== undefined; node = open.pop()) {
+		if (Array.isArray(node)) for (const item of node) visit(item)
+		else visitProperties(node as Record<string, unknown>)
 	}
 	return unsafe
 }
