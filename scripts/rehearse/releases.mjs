@@ -52,7 +52,12 @@ export function rehearseReleases({ scratch, registry, scope, folder, check }) {
 		await scratch.pnpm(['release:pack', join(folder, 'packed')], env)
 		const publishPacked = () => run('bash', ['-eo', 'pipefail', '-c', lines.join('\n')], { cwd: folder, env })
 		await publishPacked()
-		return { order: readFileSync(join(folder, 'packed/order.txt'), 'utf8').trim().split('\n'), publishPacked }
+		const [order = [], tags = []] = ['order', 'tags'].map((name) =>
+			readFileSync(join(folder, `packed/${name}.txt`), 'utf8')
+				.trim()
+				.split('\n'),
+		)
+		return { order, tags, publishPacked }
 	}
 
 	/** @param {string} name */
@@ -131,12 +136,14 @@ export function rehearseReleases({ scratch, registry, scope, folder, check }) {
 			})
 			await check('pnpm release:pack, then npm publish of the tarballs alone', async () => {
 				const versions = scratch.versions()
-				const { order, publishPacked } = await packAndPublish()
+				const { order, tags, publishPacked } = await packAndPublish()
 				const wanted = [auth, client].map((name) => `latest ${name}@${versions[name]}`)
 				expect(
 					order.map((line) => line.replace(/^\S+ /, '')).join() === wanted.join(),
 					`what was packed is ${order.join(', ')}`,
 				)
+				const all = Object.entries(versions).map(([name, version]) => `${name}@${version}`)
+				expect(tags.toSorted().join() === all.toSorted().join(), `what is tagged is ${tags.join(', ')}`)
 				await expectPublished('latest', [auth, client])
 				const again = await publishPacked()
 				expect(

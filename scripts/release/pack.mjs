@@ -1,7 +1,7 @@
 // pnpm release:pack FOLDER: builds, and packs what the registry does not have yet, for a publisher that runs nothing of
 // this repository. Beside the tarballs it writes
 //   order.txt  a line for each: file, dist-tag and name@version, each package after those it depends on
-//   tags.txt   the git tags of this release
+//   tags.txt   the git tag of each package: a run that broke off may have published, and not tagged, some of them
 //   notes/     the text of each tag's release, from its changelog
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
@@ -46,22 +46,22 @@ await main(async () => {
 	const tags = []
 	for (const { folder: from, manifest } of publishedPackages(root)) {
 		const { name, version } = manifest
-		if (await step(`ask for ${name}@${version}`, () => isPublished(name, version))) continue
-		const packed = await step(`pack ${name}@${version}`, () =>
-			pnpm(['--dir', from, 'pack', '--json', '--pack-destination', folder]),
-		)
-		const file = /** @type {{ filename: string }} */ (JSON.parse(packed.slice(packed.indexOf('{'))))
 		const tag = `${name}@${version}`
-		order.push(`${basename(file.filename)} ${distTag(version)} ${tag}`)
 		tags.push(tag)
 		const changelog = join(from, 'CHANGELOG.md')
 		writeFileSync(
 			join(folder, 'notes', `${tag.replaceAll('/', '-')}.md`),
 			`${existsSync(changelog) ? notes(readFileSync(changelog, 'utf8'), version) : ''}\n`,
 		)
+		if (await step(`ask for ${tag}`, () => isPublished(name, version))) continue
+		const packed = await step(`pack ${tag}`, () =>
+			pnpm(['--dir', from, 'pack', '--json', '--pack-destination', folder]),
+		)
+		const file = /** @type {{ filename: string }} */ (JSON.parse(packed.slice(packed.indexOf('{'))))
+		order.push(`${basename(file.filename)} ${distTag(version)} ${tag}`)
 	}
 	const lines = (/** @type {string[]} */ list) => list.map((line) => `${line}\n`).join('')
 	writeFileSync(join(folder, 'order.txt'), lines(order))
 	writeFileSync(join(folder, 'tags.txt'), lines(tags))
-	console.log(`\n${order.length} to publish: ${tags.join(', ') || 'every version is published already'}`)
+	console.log(order.length > 0 ? `\nto publish:\n${lines(order)}` : '\nevery version is published already')
 })
