@@ -64,6 +64,21 @@ describe('operate-api', () => {
 		expect(readFileSync(join(cwd, '.changeset', changeset), 'utf8')).toMatch(/^---\n"client": major\n---\n/)
 	})
 
+	test('writes what breaks as a minor into the changeset of a package before 1.0.0', async () => {
+		const cwd = scratch({
+			'old.yaml': spec(),
+			'new.yaml': spec().replace('/a:', '/b:'),
+			'package.json': '{ "name": "client", "version": "0.9.1" }',
+			'.changeset/config.json': '{}',
+		})
+		const { stdout } = await operateApi(cwd, 'diff', 'old.yaml', 'new.yaml', '--changeset')
+		expect(stdout).toContain('1 major, 1 minor, 0 patch: major')
+		const [, path = ''] = /wrote (\S+)/.exec(stdout) ?? []
+		const changeset = readFileSync(join(cwd, path), 'utf8')
+		expect(changeset).toMatch(/^---\n"client": minor\n---\n/)
+		expect(changeset).toContain('- **breaking** `a.get`: operation gone')
+	})
+
 	test.each([
 		['an unknown command', ['frob'], 'there is no command frob'],
 		['an unknown option', ['generate', '--frob'], "Unknown option '--frob'"],

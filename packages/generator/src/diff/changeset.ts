@@ -5,7 +5,10 @@ import { InputError } from '../input-error.ts'
 import { writeWhole } from '../output/write.ts'
 import { bumpOf, type Change } from './change.ts'
 
-/** Writes a changeset of the changes for the package that holds a config; returns its path. */
+/**
+ * Writes a changeset of the changes for the package that holds a config; returns its path. What breaks is a minor before
+ * 1.0.0, which a major would bring about.
+ */
 export async function writeChangeset(
 	changes: readonly Change[],
 	configPath: string,
@@ -13,15 +16,22 @@ export async function writeChangeset(
 	const bump = bumpOf(changes)
 	if (bump === undefined) return undefined
 	const manifest = await nearest(dirname(configPath), 'package.json')
-	const { name } = JSON.parse(await readFile(manifest, 'utf8')) as { name?: unknown }
+	const { name, version } = JSON.parse(await readFile(manifest, 'utf8')) as {
+		name?: unknown
+		version?: unknown
+	}
 	if (typeof name !== 'string') throw new InputError('this package has no name', { file: manifest })
 	const config = await nearest(dirname(configPath), '.changeset/config.json')
 	const lines = changes.map(
 		({ bump, where, what }) => `- ${bump === 'major' ? '**breaking** ' : ''}\`${where}\`: ${what}`,
 	)
+	const release = bump === 'major' && /^0\./.test(String(version)) ? 'minor' : bump
 	const body = `The API description changed:\n\n${lines.join('\n')}\n`
 	const path = join(dirname(config), `api-description-${sha256(body).slice(0, 8)}.md`)
-	await writeWhole([{ path, text: `---\n${JSON.stringify(name)}: ${bump}\n---\n\n${body}` }], (file) => file)
+	await writeWhole(
+		[{ path, text: `---\n${JSON.stringify(name)}: ${release}\n---\n\n${body}` }],
+		(file) => file,
+	)
 	return path
 }
 
