@@ -63,17 +63,22 @@ export function paginate<Item, Page>(call: PagedCall, paging: Paging): Paged<Ite
 		let waiting = 0
 		let last: Promise<unknown> = Promise.resolve()
 		const take = async (): Promise<IteratorResult<Item>> => {
-			if (signal?.aborted) {
-				await source.return(undefined)
-				throw signal.reason
+			try {
+				if (signal?.aborted) {
+					await source.return(undefined)
+					throw signal.reason
+				}
+				while (at >= list.length) {
+					const { done, value } = await source.next()
+					if (done) return { done, value: undefined }
+					list = itemsOf(value)
+					at = 0
+				}
+				return { done: false, value: list[at++] as Item }
+			} finally {
+				// Not later: a loop asks for the next item as soon as it has this one, and need not wait for it.
+				waiting--
 			}
-			while (at >= list.length) {
-				const { done, value } = await source.next()
-				if (done) return { done, value: undefined }
-				list = itemsOf(value)
-				at = 0
-			}
-			return { done: false, value: list[at++] as Item }
 		}
 		return {
 			next() {
@@ -82,11 +87,7 @@ export function paginate<Item, Page>(call: PagedCall, paging: Paging): Paged<Ite
 				}
 				waiting++
 				const taken = last.then(take)
-				last = taken
-					.catch(() => {})
-					.then(() => {
-						waiting--
-					})
+				last = taken.catch(() => {})
 				return taken
 			},
 			async return() {
