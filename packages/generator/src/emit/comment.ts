@@ -3,10 +3,8 @@ import { WIDTH, widthOf } from './text.ts'
 
 /** Writes a documentation comment that no content can end early, its paragraphs filled up to the width of the file. */
 export function comment(text: string, indent = ''): string {
-	const lines = reflow(
-		normalized(text).replaceAll('*/', '*\\/').trim().split('\n'),
-		WIDTH - widthOf(indent) - 3,
-	)
+	const normalized = text.replaceAll(/\r\n?|[\u2028\u2029]/g, '\n').replaceAll('*/', '*\\/')
+	const lines = reflow(normalized.trim().split('\n'), WIDTH - widthOf(indent) - 3)
 	if (lines.join('') === '') return ''
 	const single = `${indent}/** ${lines[0]} */`
 	if (lines.length === 1 && widthOf(single) <= WIDTH) return `${single}\n`
@@ -16,11 +14,5 @@ export function comment(text: string, indent = ''): string {
 
 /** Makes prose of a text: where it says `@word`, editors must see no tag. In code they see none. */
 export function prose(text: string): string {
-	return normalized(text).replaceAll(/(`+)[\s\S]*?\1|(?<!\S)@(?=\S)/g, (found) =>
-		found === '@' ? '\\@' : found,
-	)
-}
-
-function normalized(text: string): string {
-	return text.replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
+	return text.replaceAll(/(`+)[\s\S]*?\1|(?<!\S)@(?=\S)/g, (found) => (found === '@' ? '\\@' : found))
 }
