@@ -7,7 +7,10 @@ import type { TokenStore } from '../core/token-store.ts'
 
 /** The options of {@link diskStore}. */
 export interface DiskStoreOptions {
-	/** The folder, one of its own since its mode becomes 0700; by default `operate-api` in `$XDG_CACHE_HOME`, `%LOCALAPPDATA%` or `~/.cache`. */
+	/**
+	 * The folder, one of its own since its mode becomes 0700; by default `operate-api` in `$XDG_CACHE_HOME`,
+	 * `%LOCALAPPDATA%` or `~/.cache`.
+	 */
 	readonly folder?: string
 }
 

@@ -6,8 +6,8 @@ import { eachObject } from '../spec/walk.ts'
 /**
  * Rewrites, in place, what OpenAPI allows and openapi-typescript gets wrong: a reference into the middle of another
  * schema, as bundlers write them; a discriminator that maps to the bare name of a schema; an enum of objects, which it
- * takes for schemas; a `const` of null, which it overlooks; `true` and `false` for a schema, where it expects an object; an extension among the paths, which it
- * takes for a path.
+ * takes for schemas; a `const` of null, which it overlooks; `true` and `false` for a schema, where it expects an object;
+ * an extension among the paths, which it takes for a path.
  */
 export function normalize(description: JsonObject): void {
 	const inner = new Map<string, JsonObject[]>()
