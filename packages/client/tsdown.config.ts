@@ -1,3 +1,3 @@
 import { packageBuild } from '@operate-api/config/tsdown'
 
-export default packageBuild()
+export default packageBuild({ deps: { alwaysBundle: ['@operate-api/internal'] } })

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import type { Token } from '../src/core/token.ts'
-import { createTokenSource } from '../src/core/token-source.ts'
 import { AuthError, type AuthEvent, authFetch, bearer, saas } from '../src/index.ts'
+import type { Token } from '../src/token/token.ts'
+import { createTokenSource } from '../src/token/token-source.ts'
 import { clientWith, grant, loginOf } from './fetcher.ts'
 import { serve } from './server.ts'
 

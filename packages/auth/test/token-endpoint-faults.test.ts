@@ -6,8 +6,8 @@ import { type Answer, serve } from './server.ts'
 
 // Waits between tries take no time, and are noted.
 const waits = vi.hoisted((): number[] => [])
-vi.mock('../src/core/wait.ts', async (original) => ({
-	...(await original<typeof import('../src/core/wait.ts')>()),
+vi.mock('@operate-api/internal', async (original) => ({
+	...(await original<typeof import('@operate-api/internal')>()),
 	sleep: async (ms: number) => void waits.push(ms),
 }))
 beforeEach(() => void waits.splice(0))

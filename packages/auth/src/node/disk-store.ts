@@ -3,7 +3,7 @@ import { homedir, hostname } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { TokenStore } from '../core/token-store.ts'
+import type { TokenStore } from '../token/token-store.ts'
 
 /** The options of {@link diskStore}. */
 export interface DiskStoreOptions {

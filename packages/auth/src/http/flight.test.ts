@@ -1,0 +1,67 @@
+import { expect, test, vi } from 'vitest'
+import { clientWith, grant, loginOf } from '../../test/fetcher.ts'
+import { serve } from '../../test/server.ts'
+import { AuthError } from '../errors/auth-error.ts'
+import type { Token } from '../token/token.ts'
+import { createTokenSource } from '../token/token-source.ts'
+import type { Rest } from './flight.ts'
+
+test('a call that a listener makes when it hears of a token request joins that one', async () => {
+	await using server = await serve((request, index) => grant(request, index) ?? { body: {} })
+	const within: Promise<unknown>[] = []
+	const auth = loginOf('saas', server.url, {
+		onEvent({ type }) {
+			if (type === 'requested' && within.length < 3) within.push(client.GET('/v1/thing'))
+		},
+	})
+	const client: ReturnType<typeof clientWith> = clientWith(auth, server.url)
+	await client.GET('/v1/thing')
+	await Promise.all(within)
+	expect(within).toHaveLength(1)
+	expect(server.count('/token')).toBe(1)
+})
+
+/** A source whose request number `failing` wants to rest before another try; the others bring `t` and their number. */
+function restingSource(failing: number) {
+	let requests = 0
+	return createTokenSource<Token>(
+		async (rest: Rest) => {
+			requests++
+			const value = `t${requests}`
+			if (requests === failing) {
+				await null
+				if (!(await rest(5_000))) throw new AuthError('unavailable')
+			}
+			return { value, obtainedAt: Date.now(), expiresAt: Date.now() + 100_000 }
+		},
+		() => {},
+	)
+}
+
+test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+	'whoever calls %i turns after the last one who waited has gone does not fail with that request',
+	async (turns) => {
+		const tokens = restingSource(1)
+		const controller = new AbortController()
+		const first = tokens.get(controller.signal).catch((reason: unknown) => reason)
+		await new Promise(setImmediate)
+		controller.abort()
+		for (let turn = 0; turn < turns; turn++) await null
+		expect((await tokens.get(undefined)).value).toBe('t2')
+		expect(await first).toMatchObject({ name: 'AbortError' })
+	},
+)
+
+test('whoever joins a request behind the calls that is being given up does not fail with it', async () => {
+	vi.useFakeTimers({ toFake: ['Date'] })
+	try {
+		const tokens = restingSource(2)
+		const old = await tokens.get(undefined)
+		vi.setSystemTime(Date.now() + 85_000)
+		expect(await tokens.get(undefined)).toBe(old)
+		for (let turn = 0; turn < 4; turn++) await null
+		expect((await tokens.replace(old, undefined))?.value).toBe('t3')
+	} finally {
+		vi.useRealTimers()
+	}
+})

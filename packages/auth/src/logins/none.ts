@@ -1,0 +1,25 @@
+import { createGuard } from '../guard/guard.ts'
+import type { Auth } from '../guard/middleware.ts'
+
+function bound(baseUrl: string | undefined): Auth {
+	return {
+		baseUrl,
+		onRequest: async () => undefined,
+		onResponse: async () => undefined,
+		forBaseUrl: (url) => bound(createGuard(url, true).baseUrl),
+	}
+}
+
+/**
+ * Sends no credentials, for a cluster whose API is not protected; requests go as they are, wherever they go.
+ *
+ * @example
+ * ```ts
+ * import { authFetch, none } from '@operate-api/auth'
+ *
+ * export const fetchOperate = authFetch(none())
+ * ```
+ */
+export function none(): Auth {
+	return bound(undefined)
+}

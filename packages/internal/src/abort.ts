@@ -1,0 +1,58 @@
+// One listener per signal, however many calls share it: Node warns of a leak from the eleventh listener on.
+const listenersOf = new WeakMap<AbortSignal, Set<() => void>>()
+
+function dispatch(signal: AbortSignal): Set<() => void> {
+	const listeners = new Set<() => void>()
+	const onAbortEvent = () => {
+		listenersOf.delete(signal)
+		for (const listener of [...listeners]) {
+			listener()
+		}
+	}
+	listenersOf.set(signal, listeners)
+	signal.addEventListener('abort', onAbortEvent, { once: true })
+	removers.set(listeners, () => signal.removeEventListener('abort', onAbortEvent))
+	return listeners
+}
+const removers = new WeakMap<Set<() => void>, () => void>()
+
+/**
+ * Calls `listener` once, when the signal aborts. The signal must not have aborted yet.
+ *
+ * @returns a function that stops listening; the last one to stop removes the only listener from the signal
+ */
+export function onAbort(signal: AbortSignal, listener: () => void): () => void {
+	const listeners = listenersOf.get(signal) ?? dispatch(signal)
+	// Each call has an entry of its own, even where two calls pass the same function.
+	const entry = () => listener()
+	listeners.add(entry)
+	return () => {
+		if (listeners.delete(entry) && listeners.size === 0) {
+			removers.get(listeners)?.()
+			if (listenersOf.get(signal) === listeners) {
+				listenersOf.delete(signal)
+			}
+		}
+	}
+}
+
+/**
+ * Waits for work that others may share, or until this caller's signal aborts. The work itself goes on.
+ *
+ * @throws the signal's reason if it aborts first
+ */
+export function waitFor<T>(work: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
+	if (!signal) {
+		return work
+	}
+	return new Promise((resolve, reject) => {
+		if (signal.aborted) {
+			// This caller is gone, and its promise must not leave a later failure of the work unhandled.
+			work.catch(() => {})
+			reject(signal.reason)
+			return
+		}
+		const stopListening = onAbort(signal, () => reject(signal.reason))
+		work.then(resolve, reject).finally(stopListening)
+	})
+}

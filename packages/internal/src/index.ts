@@ -1,0 +1,6 @@
+export { onAbort, waitFor } from './abort.ts'
+export { failureReason } from './failure-reason.ts'
+export { didYouMean, unknownName, unknownOption } from './options.ts'
+export { discard, isRedirect, isWebPage } from './response.ts'
+export { parseRetryAfter } from './retry-after.ts'
+export { maxDelayMs, sleep } from './timer.ts'

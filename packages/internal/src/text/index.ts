@@ -1,0 +1,1 @@
+export { forTerminal } from './terminal.ts'
