@@ -1,12 +1,9 @@
 import { authFromEnv, type Env } from '@operate-api/auth'
-import {
-	createOperateClient,
-	type OperateClient,
-	type OperateClientOptions,
-} from './create-operate-client.ts'
+import type { ApiClientOptions } from '@operate-api/runtime'
+import { createOperateClient, type OperateClient } from './create-operate-client.ts'
 
 /** Changes the client that the environment describes, and its login. */
-export interface OperateClientFromEnvOptions extends Omit<OperateClientOptions, 'baseUrl' | 'auth'> {
+export interface OperateClientFromEnvOptions extends Omit<ApiClientOptions, 'baseUrl' | 'auth'> {
 	/** What `authFromEnv` takes beside the variables: a `store` that keeps the token between runs, `onEvent`, `fetch`. */
 	readonly login?: Parameters<typeof authFromEnv>[1]
 }

@@ -1,5 +1,5 @@
+export type { CallOptions, Middleware, RetryOptions } from '@operate-api/runtime'
 export {
-	type CallOptions,
 	createOperateClient,
 	type OperateClient,
 	type OperateClientOptions,
@@ -14,5 +14,3 @@ export { key } from './key.ts'
 export { OperateError, type OperateErrorCode, type OperateErrorFields } from './operate-error.ts'
 export { parseDate } from './parse-date.ts'
 export { type PollOptions, pollUntil } from './poll-until.ts'
-export type { Middleware } from './runtime/openapi-fetch.ts'
-export type { RetryOptions } from './runtime/retry.ts'

@@ -1,7 +1,6 @@
+import { onAbort, sleep, unknownOption } from '@operate-api/internal'
+import { checkTimeout } from '@operate-api/runtime'
 import { OperateError } from './operate-error.ts'
-import { checkNames } from './runtime/option-names.ts'
-import { sleep } from './runtime/sleep.ts'
-import { checkTimeout } from './runtime/timeout.ts'
 
 /** Sets how {@link pollUntil} waits. */
 export interface PollOptions {
@@ -37,37 +36,52 @@ export async function pollUntil<Value>(
 	options: PollOptions = {},
 ): Promise<Value> {
 	const { timeoutMs = 30_000, intervalMs = 250, maxIntervalMs = 5_000, signal } = options
-	checkNames('pollUntil', options, ['timeoutMs', 'intervalMs', 'maxIntervalMs', 'signal'])
+	const problem = unknownOption(options, ['timeoutMs', 'intervalMs', 'maxIntervalMs', 'signal'])
+	if (problem) {
+		throw new TypeError(`pollUntil: ${problem}`)
+	}
 	checkTimeout(timeoutMs)
 	for (const [name, value] of Object.entries({ intervalMs, maxIntervalMs })) {
-		if (!(value >= 0)) throw new TypeError(`${name} must be milliseconds of 0 or more`)
+		if (!(value >= 0)) throw new TypeError(`${name}: expected milliseconds, 0 or more`)
 	}
 	const over = new AbortController()
-	const follow = () => over.abort(signal?.reason)
-	if (signal?.aborted) follow()
-	else signal?.addEventListener('abort', follow, { once: true })
+	if (signal?.aborted) {
+		over.abort(signal.reason)
+	}
+	const stopListening = signal && !signal.aborted && onAbort(signal, () => over.abort(signal.reason))
 	const timer =
 		timeoutMs === false
 			? undefined
-			: setTimeout(() => over.abort(new OperateError('poll_timeout')), timeoutMs)
-	// A `read` that does not heed its signal must not keep the caller waiting.
+			: setTimeout(
+					() => over.abort(new OperateError('poll_timeout', { detail: `${timeoutMs} ms` })),
+					timeoutMs,
+				)
+	// A `read` that ignores its signal must not keep the caller waiting.
 	const ended = new Promise<never>((_, reject) => {
 		over.signal.addEventListener('abort', () => reject(over.signal.reason), { once: true })
 	})
 	ended.catch(() => {})
 	try {
 		for (let pause = intervalMs; ; pause = Math.min(pause * 1.5, maxIntervalMs)) {
-			over.signal.throwIfAborted()
+			if (over.signal.aborted) {
+				throw over.signal.reason
+			}
 			try {
 				const value = await Promise.race([read({ signal: over.signal }), ended])
-				if (until(value)) return value
+				if (until(value)) {
+					return value
+				}
 			} catch (error) {
-				if (!(error instanceof OperateError && error.code === 'not_found')) throw error
+				if (!(error instanceof OperateError && error.code === 'not_found')) {
+					throw error
+				}
 			}
 			await sleep(Math.min(pause, maxIntervalMs), over.signal)
 		}
 	} finally {
 		clearTimeout(timer)
-		signal?.removeEventListener('abort', follow)
+		if (stopListening) {
+			stopListening()
+		}
 	}
 }

@@ -10,7 +10,7 @@ export interface FakeClock extends Disposable {
 
 /** Stops the clock; the network goes on. */
 export function fakeClock(random = 0): FakeClock {
-	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] })
 	const timers = vi.spyOn(globalThis, 'setTimeout')
 	const chance = vi.spyOn(Math, 'random').mockReturnValue(random)
 	return {

@@ -1,0 +1,51 @@
+import type { ApiDefinition, ApiErrorCode, CallOptions, FailedResponse, Probe } from '@operate-api/runtime'
+import * as metadata from './generated/metadata.ts'
+import { createOperations, type Operations } from './generated/operations.ts'
+import { OperateError } from './operate-error.ts'
+
+/** Up to 8.7 only the CSRF filter responds in the form of the servlet container, which has a timestamp. */
+const isCsrf = ({ body, detail }: FailedResponse) => 'timestamp' in body || /csrf/i.test(detail ?? '')
+
+/** A path that Operate knows responds in Operate's own form where a key is missing. */
+const isMissingKey = ({ body, detail }: FailedResponse) =>
+	body.type === 'Requested resource not found' || /^No .+ found/.test(detail ?? '')
+
+function codeOf(failed: FailedResponse): ApiErrorCode | undefined {
+	if (failed.status === 403 && isCsrf(failed)) {
+		return 'csrf'
+	}
+	return failed.status === 404 && !isMissingKey(failed) ? 'not_served' : undefined
+}
+
+const MOVE_ON =
+	'Use the Orchestration Cluster REST API (v2) instead: see https://docs.camunda.io/docs/apis-tools/orchestration-cluster-api-rest/'
+
+/** Tells the three reasons apart for which a cluster does not serve v1, as far as the cluster shows. */
+async function explainNotServed({ detail }: FailedResponse, probe: Probe): Promise<string | undefined> {
+	const topology = await probe('/v2/topology')
+	const version = topology?.body.gatewayVersion
+	if (typeof version === 'string' && /^8\.9\b/.test(version)) {
+		return `This cluster runs Camunda ${version} without v1, which is so with a relational database (H2 is the default of C8 Run): only Elasticsearch and OpenSearch have it. ${MOVE_ON}`
+	}
+	if (typeof version === 'string') {
+		return `This cluster runs Camunda ${version}, and Camunda 8.10 removed v1. ${MOVE_ON}`
+	}
+	const isThere = topology !== undefined && topology.status !== 404
+	const isMark = /^No static resource (?:\/?operate\/)?v1\//.test(detail ?? '')
+	const license = isThere || isMark ? undefined : await probe('/v2/license')
+	if (isThere || isMark || license?.status === 200) {
+		return `This cluster has the API v2 but not v1: Camunda 8.10 removed v1, and 8.9 has none with a relational database (H2 is the default of C8 Run). ${MOVE_ON}`
+	}
+	return 'Check the base URL: it may lack a context path such as /operate, or the id of a SaaS cluster. Camunda 8.10 and later have no v1'
+}
+
+/** Operate's REST API v1, as the runtime executes it. */
+export const operateApi: ApiDefinition<Operations<CallOptions>, CallOptions> = {
+	name: 'Operate',
+	prefix: '/v1',
+	metadata,
+	createOperations,
+	createError: OperateError.from,
+	codeOf,
+	explainNotServed,
+}

@@ -1,0 +1,218 @@
+import fc from 'fast-check'
+import { afterAll, describe, expect, it } from 'vitest'
+import { createOperateClient, key, OperateError } from '../../src/index.ts'
+import { startFixture } from '../emulator.ts'
+import { serveEmptyPages } from '../server.ts'
+
+const server = await serveEmptyPages()
+afterAll(() => server[Symbol.asyncDispose]())
+const operate = createOperateClient({ baseUrl: server.url })
+
+// What a JavaScript caller can do: no type is asked.
+const search = (query: unknown) => operate.processInstances.search(query as never)
+const searchAll = (query: unknown) => operate.processInstances.searchAll(query as never)
+const sent = () => JSON.parse(server.received.at(-1)?.body ?? '')
+
+/** Expects that each way to search refuses the query by that detail, and that the server sees nothing of it. */
+async function refuses(query: unknown, detail: string | RegExp) {
+	const before = server.received.length
+	const ways = [
+		search(query),
+		searchAll(query).toArray(),
+		searchAll(query).pages()[Symbol.asyncIterator]().next(),
+	]
+	for (const outcome of await Promise.allSettled(ways)) {
+		expect(outcome).toMatchObject({
+			reason: {
+				code: 'invalid_parameter',
+				method: 'POST',
+				path: '/v1/process-instances/search',
+				baseUrl: server.url,
+				detail: typeof detail === 'string' ? detail : expect.stringMatching(detail),
+			},
+		})
+	}
+	expect(server.received.length).toBe(before)
+}
+
+describe('a property that a search does not have', () => {
+	it('is refused before anything is sent, so that a tidy script does not delete everything', async () => {
+		await using fixture = await startFixture({ instances: 20 })
+		const { processInstances } = fixture.operate
+		const { total } = await processInstances.search({ filter: { state: 'COMPLETED' } })
+		expect(total).toBeGreaterThan(0)
+		const before = fixture.emulator.requests.length
+		for (const query of [{ filters: { state: 'COMPLETED' } }, { filter: { stat: 'COMPLETED' } }]) {
+			const tidy = async () => {
+				for await (const { key } of processInstances.searchAll(query as never)) {
+					await processInstances.delete(key)
+				}
+			}
+			await expect(tidy()).rejects.toMatchObject({ code: 'invalid_parameter' })
+		}
+		expect(fixture.emulator.requests.length).toBe(before)
+		expect((await processInstances.search({ filter: { state: 'COMPLETED' } })).total).toBe(total)
+	})
+
+	it('is named with what there is, and never with its value', async () => {
+		await refuses(
+			{ filters: { state: 'secret' } },
+			'the body has no property "filters"; it has filter, size, searchAfter, sort',
+		)
+		await refuses({ filter: { stat: 'secret' } }, /^filter has no property "stat"; it has key, .*\bstate\b/)
+		await refuses({ filter: { name: 'secret' } }, /^filter has no property "name"/)
+		await expect(operate.variables.search({ filter: { name: 'x' } })).resolves.toBeDefined()
+	})
+
+	it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'toJSON', '', 'a\nb'])(
+		'may have any name: %j',
+		async (name) => {
+			const own = JSON.parse(`{${JSON.stringify(name)}: "secret"}`)
+			await refuses(
+				own,
+				name === 'toJSON' ? 'the body must be a plain object' : /^the body has no property "/,
+			)
+			await refuses({ filter: own }, /^filter (has no property "|must be a plain object)/)
+		},
+	)
+
+	it('is as absent where it is undefined', async () => {
+		const absent = {
+			filter: { state: 'ACTIVE', key: undefined, stat: undefined },
+			sort: undefined,
+			filters: undefined,
+		}
+		await search(absent)
+		expect(sent()).toEqual({ filter: { state: 'ACTIVE' } })
+		await search({ filter: undefined })
+		expect(sent()).toEqual({})
+		await search(undefined)
+		expect(sent()).toEqual({})
+	})
+
+	it('is let through by path', async () => {
+		const body = { filter: { later: 1, key: 2 ** 53, state: null } }
+		await operate.POST('/v1/process-instances/search', { body: body as never })
+		expect(sent()).toEqual(body)
+	})
+})
+
+describe('a key of a filter', () => {
+	it.each([
+		Number('9007199254740993'),
+		2 ** 53,
+		1.5,
+		Number.NaN,
+		Number.POSITIVE_INFINITY,
+		null,
+		true,
+		{},
+		['1'],
+		1n,
+	])('is refused as %o', async (value) => {
+		const why =
+			typeof value === 'number' ? /^filter\.key must be a string: a number past 2\^53/ : /, not \w+$/
+		await refuses({ filter: { key: value } }, why)
+		await refuses({ filter: { parentProcessInstanceKey: value } }, /^filter\.parentProcessInstanceKey must/)
+	})
+
+	it.each(['', 'abc', '1 ', '-1', '9223372036854775808'])('is refused as %j', async (value) => {
+		await refuses({ filter: { key: value } }, /^filter\.key is a key: an integer from 0/)
+	})
+
+	it('arrives as it is written otherwise', async () => {
+		for (const value of [key('9007199254740993'), 2251799813685249]) {
+			await search({ filter: { key: value } })
+			expect(sent()).toEqual({ filter: { key: value } })
+		}
+	})
+})
+
+describe('what JSON would make nothing of', () => {
+	it.each([
+		['a text', 'COMPLETED'],
+		['an empty text', ''],
+		['a number', 7],
+		['a list', [{ state: 'COMPLETED' }]],
+		['null', null],
+		['a map', new Map([['state', 'COMPLETED']])],
+		['a promise', Promise.resolve({ state: 'COMPLETED' })],
+		['search parameters', new URLSearchParams({ state: 'COMPLETED' })],
+		['a date', new Date(0)],
+		['a function', () => ({ state: 'COMPLETED' })],
+		['an object with toJSON', { state: 'COMPLETED', toJSON: () => ({}) }],
+		['an object that inherits toJSON', Object.create({ toJSON: () => ({}) })],
+	])('is no filter and no body: %s', async (_, value) => {
+		await refuses({ filter: value }, 'filter must be a plain object')
+		await refuses(value, 'the body must be a plain object')
+	})
+
+	it.each([null, Number.NaN, Number.POSITIVE_INFINITY, new Date('none'), () => 'ACTIVE', Symbol('ACTIVE')])(
+		'is no condition: %o',
+		async (value) => {
+			await refuses({ filter: { startDate: value } }, 'filter.startDate is null in JSON: leave it out')
+			await refuses({ size: value }, 'size is null in JSON: leave it out')
+		},
+	)
+
+	it('is told from what it makes something of', async () => {
+		class Query {
+			filter = Object.assign(Object.create(null), {
+				startDate: new Date(0),
+				incident: false,
+				processVersion: 0,
+			})
+		}
+		await search(new Query())
+		expect(sent()).toEqual({
+			filter: { startDate: '1970-01-01T00:00:00.000Z', incident: false, processVersion: 0 },
+		})
+	})
+})
+
+describe('all else', () => {
+	it('is for the server to judge, and searchAfter arrives as it came', async () => {
+		const query = {
+			searchAfter: ['9223372036854775807', 2 ** 60, null, true, { a: null }],
+			sort: [{ feild: 'key' }],
+			size: '5',
+			filter: { state: 'A_LATER_ONE', bpmnProcessId: ['a'] },
+		}
+		await search(query)
+		expect(sent()).toEqual(query)
+		await searchAll(query).toArray()
+		expect(sent()).toEqual(query)
+	})
+
+	const names = fc.constantFrom(
+		...['filter', 'filter', 'size', 'searchAfter', 'sort', 'key', 'key', 'state', 'bpmnProcessId'],
+		...['stat', '__proto__', 'constructor', 'Filter'],
+	)
+	const values = fc.oneof(
+		fc.constantFrom(undefined, null, Number.NaN, 2 ** 53, '9007199254740993', 1, 'ACTIVE', true),
+		fc.array(fc.jsonValue(), { maxLength: 2 }),
+	)
+	const objects = (parts: fc.Arbitrary<unknown>) =>
+		fc.array(fc.tuple(names, parts), { maxLength: 3 }).map((entries) => Object.fromEntries(entries))
+
+	it('is refused or arrives as it was written, with known properties and exact keys', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.oneof(values, objects(fc.oneof(values, objects(values)))), async (query) => {
+				const before = server.received.length
+				const error = await search(query).catch((error: unknown) => error)
+				if (error instanceof OperateError) {
+					expect(error.code).toBe('invalid_parameter')
+					expect(server.received.length).toBe(before)
+					return
+				}
+				expect(sent()).toEqual(JSON.parse(JSON.stringify(query ?? {})))
+				const { filter = {}, ...rest } = sent()
+				expect(['size', 'searchAfter', 'sort']).toEqual(expect.arrayContaining(Object.keys(rest)))
+				expect(['key', 'state', 'bpmnProcessId']).toEqual(expect.arrayContaining(Object.keys(filter)))
+				expect([undefined, 1, '9007199254740993']).toContain(filter.key)
+				expect(Object.values({ ...rest, ...filter })).not.toContain(null)
+			}),
+			{ numRuns: 300 },
+		)
+	})
+})

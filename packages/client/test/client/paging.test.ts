@@ -1,0 +1,221 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import fc from 'fast-check'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { createOperateClient, type ProcessInstance } from '../../src/index.ts'
+import { startFixture } from '../emulator.ts'
+import { serve } from '../server.ts'
+
+const fixture = await startFixture({ instances: 40 })
+afterAll(() => fixture[Symbol.asyncDispose]())
+const { operate, emulator } = fixture
+beforeEach(() => emulator.reset())
+
+const route = 'POST /v1/process-instances/search'
+const requests = () => fixture.bodies(route) as { size?: number; searchAfter?: unknown[] }[]
+const keysOf = (items: readonly ProcessInstance[]) => items.map(({ key }) => key)
+
+describe('searchAll', () => {
+	it('asks for one page of the largest size, where that holds all', async () => {
+		expect(await operate.processInstances.searchAll().toArray()).toHaveLength(40)
+		expect(requests()).toEqual([{ size: 1000 }])
+	})
+
+	it.each([
+		[7, [7, 7, 7, 7, 7, 5]],
+		[39, [39, 1]],
+		[20, [20, 20]],
+		[40, [40]],
+	])('with a size of %i finds each item once, and stops at the end', async (size, lengths) => {
+		const found: string[] = []
+		const pages: number[] = []
+		for await (const page of operate.processInstances.searchAll({ size }).pages()) {
+			pages.push(page.items.length)
+			found.push(...keysOf(page.items))
+		}
+		expect(pages).toEqual(lengths)
+		expect(new Set(found).size).toBe(40)
+		// A last page that is full looks like any other: only the empty one after it tells.
+		expect(requests()).toHaveLength(40 % size === 0 ? lengths.length + 1 : lengths.length)
+		expect(new Set(requests().map((body) => JSON.stringify(body))).size).toBe(requests().length)
+	})
+
+	it('gives one empty page where nothing matches, and no item', async () => {
+		const none = operate.processInstances.searchAll({ filter: { bpmnProcessId: 'none such' } })
+		expect(await none.toArray()).toEqual([])
+		const pages = []
+		for await (const page of none.pages()) pages.push(page)
+		expect(pages).toMatchObject([{ items: [], total: 0 }])
+		expect(requests()).toHaveLength(2)
+	})
+
+	it('follows any sort, with dates that are absent among them, and sends the cursor back as it came', async () => {
+		const sort = [
+			{ field: 'endDate', order: 'DESC' },
+			{ field: 'parentKey', order: 'ASC' },
+			{ field: 'bpmnProcessId' },
+		] as const
+		const cursors: unknown[][] = []
+		const found = new Set<string>()
+		for await (const page of operate.processInstances.searchAll({ size: 9, sort: [...sort] }).pages()) {
+			cursors.push(page.sortValues)
+			for (const { key } of page.items) found.add(key)
+		}
+		expect(found.size).toBe(40)
+		expect(requests().map(({ searchAfter }) => searchAfter)).toEqual([undefined, ...cursors.slice(0, -1)])
+		expect(cursors.flat()).toContain('9223372036854775807')
+	})
+
+	it('starts where searchAfter says', async () => {
+		const first = await operate.processInstances.search({ size: 30 })
+		const rest = await operate.processInstances.searchAll({ searchAfter: first.sortValues }).toArray()
+		expect(rest).toHaveLength(10)
+	})
+
+	it.each([0, 1, 9, 10, 11, 20, 39, 40, 41, Number.POSITIVE_INFINITY])(
+		'collects at most %d items, and asks for no more than that',
+		async (limit) => {
+			const items = await operate.processInstances.searchAll({ size: 10 }).toArray({ limit })
+			expect(items).toHaveLength(Math.min(limit, 40))
+			const asked = requests().reduce((sum, { size = 0 }) => sum + size, 0)
+			expect(asked).toBe(limit > 40 ? 50 - (limit === 41 ? 9 : 0) : limit)
+		},
+	)
+
+	it.each([-1, Number.NaN])('refuses a limit of %o', async (limit) => {
+		await expect(operate.processInstances.searchAll().toArray({ limit })).rejects.toThrow(/^limit must be/)
+		expect(requests()).toHaveLength(0)
+	})
+
+	it('asks for nothing before the first item is asked for, and for nothing after a break', async () => {
+		const all = operate.processInstances.searchAll({ size: 5 })
+		expect(requests()).toHaveLength(0)
+		let seen = 0
+		for await (const _ of all) if (++seen === 5) break
+		expect(requests()).toHaveLength(1)
+		for await (const _ of all) if (++seen === 11) break
+		expect(requests()).toHaveLength(3)
+	})
+
+	it('starts anew with each loop', async () => {
+		const all = operate.processInstances.searchAll({ size: 25 })
+		const [first, second] = [await all.toArray(), await all.toArray()]
+		expect(second).toEqual(first)
+		expect(requests()).toHaveLength(4)
+	})
+
+	it('gives items in order to whoever asks for many at once, and asks for no page twice', async () => {
+		const iterator = operate.processInstances.searchAll({ size: 6 })[Symbol.asyncIterator]()
+		const results = await Promise.all(Array.from({ length: 45 }, () => iterator.next()))
+		const found = results.flatMap(({ done, value }) => (done ? [] : [value]))
+		expect(keysOf(found)).toEqual(keysOf(await operate.processInstances.searchAll().toArray()))
+		expect(requests()).toHaveLength(7 + 1)
+	})
+
+	it('ends with the error of a page, after the items before it', async () => {
+		emulator.faults.next(route, { delay: 0 })
+		emulator.faults.next(route, { status: 500 })
+		const seen: ProcessInstance[] = []
+		const loop = async () => {
+			for await (const item of operate.processInstances.searchAll({ size: 15 })) seen.push(item)
+		}
+		await expect(loop()).rejects.toMatchObject({ code: 'server_error' })
+		expect(seen).toHaveLength(15)
+		expect(requests()).toHaveLength(2)
+	})
+
+	it.each([
+		['before the first page', 0],
+		['within a page', 4],
+		['between two pages', 10],
+	])('stops %s where the signal aborts, with its reason', async (_when, after) => {
+		const controller = new AbortController()
+		const reason = new Error('enough')
+		const all = operate.processInstances.searchAll({ size: 10 }, { signal: controller.signal })
+		let seen = 0
+		const loop = async () => {
+			if (after === 0) controller.abort(reason)
+			for await (const _ of all) if (++seen === after) controller.abort(reason)
+		}
+		await expect(loop()).rejects.toBe(reason)
+		expect(seen).toBe(after)
+		expect(requests()).toHaveLength(after === 0 ? 0 : 1)
+		await expect(all.toArray()).rejects.toBe(reason)
+	})
+})
+
+describe('a server that pages wrongly', () => {
+	const client = async (answer: (index: number) => unknown) => {
+		const server = await serve((_request, index) => ({ body: answer(index) }))
+		return { server, operate: createOperateClient({ baseUrl: server.url, retry: false }) }
+	}
+	const items = (count: number) => Array.from({ length: count }, (_, key) => ({ key }))
+
+	it('is left as soon as its cursors go round, however long the round', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.nat(6), fc.integer({ min: 1, max: 9 }), async (before, round) => {
+				const { server, operate } = await client((index) => ({
+					items: items(2),
+					sortValues: [index < before ? index : before + ((index - before) % round)],
+					total: 2,
+				}))
+				await using _ = server
+				await expect(operate.variables.searchAll({ size: 2 }).toArray()).rejects.toMatchObject({
+					code: 'paging_loop',
+					path: '/v1/variables/search',
+				})
+				expect(server.received.length).toBeLessThan(4 * (before + round) + 4)
+			}),
+			{ numRuns: 15 },
+		)
+	})
+
+	it.each([
+		[{ total: 1 }, 'the page has no list of items'],
+		[{ items: null }, 'the page has no list of items'],
+		[[], 'the page has no list of items'],
+		[{ items: items(3), sortValues: [] }, 'a full page has no sortValues to go on from'],
+		[{ items: items(3) }, 'a full page has no sortValues to go on from'],
+	])('is told of: %o', async (body, detail) => {
+		const { server, operate } = await client(() => body)
+		await using _ = server
+		await expect(operate.variables.searchAll({ size: 3 }).toArray()).rejects.toMatchObject({
+			code: 'unexpected_response',
+			detail,
+		})
+	})
+})
+
+it('walks 100,000 items, and holds none of those that were passed', async () => {
+	setFlagsFromString('--expose-gc')
+	const collectGarbage = runInNewContext('gc') as () => void
+	const size = 1000
+	const total = 100_000
+	const page = (first: number) => {
+		const items = Array.from({ length: size }, (_, index) => `{"key":${2n ** 53n + BigInt(first + index)}}`)
+		return `{"items":[${items}],"sortValues":[${first + size}],"total":10000}`
+	}
+	const operate = createOperateClient({
+		baseUrl: 'http://localhost',
+		async fetch(request) {
+			const { searchAfter = [0] } = (await request.json()) as { searchAfter?: [number] }
+			return new Response(searchAfter[0] >= total ? '{"items":[],"sortValues":[]}' : page(searchAfter[0]))
+		},
+	})
+	const firstOfPages: WeakRef<object>[] = []
+	let count = 0
+	let inOrder = true
+	let alive = total
+	for await (const item of operate.variables.searchAll()) {
+		if (count % size === 0) firstOfPages.push(new WeakRef(item))
+		inOrder &&= BigInt(item.key) === 2n ** 53n + BigInt(count)
+		if (++count === total) {
+			// A reference that was read in this turn lives to its end.
+			await new Promise((resolve) => setImmediate(resolve))
+			collectGarbage()
+			alive = firstOfPages.filter((reference) => reference.deref() !== undefined).length
+		}
+	}
+	expect({ count, inOrder }).toEqual({ count: total, inOrder: true })
+	expect(alive).toBeLessThan(4)
+})

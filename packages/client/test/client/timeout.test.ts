@@ -1,0 +1,73 @@
+import { selfManaged } from '@operate-api/auth'
+import { describe, expect, it } from 'vitest'
+import { createOperateClient } from '../../src/index.ts'
+import { fakeClock } from '../clock.ts'
+import { startFixture } from '../emulator.ts'
+import { scripted, stalled } from '../scripted.ts'
+import type { Answer } from '../server.ts'
+
+describe('time-outs', () => {
+	it('ends a request after 30 seconds, and does not send it again', async () => {
+		using clock = fakeClock()
+		await using test = await scripted([stalled, stalled])
+		const call = test.operate.incidents.search()
+		const outcome = expect(call).rejects.toMatchObject({
+			...{ code: 'timeout', method: 'POST', path: '/v1/incidents/search' },
+			detail: 'no complete answer within 30000 ms',
+		})
+		await test.server.arrived(1)
+		await clock.advance(29_999)
+		await clock.advance(1)
+		await outcome
+		expect(test.server.received).toHaveLength(1)
+	})
+
+	it('covers the body, too, and the bodies of errors', async () => {
+		const half =
+			(status: number): Answer =>
+			(response) => {
+				response.writeHead(status, { 'content-type': 'application/json' })
+				response.write('{"items":')
+			}
+		await using test = await scripted([half(200), half(500)], { timeoutMs: 40 })
+		for (const _ of [200, 500]) {
+			await expect(test.operate.incidents.search()).rejects.toMatchObject({ code: 'timeout' })
+		}
+	})
+
+	it('can be set for a client and for a call, to none too', async () => {
+		await using test = await scripted([stalled, stalled], { timeoutMs: 20 })
+		await expect(test.operate.incidents.search()).rejects.toMatchObject({ detail: /within 20 ms/ })
+		await expect(test.operate.incidents.search({}, { timeoutMs: 30 })).rejects.toMatchObject({
+			detail: /within 30 ms/,
+		})
+		using clock = fakeClock()
+		await using patient = await scripted([stalled])
+		const controller = new AbortController()
+		const call = patient.operate.incidents.search({}, { timeoutMs: false, signal: controller.signal })
+		await patient.server.arrived(1)
+		await clock.advance(10 ** 9)
+		controller.abort('at last')
+		await expect(call).rejects.toBe('at last')
+	})
+
+	it('leaves a login its own time', async () => {
+		await using fixture = await startFixture({ instances: 1 })
+		fixture.emulator.faults.next('*', { delay: 1500 })
+		const operate = createOperateClient({
+			...{ baseUrl: fixture.emulator.selfManaged.baseUrl, timeoutMs: 1200 },
+			auth: selfManaged(fixture.emulator.selfManaged),
+		})
+		expect((await operate.incidents.search()).total).toBe(0)
+	})
+
+	it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, '5' as never])(
+		'refuses %o',
+		async (timeoutMs) => {
+			const message = 'timeoutMs must be milliseconds above 0 and at most 2147483647, or false'
+			expect(() => createOperateClient({ baseUrl: 'http://localhost', timeoutMs })).toThrow(message)
+			const operate = createOperateClient({ baseUrl: 'http://localhost' })
+			await expect(operate.incidents.search({}, { timeoutMs })).rejects.toThrow(message)
+		},
+	)
+})

@@ -1,0 +1,111 @@
+import { onAbort } from '@operate-api/internal'
+
+/** The time limit and the abort of one attempt. Its promise settles at either, whatever the work does. */
+export interface Deadline {
+	/** Aborts at the deadline, or when the caller aborts. */
+	readonly signal: AbortSignal
+	/** Whether the time ran out. */
+	isOver(): boolean
+	/** Gives the work the full time again: each request has its own. */
+	restart(): void
+	/** Stops the clock while a login is at work, which has its own time limits. */
+	pause(): void
+	/** Lets the clock continue with the time that was left. */
+	resume(): void
+	/** Runs the work until it ends, the time is over, or the caller aborts. Rejects with the signal's reason in the latter two. */
+	race<T>(work: Promise<T>): Promise<T>
+	/** Stops the clock, and stops listening to the callers unless `keepListening` is set. */
+	end(keepListening: boolean): void
+}
+
+/** Thrown into the work when the time is over; the call turns it into an error of its own. */
+const timeoutReason = () => new DOMException('The request timed out', 'TimeoutError')
+
+/**
+ * Starts the clock of one attempt. It uses a single timer: one that fires while the clock is paused, or after a restart,
+ * is set again for the time that is left.
+ */
+export function startDeadline(
+	timeoutMs: number | false,
+	callers: readonly (AbortSignal | null | undefined)[],
+): Deadline {
+	const controller = new AbortController()
+	let reject: (reason: unknown) => void = () => {}
+	const stopped = new Promise<never>((_, fail) => {
+		reject = fail
+	})
+	// It may reject before anything races against it.
+	stopped.catch(() => {})
+
+	let isOver = false
+	let startedAt = 0
+	let pausedAt: number | undefined
+	let timer: ReturnType<typeof setTimeout> | undefined
+
+	function stop(reason: unknown): void {
+		controller.abort(reason)
+		reject(reason)
+	}
+	function arm(ms: number): void {
+		clearTimeout(timer)
+		timer = setTimeout(tick, ms)
+	}
+	function tick(): void {
+		timer = undefined
+		if (timeoutMs === false || pausedAt !== undefined) {
+			return
+		}
+		const left = startedAt + timeoutMs - performance.now()
+		// Timers fire up to a millisecond early.
+		if (left > 1) {
+			arm(left)
+			return
+		}
+		isOver = true
+		stop(timeoutReason())
+	}
+
+	const stopListening: (() => void)[] = []
+	for (const caller of callers) {
+		if (caller?.aborted) {
+			stop(caller.reason)
+		} else if (caller) {
+			stopListening.push(onAbort(caller, () => stop(caller.reason)))
+		}
+	}
+
+	const deadline: Deadline = {
+		signal: controller.signal,
+		isOver: () => isOver,
+		restart() {
+			startedAt = performance.now()
+			pausedAt = undefined
+			if (timer === undefined && timeoutMs !== false) {
+				arm(timeoutMs)
+			}
+		},
+		pause() {
+			pausedAt = performance.now()
+		},
+		resume() {
+			if (pausedAt !== undefined) {
+				startedAt += performance.now() - pausedAt
+				pausedAt = undefined
+			}
+			if (timer === undefined && timeoutMs !== false) {
+				tick()
+			}
+		},
+		race: (work) => Promise.race([work, stopped]),
+		end(keepListening) {
+			clearTimeout(timer)
+			if (!keepListening) {
+				for (const stopOne of stopListening) {
+					stopOne()
+				}
+			}
+		},
+	}
+	deadline.restart()
+	return deadline
+}

@@ -1,0 +1,81 @@
+import type { Deadline } from './deadline.ts'
+import { limitError } from './limited-error.ts'
+import type { BoundLogin } from './login.ts'
+import { type Fetch, platformFetch, portableFetch } from './portable-fetch.ts'
+
+/** What one attempt of a call sends its requests with. */
+export interface Transport {
+	/** Stands in for `fetch`, below every middleware: none sees the credentials. */
+	readonly fetch: Fetch
+	/** The request that was sent last, with its credentials. */
+	sent(): Request | undefined
+	/** What the connection failed with, if it did. */
+	failure(): unknown
+}
+
+/** What a transport is made of. */
+export interface TransportParts {
+	readonly fetch: Fetch
+	readonly login: BoundLogin | undefined
+	readonly deadline: Deadline
+	/** The signal for `fetch`. */
+	readonly signal: AbortSignal
+	/** Returns what the body of a request was made of, if that is known. */
+	bodyOf(request: Request): unknown
+}
+
+/** Creates the transport of one attempt: the login around the real `fetch`, each request with its own time. */
+export function createTransport({ fetch, login, deadline, signal, bodyOf }: TransportParts): Transport {
+	let sent: Request | undefined
+	let failure: unknown
+	let extension: RequestInit | undefined
+
+	async function noting<T>(work: Promise<T>): Promise<T> {
+		try {
+			return await work
+		} catch (error) {
+			failure = error
+			throw error
+		}
+	}
+
+	/** Sends one request; a login may send a second one after a 401. */
+	function send(request: Request, body: unknown = bodyOf(request)): Promise<Response> {
+		sent = request
+		deadline.restart()
+		return noting(
+			fetch === platformFetch
+				? fetch(request, { ...extension, signal })
+				: portableFetch(fetch, request, signal, body, extension),
+		)
+	}
+
+	/** Runs a step of the login, for which the clock of the API stands still. */
+	async function inLogin<T>(step: Promise<T>): Promise<T> {
+		deadline.pause()
+		try {
+			return await step
+		} finally {
+			deadline.resume()
+		}
+	}
+
+	async function sendWithLogin(request: Request, credentials: BoundLogin): Promise<Response> {
+		const body = bodyOf(request)
+		const options = { fetch: (again: Request) => send(again, body) }
+		const context = { request, options, body, signal: deadline.signal }
+		const outgoing = (await inLogin(credentials.onRequest(context))) ?? request
+		const response = await send(outgoing, body)
+		return (await inLogin(credentials.onResponse({ ...context, request: outgoing, response }))) ?? response
+	}
+
+	return {
+		async fetch(request, init) {
+			extension = init
+			const response = await (login ? sendWithLogin(request, login) : send(request))
+			return response.ok ? response : noting(limitError(response))
+		},
+		sent: () => sent,
+		failure: () => failure,
+	}
+}

@@ -1,0 +1,106 @@
+import type { ApiErrorCode, ApiErrorFields } from '../errors/api-error.ts'
+
+/**
+ * What a JSON body may hold, as the generator writes it: 0 anything, 1 anything but null, 2 a key, a list of the only
+ * values, or an object with no other properties.
+ */
+export type BodyShape = 0 | 1 | 2 | readonly string[] | { readonly [name: string]: BodyShape }
+
+/**
+ * What a JSON response must hold, as the generator writes it: the type of the whole, or the types of the properties that
+ * are always there.
+ */
+export type ResponseShape = JsonType | { readonly [name: string]: JsonType }
+/** A type of JSON value. */
+export type JsonType = 'array' | 'object' | 'string' | 'number' | 'boolean'
+
+/** What the generator knows of an API. */
+export interface ApiMetadata {
+	/** The properties of responses that hold keys. */
+	readonly keyProperties: readonly string[]
+	/** The path parameters that are keys: by name, or by path and name. */
+	readonly keyParameters: readonly string[]
+	/** The operations that may be repeated although their method is not safe, as `POST /v1/incidents/search`. */
+	readonly safeOperations: readonly string[]
+	/** What JSON bodies may hold, by operation. */
+	readonly bodyShapes: Readonly<Record<string, BodyShape>>
+	/** What JSON responses hold, by operation. */
+	readonly responseShapes?: Readonly<Record<string, ResponseShape>> | undefined
+}
+
+/** A response that is no success, as the definition of an API gets to see it. */
+export interface FailedResponse {
+	readonly status: number
+	/** The parsed body if it is a JSON object, or else an empty object. */
+	readonly body: Readonly<Record<string, unknown>>
+	/** What the body says in words, if anything. */
+	readonly detail: string | undefined
+}
+
+/** Sends a GET to a path under the base URL, or next to it, to find out what is there. Resolves with undefined if nothing responds. */
+export type Probe = (
+	path: string,
+) => Promise<{ readonly status: number; readonly body: Readonly<Record<string, unknown>> } | undefined>
+
+/** What an operation sends. */
+export interface Input {
+	readonly params?: {
+		readonly path?: Readonly<Record<string, unknown>>
+		readonly query?: Readonly<Record<string, unknown>>
+		readonly header?: Readonly<Record<string, unknown>>
+	}
+	readonly body?: unknown
+	/** The media type of the body, unless it is `application/json`. */
+	readonly contentType?: string
+	/** How to read the response, unless it is JSON. */
+	readonly parseAs?: 'text' | 'blob'
+}
+
+/** How an operation pages: the properties for the items, the cursor sent, the cursor received, the size. */
+export interface Paging {
+	readonly items: string
+	readonly cursor: string
+	readonly next: string
+	readonly size: string
+	readonly defaultSize: number
+	readonly maxSize: number
+}
+
+/**
+ * The items of all pages, requested one page at a time. Each loop starts anew. An iterator that has thrown is done: a
+ * further `next()` ends as if all pages had been read.
+ */
+export interface Paged<Item, Page> extends AsyncIterable<Item> {
+	/** Iterates over the pages. */
+	pages(): AsyncIterable<Page>
+	/** Collects the items, at most `limit` of them. */
+	toArray(options?: { readonly limit?: number }): Promise<Item[]>
+}
+
+/** Carries out generated operations. */
+export interface OperationRuntime<Options> {
+	send<Data>(method: string, path: string, input: Input, options?: Options): Promise<Data>
+	paginate<Page, Item>(
+		method: string,
+		path: string,
+		input: Input,
+		paging: Paging,
+		options?: Options,
+	): Paged<Item, Page>
+}
+
+/** What makes a client of one API out of the runtime: its generated code, and how its failures become errors. */
+export interface ApiDefinition<Operations extends object, CallOptions> {
+	/** The name of the API in messages. */
+	readonly name: string
+	/** The beginning of every path, such as `/v1`. It is cut off the end of a base URL. */
+	readonly prefix: string
+	readonly metadata: ApiMetadata
+	readonly createOperations: (runtime: OperationRuntime<CallOptions>) => Operations
+	/** Creates the API's own error. */
+	createError(code: ApiErrorCode, fields: ApiErrorFields): Error & ApiErrorFields & { readonly code: string }
+	/** Returns the code for a failed response, if the API knows better than its status says. */
+	codeOf?(failed: FailedResponse): ApiErrorCode | undefined
+	/** Returns what a `not_served` failure is due to, with the way out, after looking around at the address. */
+	explainNotServed?(failed: FailedResponse, probe: Probe): Promise<string | undefined>
+}

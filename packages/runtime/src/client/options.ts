@@ -1,0 +1,68 @@
+import { unknownOption } from '@operate-api/internal'
+import type { Login } from '../call/login.ts'
+import { checkHeaders, checkSignal, checkTimeout } from '../call/options.ts'
+import type { RetryOptions } from '../call/retry.ts'
+import type { ClientOptions } from './openapi-fetch.ts'
+
+/** Options that every client takes: these, and those of openapi-fetch's `createClient`. */
+export interface ApiClientOptions<Auth extends Login = Login>
+	extends Omit<ClientOptions, 'baseUrl' | 'body' | 'method' | 'window' | 'signal'> {
+	/**
+	 * Address of the API, such as `http://localhost:8080`, with its context path if it has one. A slash or the API's path prefix at
+	 * its end makes no difference. Required unless `auth` knows the address.
+	 */
+	readonly baseUrl?: string | URL | undefined
+	/** A login, such as `saas({ … })` of `@operate-api/auth`. Without one, requests carry no credentials. */
+	readonly auth?: Auth | undefined
+	/**
+	 * How long a request may take until its response is read, in milliseconds, or `false` for no limit. Each retry has its own
+	 * time; the time that a login takes does not count.
+	 *
+	 * @default 30_000
+	 */
+	readonly timeoutMs?: number | false | undefined
+	/**
+	 * How searches and GETs are retried, or `false` for not at all. A DELETE is never retried.
+	 *
+	 * @default two retries
+	 */
+	readonly retry?: RetryOptions | false | undefined
+	/** Aborts every call of the client. A call rejects with the signal's reason. */
+	readonly signal?: AbortSignal | null | undefined
+}
+
+const names: readonly string[] = [
+	...['baseUrl', 'auth', 'timeoutMs', 'retry', 'signal', 'fetch', 'Request', 'headers', 'requestInitExt'],
+	...['querySerializer', 'bodySerializer', 'pathSerializer'],
+	// What the platform's Request takes.
+	...['cache', 'credentials', 'integrity', 'keepalive', 'mode', 'priority', 'redirect', 'referrer'],
+	...['referrerPolicy', 'duplex', 'dispatcher'],
+]
+
+/**
+ * Checks the options of a client.
+ *
+ * @throws TypeError for an unknown option, or one that is wrong
+ */
+export function checkClientOptions(options: ApiClientOptions): void {
+	if (typeof options !== 'object' || options === null) {
+		throw new TypeError('options: expected an object')
+	}
+	const problem = unknownOption(options, names)
+	if (problem) {
+		throw new TypeError(problem + hintFor(options))
+	}
+	if (options.auth !== undefined && typeof options.auth?.forBaseUrl !== 'function') {
+		throw new TypeError('auth: expected a login of @operate-api/auth, such as saas({ … })')
+	}
+	if (options.fetch !== undefined && typeof options.fetch !== 'function') {
+		throw new TypeError('fetch: expected a function')
+	}
+	checkSignal(options.signal)
+	checkHeaders(options.headers)
+	checkTimeout(options.timeoutMs ?? 30_000)
+}
+
+/** Options of a login that people pass to the client. */
+const hintFor = (options: object): string =>
+	'allowInsecureHttp' in options ? '. allowInsecureHttp is an option of the login: pass it there' : ''

@@ -1,0 +1,60 @@
+import type { BoundLogin } from '../call/login.ts'
+import { type Fetch, platformFetch, portableFetch } from '../call/portable-fetch.ts'
+import { isJsonObject } from '../response/json-object.ts'
+import type { Probe } from './definition.ts'
+
+/** How long a look around may take, in milliseconds: it comes on top of a call that has failed already. */
+const TIMEOUT_MS = 3_000
+
+/** Creates a probe that looks around at a base URL. It carries no credentials unless they are for that very address. */
+export function createProbe({
+	baseUrl,
+	fetch,
+	login,
+}: {
+	baseUrl: string
+	fetch: Fetch
+	login: BoundLogin | undefined
+}): Probe {
+	async function look(url: string, signal: AbortSignal) {
+		const plain = new Request(url, { redirect: 'manual', headers: { accept: 'application/json' } })
+		const send = (request: Request) =>
+			fetch === platformFetch
+				? fetch(request, { signal })
+				: portableFetch(fetch, request, signal, undefined, undefined)
+		const request = (await withLogin(login, plain, send)) ?? plain
+		const response = await send(request)
+		const body: unknown = await response.json()
+		return isJsonObject(body) ? { status: response.status, body } : undefined
+	}
+	return async (path) => {
+		const controller = new AbortController()
+		let timer: ReturnType<typeof setTimeout> | undefined
+		const tooLate = new Promise<undefined>((resolve) => {
+			timer = setTimeout(() => {
+				controller.abort()
+				resolve(undefined)
+			}, TIMEOUT_MS)
+		})
+		try {
+			return await Promise.race([look(baseUrl + path, controller.signal), tooLate])
+		} catch {
+			return undefined
+		} finally {
+			clearTimeout(timer)
+		}
+	}
+}
+
+/** The request with credentials, or undefined where the login does not allow them there. */
+async function withLogin(
+	login: BoundLogin | undefined,
+	request: Request,
+	fetch: (request: Request) => Promise<Response>,
+): Promise<Request | undefined> {
+	try {
+		return await login?.onRequest({ request, options: { fetch } })
+	} catch {
+		return undefined
+	}
+}

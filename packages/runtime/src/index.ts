@@ -1,0 +1,23 @@
+export type { Target } from './call/call.ts'
+export type { BoundLogin, Login, LoginContext } from './call/login.ts'
+export { type CallOptions, checkTimeout } from './call/options.ts'
+export type { RetryOptions } from './call/retry.ts'
+export { type ApiClient, createApiClient } from './client/create-api-client.ts'
+export type {
+	ApiDefinition,
+	ApiMetadata,
+	BodyShape,
+	FailedResponse,
+	Input,
+	JsonType,
+	OperationRuntime,
+	Paged,
+	Paging,
+	Probe,
+	ResponseShape,
+} from './client/definition.ts'
+export type { ExactClient, Middleware } from './client/openapi-fetch.ts'
+export type { ApiClientOptions } from './client/options.ts'
+export type { ApiErrorCode, ApiErrorFields } from './errors/api-error.ts'
+export { describeFailure } from './errors/describe-failure.ts'
+export { keyText } from './request/key-text.ts'

@@ -1,0 +1,107 @@
+import { unknownOption } from '@operate-api/internal'
+import type { Target } from '../call/call.ts'
+import type { Paged, Paging } from '../client/definition.ts'
+import type { ApiErrorCode, ApiErrorFields } from '../errors/api-error.ts'
+import { createItems } from './items.ts'
+
+/** What paging needs of a call. */
+export interface PagedCall {
+	readonly target: Target
+	readonly signal?: AbortSignal | null | undefined
+	/** The body of the first page. Throws if the call is refused. */
+	body(): Readonly<Record<string, unknown>>
+	/** Requests one page. */
+	send(body: Record<string, unknown>): Promise<unknown>
+	createError(target: Target, code: ApiErrorCode, fields: ApiErrorFields): Error
+}
+
+/**
+ * Notices a server that sends the same cursors again and again, in constant memory, by Brent's cycle detection: each
+ * cursor is compared with a checkpoint, which moves on after twice as many pages each time.
+ */
+function createLoopDetector(): (cursor: unknown) => boolean {
+	let checkpoint: string | undefined
+	let stride = 1
+	let sinceCheckpoint = 0
+	return (cursor) => {
+		const position = JSON.stringify(cursor)
+		if (position === checkpoint) {
+			return true
+		}
+		if (++sinceCheckpoint === stride) {
+			checkpoint = position
+			stride *= 2
+			sinceCheckpoint = 0
+		}
+		return false
+	}
+}
+
+const isCursor = (cursor: unknown): boolean =>
+	Array.isArray(cursor) ? cursor.length > 0 : typeof cursor === 'string' && cursor !== ''
+
+async function* walk<Page>(call: PagedCall, paging: Paging, limit: number): AsyncGenerator<Page> {
+	const { target, signal } = call
+	const body: Record<string, unknown> = { ...call.body() }
+	const wanted = body[paging.size] ?? paging.maxSize
+	const isLoop = createLoopDetector()
+	let left = limit
+	for (let count = 1; left > 0; count++) {
+		if (signal?.aborted) {
+			throw signal.reason
+		}
+		const size = typeof wanted === 'number' ? Math.min(wanted, left) : undefined
+		if (size !== undefined) {
+			body[paging.size] = size
+		}
+		const page = (await call.send(body)) as Record<string, unknown> | undefined
+		const items = page?.[paging.items]
+		const cursor = page?.[paging.next]
+		if (!Array.isArray(items)) {
+			throw call.createError(target, 'unexpected_response', {
+				detail: `the page has no list of ${paging.items}`,
+			})
+		}
+		if (items.length > 0 || count === 1) {
+			yield page as Page
+		}
+		left -= items.length
+		if (items.length === 0 || (size !== undefined && items.length < size) || left <= 0) {
+			return
+		}
+		if (!isCursor(cursor)) {
+			const detail = `a full page has no ${paging.next} to continue from`
+			throw call.createError(target, 'unexpected_response', { detail })
+		}
+		if (isLoop(cursor)) {
+			throw call.createError(target, 'paging_loop', {})
+		}
+		body[paging.cursor] = cursor
+	}
+}
+
+/** Reads the pages of an operation that is paged by a cursor in its body, requesting no page twice. */
+export function paginate<Item, Page>(call: PagedCall, paging: Paging): Paged<Item, Page> {
+	const pages = (limit = Number.POSITIVE_INFINITY) => walk<Page & object>(call, paging, limit)
+	const itemsOf = (page: Page) => (page as Record<string, unknown>)[paging.items] as Item[]
+	return {
+		[Symbol.asyncIterator]: () => createItems(pages(), itemsOf, call.signal),
+		pages: () => pages(),
+		async toArray(options = {}) {
+			const problem = unknownOption(options, ['limit'])
+			if (problem) {
+				throw new TypeError(`toArray: ${problem}`)
+			}
+			const { limit = Number.POSITIVE_INFINITY } = options
+			if (!(limit >= 0)) {
+				throw new TypeError('limit: expected a number of 0 or more')
+			}
+			const most = Math.floor(limit)
+			const collected: Item[] = []
+			for await (const page of pages(most)) {
+				collected.push(...itemsOf(page).slice(0, most - collected.length))
+			}
+			return collected
+		},
+	}
+}

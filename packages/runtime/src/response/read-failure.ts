@@ -1,0 +1,93 @@
+import { isRedirect, isWebPage, parseRetryAfter } from '@operate-api/internal'
+import type { ApiErrorCode, ApiErrorFields } from '../errors/api-error.ts'
+import { credentialsHint, redirectDetail } from './hints.ts'
+import { isJsonObject, type JsonObject } from './json-object.ts'
+
+/** What a failed response means. */
+export interface ReadFailure {
+	readonly code: ApiErrorCode
+	readonly fields: ApiErrorFields
+	/** What openapi-fetch's `error` holds: the parsed body if it is an object, as its type says. */
+	readonly error: JsonObject | undefined
+}
+
+/** What a failed response is read with. */
+export interface FailureReader {
+	/** Parses JSON without rounding. */
+	parse(text: string): unknown
+	/** Takes the credentials of the request out of a parsed body. */
+	redact<T>(value: T): T
+	/** Returns the code, if the API knows better than the status says. */
+	codeOf?:
+		| ((failed: { status: number; body: JsonObject; detail: string | undefined }) => ApiErrorCode | undefined)
+		| undefined
+}
+
+/** What bodies of errors say in words; the first found wins. */
+function detailOf(body: JsonObject): string | undefined {
+	for (const name of ['message', 'detail', 'title', 'error']) {
+		const value = body[name]
+		if (typeof value === 'string' && value.trim() !== '') {
+			return value.trim()
+		}
+	}
+	return undefined
+}
+
+function codeOfStatus(status: number): ApiErrorCode {
+	if (status >= 500) {
+		return 'server_error'
+	}
+	const codes: Readonly<Record<number, ApiErrorCode>> = {
+		400: 'bad_request',
+		401: 'unauthorized',
+		403: 'forbidden',
+		404: 'not_found',
+		409: 'conflict',
+		429: 'rate_limited',
+	}
+	return codes[status] ?? 'unexpected_response'
+}
+
+function parseBody(text: string, { parse, redact }: FailureReader): unknown {
+	let body: unknown
+	try {
+		body = parse(text)
+	} catch {
+		body = text
+	}
+	return redact(body)
+}
+
+/**
+ * Reads what a response means whose status is not 2xx.
+ *
+ * @param text - the beginning of its body
+ * @param sent - the request, with its credentials
+ */
+export function readFailure(
+	response: Response,
+	text: string,
+	sent: Request | undefined,
+	reader: FailureReader,
+): ReadFailure {
+	const { status } = response
+	const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'))
+	const page = isWebPage(response, text)
+	if (isRedirect(response)) {
+		const detail = redirectDetail(response, sent?.url)
+		return { code: 'wrong_service', fields: { status, detail, retryAfterMs }, error: undefined }
+	}
+	const body = page || text === '' ? undefined : parseBody(text, reader)
+	const object = isJsonObject(body) ? body : undefined
+	const said = typeof body === 'string' ? body.trim().slice(0, 200) : undefined
+	const detail = (object && detailOf(object)) ?? said
+	const byStatus = codeOfStatus(status)
+	const isPageInstead = page && status < 500 && status !== 429
+	const code = isPageInstead
+		? 'wrong_service'
+		: (reader.codeOf?.({ status, body: object ?? {}, detail }) ?? byStatus)
+	const hint = code === 'unauthorized' ? credentialsHint(sent?.headers) : undefined
+	const shown = isPageInstead ? 'the response is a web page' : detail
+	return { code, fields: { status, detail: shown, hint, body, retryAfterMs }, error: object }
+}
