@@ -43,9 +43,15 @@ export function unknownName(kind: string, name: string, known: readonly string[]
  * Finds the first option that a function does not know. In JavaScript a typo would otherwise silently leave the default
  * in place. Inherited properties count, so that a signal or another object passed instead of the options is found too.
  *
- * @returns the problem in words, without a value; undefined if every name is known
+ * @returns the problem in words, without a value; undefined if every name is known, or if there are no options
  */
-export function unknownOption(options: object, known: readonly string[]): string | undefined {
+export function unknownOption(options: unknown, known: readonly string[]): string | undefined {
+	if (options === undefined || options === null) {
+		return undefined
+	}
+	if (typeof options !== 'object') {
+		return `options: expected an object with ${known.join(', ')}`
+	}
 	for (const name in options) {
 		if (!known.includes(name)) {
 			return unknownName('option', name, known)

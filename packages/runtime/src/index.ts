@@ -1,4 +1,4 @@
-export type { Target } from './call/call.ts'
+export type { Target } from './call/call-types.ts'
 export type { BoundLogin, Login, LoginContext } from './call/login.ts'
 export { type CallOptions, checkTimeout } from './call/options.ts'
 export type { RetryOptions } from './call/retry.ts'

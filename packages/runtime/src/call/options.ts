@@ -30,12 +30,6 @@ const names: readonly string[] = ['signal', 'timeoutMs', 'retry', 'headers'] sat
  * @throws TypeError for an unknown option, or one that is wrong
  */
 export function checkCallOptions(options: CallOptions | undefined): void {
-	if (options === undefined) {
-		return
-	}
-	if (typeof options !== 'object' || options === null) {
-		throw new TypeError('options: expected an object')
-	}
 	const problem = unknownOption(options, names)
 	if (problem) {
 		throw new TypeError(problem)

@@ -1,4 +1,5 @@
-import { type CallInit, createCall, type Outcome, type Target } from '../call/call.ts'
+import { createCall } from '../call/call.ts'
+import type { CallInit, Outcome, Target } from '../call/call-types.ts'
 import { type CallOptions, checkCallOptions, checkTimeout } from '../call/options.ts'
 import { platformFetch } from '../call/portable-fetch.ts'
 import { recordRequests } from '../call/recorded-request.ts'
@@ -47,8 +48,12 @@ export function createApiClient<Paths extends object, Operations extends object>
 	const keyParameters = new Set(metadata.keyParameters)
 	const safeOperations = new Set(metadata.safeOperations)
 
+	const shapeOf = (method: string, path: string) => metadata.responseShapes?.[`${method} ${path}`]
 	const createError = (target: Partial<Target>, code: ApiErrorCode, fields: ApiErrorFields) =>
 		definition.createError(code, { ...target, ...fields })
+
+	// Once for each base URL: a script that goes on after a failure must not look around each time.
+	const explanations: Record<string, Promise<string | undefined>> = {}
 
 	const core = createClient<Record<string, never>>({
 		// An API never redirects. A redirect leads to a login page or to another scheme, and would lose the body.
@@ -66,15 +71,16 @@ export function createApiClient<Paths extends object, Operations extends object>
 		requests,
 		isSafe: (method, path) =>
 			/^(?:GET|HEAD|OPTIONS|TRACE)$/.test(method) || safeOperations.has(`${method} ${path}`),
-		shapeOf: (method, path) => metadata.responseShapes?.[`${method} ${path}`],
+		shapeOf,
 		parse: createLosslessParser(new Set(metadata.keyProperties)),
 		codeOf: definition.codeOf,
 		createError,
-		explain: async (target, { fields, error = {} }) =>
-			definition.explainNotServed?.(
-				{ status: fields.status ?? 0, detail: fields.detail, body: error },
-				createProbe({ baseUrl: target.baseUrl, fetch, login }),
-			),
+		explain: ({ baseUrl }, { fields, error = {} }) => {
+			const failed = { status: fields.status ?? 0, detail: fields.detail, body: error }
+			explanations[baseUrl] ??= (async () =>
+				definition.explainNotServed?.(failed, createProbe({ baseUrl, fetch, login })))()
+			return explanations[baseUrl]
+		},
 	})
 
 	function refuse(target: Target, detail: string | undefined): void {
@@ -112,8 +118,9 @@ export function createApiClient<Paths extends object, Operations extends object>
 		if (outcome.failure !== undefined) {
 			throw outcome.failure
 		}
-		const { status } = outcome.response
-		if (!outcome.data && outcome.data !== 0 && outcome.data !== false && status !== 204) {
+		const isEmpty = outcome.data === undefined || outcome.data === null || outcome.data === ''
+		if (isEmpty && shapeOf(method, path) !== 0) {
+			const { status } = outcome.response
 			throw createError(target, 'unexpected_response', { status, detail: 'the body is empty' })
 		}
 		return outcome.data as Data

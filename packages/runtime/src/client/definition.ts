@@ -7,10 +7,10 @@ import type { ApiErrorCode, ApiErrorFields } from '../errors/api-error.ts'
 export type BodyShape = 0 | 1 | 2 | readonly string[] | { readonly [name: string]: BodyShape }
 
 /**
- * What a JSON response must hold, as the generator writes it: the type of the whole, or the types of the properties that
- * are always there.
+ * What a response must hold, as the generator writes it: 0 nothing, the type of the whole, or an object with properties
+ * that are always there.
  */
-export type ResponseShape = JsonType | { readonly [name: string]: JsonType }
+export type ResponseShape = 0 | JsonType | { readonly [name: string]: JsonType }
 /** A type of JSON value. */
 export type JsonType = 'array' | 'object' | 'string' | 'number' | 'boolean'
 

@@ -1,5 +1,5 @@
 import { unknownOption } from '@operate-api/internal'
-import type { Target } from '../call/call.ts'
+import type { Target } from '../call/call-types.ts'
 import type { Paged, Paging } from '../client/definition.ts'
 import type { ApiErrorCode, ApiErrorFields } from '../errors/api-error.ts'
 import { createItems } from './items.ts'

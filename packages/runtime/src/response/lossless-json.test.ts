@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { createLosslessParser } from './lossless-json.ts'
 import { describe, expect, it } from 'vitest'
+import { createLosslessParser } from './lossless-json.ts'
 
 const keys = new Set(['key', 'processInstanceKey'])
 const parse = createLosslessParser(keys)

@@ -12,7 +12,7 @@ const expected = (place: string, type: JsonType, value: unknown) =>
  * status 200, must not count as success.
  */
 export function problemWithResponse(data: unknown, shape: ResponseShape | undefined): string | undefined {
-	if (shape === undefined) {
+	if (!shape) {
 		return undefined
 	}
 	if (typeof shape === 'string') {

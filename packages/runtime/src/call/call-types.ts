@@ -1,0 +1,66 @@
+import type { ResponseShape } from '../client/definition.ts'
+import type { Middleware } from '../client/openapi-fetch.ts'
+import type { ApiErrorCode, ApiErrorFields } from '../errors/api-error.ts'
+import type { ParseAs } from '../response/read-data.ts'
+import type { FailureReader, ReadFailure } from '../response/read-failure.ts'
+import type { BoundLogin } from './login.ts'
+import type { Fetch } from './portable-fetch.ts'
+import type { RecordedRequests } from './recorded-request.ts'
+import type { RetryOptions, RetryPolicy } from './retry.ts'
+
+/** The operation that a call is about, and the base URL that it goes to. */
+export interface Target {
+	readonly method: string
+	readonly path: string
+	readonly baseUrl: string
+}
+
+/** An error of the API whose client this is. */
+export type CallError = Error & ApiErrorFields & { readonly code: string }
+
+/** What every call of a client goes by, unless the call says otherwise. */
+export interface CallDefaults {
+	readonly fetch: Fetch
+	readonly timeoutMs: number | false
+	readonly retry: RetryPolicy
+	readonly signal: AbortSignal | null | undefined
+	/** Puts the credentials on each request. */
+	readonly login: BoundLogin | undefined
+	readonly requests: RecordedRequests
+	/** Whether a request may be repeated without harm. */
+	isSafe(method: string, path: string): boolean
+	/** What the operation responds with. */
+	shapeOf(method: string, path: string): ResponseShape | undefined
+	/** Parses JSON without rounding. */
+	parse(text: string): unknown
+	/** Returns the code for a failed response, if the API knows better than its status says. */
+	readonly codeOf: FailureReader['codeOf']
+	/** Creates the API's error. */
+	createError(target: Target, code: ApiErrorCode, fields: ApiErrorFields): CallError
+	/** Explains a `not_served` failure. */
+	explain(target: Target, failure: ReadFailure): Promise<string | undefined>
+}
+
+/** What openapi-fetch takes for a call, as far as the runtime looks at it. */
+export interface CallInit {
+	readonly baseUrl?: string | undefined
+	readonly params?: { readonly path?: Readonly<Record<string, unknown>> } | undefined
+	readonly headers?: unknown
+	readonly signal?: AbortSignal | null | undefined
+	readonly parseAs?: ParseAs | undefined
+	readonly fetch?: Fetch | undefined
+	readonly middleware?: readonly Middleware[] | undefined
+	readonly timeoutMs?: number | false | undefined
+	readonly retry?: RetryOptions | false | undefined
+	readonly [name: string]: unknown
+}
+
+/** The outcome of a call, in the form of openapi-fetch, and next to an error what it means. */
+export type Outcome =
+	| { readonly data: unknown; readonly error?: never; readonly failure?: never; readonly response: Response }
+	| {
+			readonly data?: never
+			readonly error: unknown
+			readonly failure: CallError
+			readonly response: Response
+	  }
