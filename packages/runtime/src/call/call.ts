@@ -44,14 +44,15 @@ export function createCall(
 		checkHeaders(init.headers)
 		const timeoutMs = checkTimeout(init.timeoutMs ?? defaults.timeoutMs)
 		const retry = init.retry === undefined ? defaults.retry : retryPolicy(init.retry)
-		const isSafe = defaults.isSafe(target.method, target.path)
+		// Whoever passes `retry` with a call says that the call may be repeated.
+		const isRepeatable = Boolean(init.retry) || defaults.isSafe(target.method, target.path)
 		for (let attempts = 1; ; attempts++) {
 			const { outcome, thrown, isPassing } = await attemptOnce(context, target, init, timeoutMs)
 			if (outcome && !outcome.read) {
 				return outcome
 			}
 			const retryAfterMs = outcome?.read.fields.retryAfterMs
-			const delay = isSafe && isPassing ? retryDelay(retry, attempts, retryAfterMs) : undefined
+			const delay = isRepeatable && isPassing ? retryDelay(retry, attempts, retryAfterMs) : undefined
 			if (delay !== undefined) {
 				await pause(delay, [defaults.signal, init.signal])
 			} else if (outcome) {

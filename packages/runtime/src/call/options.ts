@@ -13,7 +13,8 @@ export interface CallOptions {
 	 */
 	readonly timeoutMs?: number | false | undefined
 	/**
-	 * How the call is retried, or `false` for not at all.
+	 * How the call is retried, or `false` for not at all. If it is passed, it also applies to an operation that changes something,
+	 * such as a DELETE, which is not retried otherwise: the call says by it that it may be repeated.
 	 *
 	 * @default the client's `retry`
 	 */
@@ -61,8 +62,12 @@ export function checkSignal(signal: AbortSignal | null | undefined): void {
 		return
 	}
 	if (typeof signal.addEventListener !== 'function' || typeof signal.aborted !== 'boolean') {
-		const meant = 'signal' in signal ? ': pass the controller’s signal, not the controller' : ''
-		throw new TypeError(`signal: expected an AbortSignal${meant}`)
+		const isController = (signal as { signal?: unknown }).signal !== undefined
+		throw new TypeError(
+			isController
+				? 'signal: expected an AbortSignal, received its controller: pass controller.signal'
+				: 'signal: expected an AbortSignal',
+		)
 	}
 }
 

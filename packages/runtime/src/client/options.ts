@@ -22,7 +22,8 @@ export interface ApiClientOptions<Auth extends Login = Login>
 	 */
 	readonly timeoutMs?: number | false | undefined
 	/**
-	 * How searches and GETs are retried, or `false` for not at all. A DELETE is never retried.
+	 * How searches and GETs are retried, or `false` for not at all. What changes something, such as a DELETE, is retried only if
+	 * its call passes a `retry` of its own.
 	 *
 	 * @default two retries
 	 */
