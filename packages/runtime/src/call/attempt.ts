@@ -156,6 +156,7 @@ export async function attemptOnce(
 		login: defaults.login,
 		deadline,
 		signal: own ?? deadline.signal,
+		isShared: defaults.hasMiddleware() || (init.middleware?.length ?? 0) > 0,
 		bodyOf: defaults.requests.bodyOf,
 	})
 	const attempt = { target, init, timeoutMs, deadline, transport }

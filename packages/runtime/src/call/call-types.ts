@@ -27,6 +27,8 @@ export interface CallDefaults {
 	/** Puts the credentials on each request. */
 	readonly login: BoundLogin | undefined
 	readonly requests: RecordedRequests
+	/** Whether the client has middleware. */
+	hasMiddleware(): boolean
 	/** Whether a request may be repeated without harm. */
 	isSafe(method: string, path: string): boolean
 	/** What the operation responds with. */

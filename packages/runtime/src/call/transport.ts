@@ -20,12 +20,19 @@ export interface TransportParts {
 	readonly deadline: Deadline
 	/** The signal for `fetch`. */
 	readonly signal: AbortSignal
+	/** Whether middleware holds the request too, so that credentials must go on a copy. */
+	readonly isShared: boolean
 	/** Returns what the body of a request was made of, if that is known. */
 	bodyOf(request: Request): unknown
 }
 
+/** Copies a request. A body that is known is given anew, since copying a stream costs more than the rest of a call. */
+const copyOf = (request: Request, body: unknown): Request =>
+	new (request.constructor as typeof Request)(request, typeof body === 'string' ? { body } : {})
+
 /** Creates the transport of one attempt: the login around the real `fetch`, each request with its own time. */
-export function createTransport({ fetch, login, deadline, signal, bodyOf }: TransportParts): Transport {
+export function createTransport(parts: TransportParts): Transport {
+	const { fetch, login, deadline, signal, isShared, bodyOf } = parts
 	let sent: Request | undefined
 	let failure: unknown
 	let extension: RequestInit | undefined
@@ -60,8 +67,9 @@ export function createTransport({ fetch, login, deadline, signal, bodyOf }: Tran
 		}
 	}
 
-	async function sendWithLogin(request: Request, credentials: BoundLogin): Promise<Response> {
-		const body = bodyOf(request)
+	async function sendWithLogin(given: Request, credentials: BoundLogin): Promise<Response> {
+		const body = bodyOf(given)
+		const request = isShared ? copyOf(given, body) : given
 		const options = { fetch: (again: Request) => send(again, body) }
 		const context = { request, options, body, signal: deadline.signal }
 		const outgoing = (await inLogin(credentials.onRequest(context))) ?? request

@@ -11,7 +11,7 @@ import { problemWithPath } from '../request/path-guard.ts'
 import { createLosslessParser } from '../response/lossless-json.ts'
 import { normaliseBaseUrl } from './base-url.ts'
 import type { ApiDefinition, Input, OperationRuntime } from './definition.ts'
-import { createClient, type ExactClient } from './openapi-fetch.ts'
+import { createClient, type ExactClient, type Middleware } from './openapi-fetch.ts'
 import { type ApiClientOptions, checkClientOptions } from './options.ts'
 import { createProbe } from './probe.ts'
 
@@ -52,6 +52,7 @@ export function createApiClient<Paths extends object, Operations extends object>
 	const createError = (target: Partial<Target>, code: ApiErrorCode, fields: ApiErrorFields) =>
 		definition.createError(code, { ...target, ...fields })
 
+	const middleware = new Set<Middleware>()
 	// Once for each base URL: a script that goes on after a failure must not look around each time.
 	const explanations: Record<string, Promise<string | undefined>> = {}
 
@@ -69,6 +70,7 @@ export function createApiClient<Paths extends object, Operations extends object>
 		signal,
 		login,
 		requests,
+		hasMiddleware: () => middleware.size > 0,
 		isSafe: (method, path) =>
 			/^(?:GET|HEAD|OPTIONS|TRACE)$/.test(method) || safeOperations.has(`${method} ${path}`),
 		shapeOf,
@@ -156,7 +158,17 @@ export function createApiClient<Paths extends object, Operations extends object>
 		...definition.createOperations(runtime),
 		baseUrl,
 		request: raw as ExactClient<Paths>['request'],
-		use: core.use,
-		eject: core.eject,
+		use(...added) {
+			core.use(...added)
+			for (const each of added) {
+				middleware.add(each)
+			}
+		},
+		eject(...removed) {
+			core.eject(...removed)
+			for (const each of removed) {
+				middleware.delete(each)
+			}
+		},
 	}
 }
