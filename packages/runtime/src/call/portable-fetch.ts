@@ -4,14 +4,25 @@ export type Fetch = (request: Request, init?: RequestInit) => Promise<Response>
 /** The platform's own `fetch`, whichever it is at the time of the call. */
 export const platformFetch: Fetch = (request, init) => globalThis.fetch(request, init)
 
-/** Returns the request with this signal, or the request itself where the platform does not know the signal's class. */
-function withSignal(request: Request, signal: AbortSignal): Request {
-	try {
-		return new (request.constructor as typeof Request)(request, { signal })
-	} catch {
-		// A page of jsdom under Node has an AbortController of its own, which Node's Request refuses.
-		return request
+const accepted = new WeakMap<object, boolean>()
+
+/**
+ * Returns the signal if the platform's `fetch` accepts it. A page of jsdom under Node has an `AbortController` of its own,
+ * which Node refuses. A call without a signal still ends in time, but its request goes on until the server responds.
+ */
+export function usableSignal(signal: AbortSignal): AbortSignal | undefined {
+	const { constructor } = signal
+	let isAccepted = accepted.get(constructor)
+	if (isAccepted === undefined) {
+		try {
+			new Request('http://localhost', { signal })
+			isAccepted = true
+		} catch {
+			isAccepted = false
+		}
+		accepted.set(constructor, isAccepted)
 	}
+	return isAccepted ? signal : undefined
 }
 
 /** The body in a form that every implementation of `fetch` takes. */
@@ -35,11 +46,11 @@ async function portableBody(request: Request, body: unknown): Promise<RequestIni
 export async function portableFetch(
 	fetch: Fetch,
 	original: Request,
-	signal: AbortSignal,
+	signal: AbortSignal | undefined,
 	body: unknown,
 	extension: RequestInit | undefined,
 ): Promise<Response> {
-	const request = withSignal(original, signal)
+	const request = signal ? new (original.constructor as typeof Request)(original, { signal }) : original
 	const { method, redirect, credentials, url } = request
 	Object.defineProperty(request, 'toString', { value: () => url })
 	return fetch(request, {
@@ -48,7 +59,7 @@ export async function portableFetch(
 		// Some runtimes have no credentials, and refuse the option.
 		...(credentials && { credentials }),
 		headers: Object.fromEntries(request.headers),
-		signal,
+		...(signal && { signal }),
 		...(await portableBody(request, body)),
 		...extension,
 	})

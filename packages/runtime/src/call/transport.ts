@@ -1,7 +1,8 @@
+import { discard, onAbort } from '@operate-api/internal'
 import type { Deadline } from './deadline.ts'
 import { limitError } from './limited-error.ts'
 import type { BoundLogin } from './login.ts'
-import { type Fetch, platformFetch, portableFetch } from './portable-fetch.ts'
+import { type Fetch, platformFetch, portableFetch, usableSignal } from './portable-fetch.ts'
 
 /** What one attempt of a call sends its requests with. */
 export interface Transport {
@@ -33,6 +34,7 @@ const copyOf = (request: Request, body: unknown): Request =>
 /** Creates the transport of one attempt: the login around the real `fetch`, each request with its own time. */
 export function createTransport(parts: TransportParts): Transport {
 	const { fetch, login, deadline, signal, isShared, bodyOf } = parts
+	const own = usableSignal(signal)
 	let sent: Request | undefined
 	let failure: unknown
 	let extension: RequestInit | undefined
@@ -50,11 +52,21 @@ export function createTransport(parts: TransportParts): Transport {
 	function send(request: Request, body: unknown = bodyOf(request)): Promise<Response> {
 		sent = request
 		deadline.restart()
-		return noting(
+		const response =
 			fetch === platformFetch
-				? fetch(request, { ...extension, signal })
-				: portableFetch(fetch, request, signal, body, extension),
-		)
+				? fetch(request, own ? { ...extension, signal: own } : extension)
+				: portableFetch(fetch, request, own, body, extension)
+		return noting(own ? response : response.then(abandonable))
+	}
+
+	/** Lets go of a response at the abort, where `fetch` could not be given the signal. */
+	function abandonable(response: Response): Response {
+		if (signal.aborted) {
+			discard(response)
+		} else {
+			onAbort(signal, () => discard(response))
+		}
+		return response
 	}
 
 	/** Runs a step of the login, for which the clock of the API stands still. */

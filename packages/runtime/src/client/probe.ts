@@ -1,5 +1,5 @@
 import type { BoundLogin } from '../call/login.ts'
-import { type Fetch, platformFetch, portableFetch } from '../call/portable-fetch.ts'
+import { type Fetch, platformFetch, portableFetch, usableSignal } from '../call/portable-fetch.ts'
 import { isJsonObject } from '../response/json-object.ts'
 import type { Probe } from './definition.ts'
 
@@ -20,8 +20,8 @@ export function createProbe({
 		const plain = new Request(url, { redirect: 'manual', headers: { accept: 'application/json' } })
 		const send = (request: Request) =>
 			fetch === platformFetch
-				? fetch(request, { signal })
-				: portableFetch(fetch, request, signal, undefined, undefined)
+				? fetch(request, { signal: usableSignal(signal) ?? null })
+				: portableFetch(fetch, request, usableSignal(signal), undefined, undefined)
 		const request = (await withLogin(login, plain, send)) ?? plain
 		const response = await send(request)
 		const body: unknown = await response.json()
