@@ -1,3 +1,7 @@
 import { packageBuild } from '@operate-api/config/tsdown'
 
-export default packageBuild({ platform: 'node', entry: ['src/index.ts', 'src/cli.ts'] })
+export default packageBuild({
+	platform: 'node',
+	entry: ['src/index.ts', 'src/cli.ts'],
+	deps: { alwaysBundle: [/^@operate-api\/internal/] },
+})

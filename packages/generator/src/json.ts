@@ -1,12 +1,12 @@
-/** A value that JSON can hold. */
-export type Json = null | boolean | number | string | Json[] | JsonObject
+/** A value of JSON or YAML. An integer that a double cannot hold is a bigint, so that nothing is rounded. */
+export type Json = null | boolean | number | bigint | string | Json[] | JsonObject
 
-/** An object that JSON can hold. */
+/** An object of JSON or YAML. */
 export interface JsonObject {
 	[name: string]: Json
 }
 
-/** Tells whether a value is an object, neither an array nor null. */
+/** Whether a value is an object, neither an array nor null. */
 export function isObject(value: unknown): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
@@ -16,13 +16,13 @@ export function own(value: unknown, name: string): Json | undefined {
 	return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
 }
 
-/** Reads an own property that is an object, or an empty object. */
+/** Reads an own property that is an object, or returns an empty object. */
 export function ownObject(value: unknown, name: string): JsonObject {
 	const found = own(value, name)
 	return isObject(found) ? found : {}
 }
 
-/** Reads an own property that is an array, or an empty array. */
+/** Reads an own property that is an array, or returns an empty array. */
 export function ownArray(value: unknown, name: string): Json[] {
 	const found = own(value, name)
 	return Array.isArray(found) ? found : []
@@ -45,9 +45,15 @@ export function setOwn(target: JsonObject, name: string, value: Json): void {
 
 /** Copies a value deeply. */
 export function clone<Value extends Json>(value: Value): Value {
-	if (Array.isArray(value)) return value.map(clone) as Value
-	if (!isObject(value)) return value
+	if (Array.isArray(value)) {
+		return value.map(clone) as Value
+	}
+	if (!isObject(value)) {
+		return value
+	}
 	const copy: JsonObject = {}
-	for (const [name, item] of Object.entries(value)) setOwn(copy, name, clone(item))
+	for (const [name, item] of Object.entries(value)) {
+		setOwn(copy, name, clone(item))
+	}
 	return copy as Value
 }

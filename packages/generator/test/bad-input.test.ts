@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { generate } from '../src/index.ts'
+import { check, diff, generate } from '../src/index.ts'
 import { generated, project, scratch } from './scratch.ts'
 
 const head = "openapi: 3.0.3\ninfo: { title: t, version: '1' }\n"
 
 describe('bad input is one message with its place, and nothing is written', () => {
 	test.each([
-		['text that is no YAML', `${head}paths: {\n  a: [`, /^api\.yaml:4:7: /],
+		['text that is no YAML', `${head}paths: {\n  a: [`, /^api\.yaml:4:7 \(#\/paths\/a\): /],
 		['nothing at all', '# soon\n', 'api.yaml (#): this is no OpenAPI description: it is empty'],
 		['a list', '- 1', 'api.yaml:1:1 (#): this is no OpenAPI description: it is not an object'],
 		[
@@ -108,6 +108,28 @@ describe('bad input is one message with its place, and nothing is written', () =
 		expect(existsSync(join(cwd, 'out'))).toBe(false)
 	})
 
+	test.each([
+		['JSON', `{"openapi":"3.0.3","x-a":${'['.repeat(300_000)}`],
+		['YAML', `${head}x-a: ${'['.repeat(300_000)}`],
+		['YAML of dashes', `${head}x-a:\n${'- '.repeat(300_000)}1`],
+	])('300,000 levels of nesting in %s, in the description and in the overlay', async (_, text) => {
+		const expected = /^(api|overlay)\.yaml:\d+:\d+ \(#\/x-a\/0.*\): expected at most 400 levels of nesting$/
+		await expect(generate({ cwd: project(text) })).rejects.toThrow(expected)
+		await expect(generate({ cwd: project(`${head}paths: {}`, text) })).rejects.toThrow(expected)
+	})
+
+	test('an unknown option of a function', async () => {
+		const typo: object = { cofnig: 'a.json' }
+		await expect(generate(typo)).rejects.toThrow(
+			new TypeError('generate: unknown option "cofnig" (did you mean "config"?)'),
+		)
+		await expect(check(typo)).rejects.toThrow('check: unknown option "cofnig"')
+		const overlays: object = { overlays: 'a.yaml' }
+		await expect(diff('a', 'b', overlays)).rejects.toThrow(
+			'diff: unknown option "overlays" (did you mean "overlay"?)',
+		)
+	})
+
 	test('an overlay that misses', async () => {
 		const cwd = project(
 			`${head}paths: {}`,
@@ -122,23 +144,27 @@ describe('bad input is one message with its place, and nothing is written', () =
 		[
 			'no config',
 			{},
-			'operate-api.config.json: there is no such file; it would say { "spec": "api.yaml", "output": "src/generated" }',
+			'operate-api.config.json: file not found; expected a config such as { "spec": "api.yaml", "output": "src/generated" }',
 		],
 		[
 			'an address',
 			{ 'operate-api.config.json': '{ "spec": "https://example.com/api.yaml", "output": "out" }' },
-			'operate-api.config.json:1:3 (#/spec): `spec` is a path, no address: keep a copy of the file',
+			'operate-api.config.json:1:3 (#/spec): spec: expected a path. Keep a copy of the file',
 		],
 		[
 			'an unknown option',
 			{ 'operate-api.config.json': '{\n\t"spec": "a",\n\t"outptu": "b"\n}' },
-			'operate-api.config.json:3:2 (#/outptu): there is no option `outptu`',
+			'operate-api.config.json:3:2 (#/outptu): unknown option "outptu" (did you mean "output"?)',
 		],
-		['a missing option', { 'operate-api.config.json': '{ "spec": "a" }' }, '`output` is missing'],
+		[
+			'a missing option',
+			{ 'operate-api.config.json': '{ "spec": "a" }' },
+			'operate-api.config.json:1:1 (#): output: expected a path, it is missing',
+		],
 		[
 			'a missing description',
 			{ 'operate-api.config.json': '{ "spec": "a.yaml", "output": "out" }' },
-			'a.yaml: there is no such file',
+			'a.yaml: file not found',
 		],
 	])('%s', async (_, files, message) => {
 		await expect(generate({ cwd: scratch(files as Record<string, string>) })).rejects.toThrow(message)

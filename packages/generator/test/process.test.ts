@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
-import { terminalOf } from '../src/cli/terminal.ts'
+import { failed, terminalOf } from '../src/cli/terminal.ts'
 import { startOperateApi } from './operate-api.ts'
 import { project, scratch } from './scratch.ts'
 
@@ -15,7 +15,7 @@ describe('the command as a process', () => {
 			status: 2,
 			stdout: '',
 			stderr:
-				'error operate-api.config.json: there is no such file; it would say { "spec": "api.yaml", "output": "src/generated" }\n',
+				'error operate-api.config.json: file not found; expected a config such as { "spec": "api.yaml", "output": "src/generated" }\n',
 		})
 	})
 
@@ -46,10 +46,17 @@ describe('the command as a process', () => {
 })
 
 test.each([
-	['two terminals', true, true, {}, '\u001b[31mred\u001b[0m'],
-	['a file for the errors', true, false, {}, 'red'],
-	['NO_COLOR', true, true, { NO_COLOR: '1' }, 'red'],
+	['two terminals', true, true, {}, '\u001b[31merror\u001b[0m no\n'],
+	['a file for the errors', true, false, {}, 'error no\n'],
+	['NO_COLOR', true, true, { NO_COLOR: '1' }, 'error no\n'],
 ])('colour with %s', (_, stdout, stderr, env, painted) => {
-	const stream = (isTTY: boolean) => ({ isTTY, write: () => true })
-	expect(terminalOf('/', stream(stdout), stream(stderr), env).red('red')).toBe(painted)
+	let written = ''
+	const stream = (isTTY: boolean) => ({
+		isTTY,
+		write: (text: string) => {
+			written += text
+		},
+	})
+	terminalOf('/', stream(stdout), stream(stderr), env).err('no', failed)
+	expect(written).toBe(painted)
 })

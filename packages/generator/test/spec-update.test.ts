@@ -100,8 +100,8 @@ describe('pnpm spec:update', () => {
 				.findIndex((found) => found.includes(text)) + 1
 		const address = await serve(published.replace('paths:\n', 'paths: [\n'))
 		const answers: readonly (readonly [string, RegExp])[] = [
-			['broken.yaml', /^failed broken\.yaml:\d+:\d+: /],
-			['latin-1.yaml', /^failed latin-1\.yaml: this is not UTF-8 text$/],
+			['broken.yaml', /^failed broken\.yaml:\d+:\d+ \(#.*\): /],
+			['latin-1.yaml', /^failed latin-1\.yaml: expected UTF-8 text$/],
 			[
 				'flat.yaml',
 				new RegExp(
@@ -113,8 +113,11 @@ describe('pnpm spec:update', () => {
 				new RegExp(`^failed gone\\.yaml:${line('gone.yaml', "schemas/Gone'")}:\\d+ .* leads nowhere$`),
 			],
 			['./missing.yaml', /^failed \.\/missing\.yaml: there is no such file$/],
-			['specs', /^failed specs: this is a folder, not a file$/],
-			[`${address}/operate.yaml?token=secret`, /^failed http:\/\/127\.0\.0\.1:\d+\/operate\.yaml:\d+:\d+: /],
+			['specs', /^failed specs: expected a file, this is a folder$/],
+			[
+				`${address}/operate.yaml?token=secret`,
+				/^failed http:\/\/127\.0\.0\.1:\d+\/operate\.yaml:\d+:\d+ \(#.*\): /,
+			],
 			[`${address}/moved`, /^failed http:\S+\/moved: the server answered 404$/],
 			['http://user:secret@127.0.0.1/a', /^failed http:\/\/127\.0\.0\.1: an address here holds no user name/],
 			['http://127.0.0.1:1/', /^failed http:\/\/127\.0\.0\.1:1\/: no answer came/],

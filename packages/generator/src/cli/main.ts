@@ -2,59 +2,60 @@ import { resolve } from 'node:path'
 import { InputError } from '../input-error.ts'
 import { version } from '../version.ts'
 import { readArguments } from './options.ts'
-import type { Terminal } from './terminal.ts'
+import { failed, type Terminal } from './terminal.ts'
 
-const HELP = `operate-api: a typed client out of an OpenAPI description
+const HELP = `operate-api: a typed client from an OpenAPI description
 
-  operate-api generate [--watch]   write the client's source: all of it or, where an input is bad, nothing
-  operate-api check                exit 1, with the difference, where the source is not what the inputs give
-  operate-api diff OLD NEW         what changed for a user of the client: exit 1 where something breaks
+  operate-api generate [--watch]   write the client's source: all files or, if an input is invalid, none
+  operate-api check                exit 1, with the difference, if the source does not match its inputs
+  operate-api diff OLD NEW         list what changed for users of the client: exit 1 if something breaks
       --json                       as JSON
       --changeset                  write a changeset with that bump, for the package that holds the config
-      --overlay FILE               apply this overlay to both (default: the config's, where OLD or NEW is its spec)
+      --overlay FILE               apply this overlay to both (default: the config's, if OLD or NEW is its spec)
       --old-overlay FILE           apply this one to OLD instead
 
-  --config FILE                    default: operate-api.config.json, which says at least
+  --config FILE                    default: operate-api.config.json, which holds at least
                                    { "spec": "api.yaml", "output": "src/generated" }
   --help, --version
 
-Exit code 0: fine; 1: drift or a breaking change; 2: bad input or usage.
+Exit code 0: success; 1: drift or a breaking change; 2: invalid input or usage.
 `
 
 /** Runs the command line and returns the exit code. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
-	const { cwd, out, err, red } = terminal
 	try {
-		const { values, positionals } = readArguments(args)
-		if (values.version) {
-			out(`${version}\n`)
-			return 0
-		}
-		const [command, first = '', second = ''] = positionals
-		if (values.help || command === undefined) {
-			out(HELP)
-			return values.help ? 0 : 2
-		}
-		const config = resolve(cwd, values.config ?? 'operate-api.config.json')
-		// Each command loads what it needs: the compiler takes longer than all the rest.
-		if (command === 'diff') {
-			const { runDiff } = await import('./diff.ts')
-			const configGiven = values.config !== undefined
-			return await runDiff(first, second, { ...values, config, configGiven }, terminal)
-		}
-		if (command === 'check') {
-			const { runCheck } = await import('./check.ts')
-			return await runCheck(config, terminal)
-		}
-		if (values.watch) {
-			const { runWatch } = await import('./watch.ts')
-			return await runWatch(config, terminal)
-		}
-		const { runGenerate } = await import('./generate.ts')
-		return await runGenerate(config, terminal)
+		return await run(args, terminal)
 	} catch (error) {
-		const message = error instanceof InputError ? error.message : `unexpected: ${String(error)}`
-		err(`${red('error')} ${message}\n`)
+		terminal.err(error instanceof InputError ? error.message : `unexpected: ${String(error)}`, failed)
 		return 2
 	}
+}
+
+async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+	const { values, positionals } = readArguments(args)
+	if (values.version) {
+		terminal.out(version)
+		return 0
+	}
+	const [command, first = '', second = ''] = positionals
+	if (values.help || command === undefined) {
+		terminal.data(HELP)
+		return values.help ? 0 : 2
+	}
+	const config = resolve(terminal.cwd, values.config ?? 'operate-api.config.json')
+	// Each command loads what it needs: the compiler takes longer than everything else.
+	if (command === 'diff') {
+		const { runDiff } = await import('./diff.ts')
+		return runDiff(first, second, { ...values, config, configGiven: values.config !== undefined }, terminal)
+	}
+	if (command === 'check') {
+		const { runCheck } = await import('./check.ts')
+		return runCheck(config, terminal)
+	}
+	if (values.watch) {
+		const { runWatch } = await import('./watch.ts')
+		return runWatch(config, terminal)
+	}
+	const { runGenerate } = await import('./generate.ts')
+	return runGenerate(config, terminal)
 }

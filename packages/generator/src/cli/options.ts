@@ -1,7 +1,26 @@
 import { parseArgs } from 'node:util'
+import { unknownName } from '@operate-api/internal'
 import { InputError } from '../input-error.ts'
 
-/** What the command line says. */
+const OPTIONS = {
+	config: { type: 'string' },
+	overlay: { type: 'string' },
+	'old-overlay': { type: 'string' },
+	json: { type: 'boolean', default: false },
+	changeset: { type: 'boolean', default: false },
+	watch: { type: 'boolean', default: false },
+	help: { type: 'boolean', short: 'h', default: false },
+	version: { type: 'boolean', default: false },
+} as const
+
+/** The options that each command takes. */
+const COMMANDS: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
+	generate: ['config', 'watch'],
+	check: ['config'],
+	diff: ['config', 'overlay', 'old-overlay', 'json', 'changeset'],
+}
+
+/** The parsed command line. */
 export interface Arguments {
 	readonly values: {
 		readonly config?: string | undefined
@@ -17,30 +36,45 @@ export interface Arguments {
 }
 
 function parse(args: readonly string[]): Arguments {
-	return parseArgs({
+	return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS })
+}
+
+/** Finds an option that the command does not take, by its name as it was typed. */
+function unknownOption(args: readonly string[]): string | undefined {
+	const { tokens, positionals } = parseArgs({
 		args: [...args],
 		allowPositionals: true,
-		options: {
-			config: { type: 'string' },
-			overlay: { type: 'string' },
-			'old-overlay': { type: 'string' },
-			json: { type: 'boolean', default: false },
-			changeset: { type: 'boolean', default: false },
-			watch: { type: 'boolean', default: false },
-			help: { type: 'boolean', short: 'h', default: false },
-			version: { type: 'boolean', default: false },
-		},
+		strict: false,
+		tokens: true,
+		options: OPTIONS,
 	})
+	const [command = ''] = positionals
+	const known = Object.hasOwn(COMMANDS, command) ? (COMMANDS[command] ?? []) : Object.keys(OPTIONS)
+	const taken = [...known, 'help', 'version'].map((name) => `--${name}`)
+	for (const token of tokens) {
+		if (token.kind === 'option' && !taken.includes(`--${token.name}`)) {
+			const problem = unknownName('option', token.rawName, taken)
+			return positionals.length > 0 ? `${command}: ${problem}` : problem
+		}
+	}
+	return undefined
 }
 
-const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-	generate: ['config', 'watch'],
-	check: ['config'],
-	diff: ['config', 'overlay', 'old-overlay', 'json', 'changeset'],
-}
-
-/** Reads the command line; an unknown option or a missing argument is an {@link InputError}. */
+/**
+ * Reads the command line.
+ *
+ * @throws InputError for an unknown command or option, and for a missing or surplus argument
+ */
 export function readArguments(args: readonly string[]): Arguments {
+	const { positionals: given } = parseArgs({ args: [...args], strict: false, options: OPTIONS })
+	const [name] = given
+	if (name !== undefined && !Object.hasOwn(COMMANDS, name)) {
+		throw new InputError(unknownName('command', name, Object.keys(COMMANDS)))
+	}
+	const unknown = unknownOption(args)
+	if (unknown !== undefined) {
+		throw new InputError(unknown)
+	}
 	let parsed: Arguments
 	try {
 		parsed = parse(args)
@@ -49,15 +83,15 @@ export function readArguments(args: readonly string[]): Arguments {
 	}
 	const { values, positionals } = parsed
 	const [command, ...rest] = positionals
-	if (values.help || values.version || command === undefined) return parsed
-	const allowed = Object.hasOwn(ALLOWED, command) ? ALLOWED[command] : undefined
-	if (!allowed) throw new InputError(`there is no command ${command}: generate, check or diff`)
-	for (const [name, value] of Object.entries(values)) {
-		if (value !== false && !allowed.includes(name)) throw new InputError(`${command} takes no --${name}`)
+	if (values.help || values.version || command === undefined) {
+		return parsed
 	}
-	if (command === 'diff' ? rest.length !== 2 : rest.length > 0)
+	const wanted = command === 'diff' ? ['OLD', 'NEW'] : []
+	if (rest.length !== wanted.length) {
+		const form = wanted.length === 0 ? 'no argument' : wanted.join(' ')
 		throw new InputError(
-			command === 'diff' ? 'diff takes two files: OLD NEW' : `${command} takes no ${rest[0]}`,
+			`${command}: expected ${form}, received ${rest.length === 0 ? 'nothing' : rest.join(' ')}`,
 		)
+	}
 	return parsed
 }

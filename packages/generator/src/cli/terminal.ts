@@ -1,15 +1,21 @@
+import { forRunnerLog } from '@operate-api/internal/text'
+
+/** A word before a line, with a colour of its own. */
+export interface Label {
+	readonly text: string
+	readonly colour: 'green' | 'yellow' | 'red' | 'none'
+}
+
 /** Where a command runs and what it writes to. */
 export interface Terminal {
 	/** The folder that paths are relative to. */
 	readonly cwd: string
-	/** Writes to the standard output. */
-	readonly out: (text: string) => void
-	/** Writes to the standard error. */
-	readonly err: (text: string) => void
-	/** Paints a text green, where there is colour. */
-	readonly green: (text: string) => string
-	/** Paints a text red, where there is colour. */
-	readonly red: (text: string) => string
+	/** Writes one line to the standard output. It may hold text from outside: what would act on a terminal is escaped. */
+	readonly out: (line: string, label?: Label) => void
+	/** Writes one line to the standard error, likewise. */
+	readonly err: (line: string, label?: Label) => void
+	/** Writes what another program reads to the standard output, as it is. */
+	readonly data: (text: string) => void
 }
 
 interface Stream {
@@ -17,20 +23,30 @@ interface Stream {
 	readonly write: (text: string) => unknown
 }
 
-/** Describes the terminal of a process: with colour where both streams go to one and `NO_COLOR` is not set. */
+const CODES = { green: 32, yellow: 33, red: 31, none: 0 }
+
+export const done: Label = { text: '✓', colour: 'green' }
+export const failed: Label = { text: 'error', colour: 'red' }
+
+/**
+ * Describes the terminal of a process. Every line goes through one place, which escapes it. Labels have their colours if
+ * both streams are terminals and `NO_COLOR` is not set.
+ */
 export function terminalOf(
 	cwd: string,
 	stdout: Stream,
 	stderr: Stream,
 	env: Readonly<Record<string, string | undefined>>,
 ): Terminal {
-	const colour = stdout.isTTY === true && stderr.isTTY === true && !env.NO_COLOR
-	const paint = (code: number) => (text: string) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text)
+	const coloured = stdout.isTTY === true && stderr.isTTY === true && !env.NO_COLOR
+	const paint = ({ text, colour }: Label) =>
+		coloured && colour !== 'none' ? `\u001b[${CODES[colour]}m${text}\u001b[0m` : text
+	const writeTo = (stream: Stream) => (line: string, label?: Label) =>
+		stream.write(`${label ? `${paint(label)} ` : ''}${forRunnerLog(line)}\n`)
 	return {
 		cwd,
-		out: (text) => stdout.write(text),
-		err: (text) => stderr.write(text),
-		green: paint(32),
-		red: paint(31),
+		out: writeTo(stdout),
+		err: writeTo(stderr),
+		data: (text) => stdout.write(text),
 	}
 }

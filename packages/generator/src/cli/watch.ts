@@ -3,14 +3,14 @@ import { basename, dirname } from 'node:path'
 import { readConfig } from '../config/config.ts'
 import { InputError } from '../input-error.ts'
 import { runGenerate } from './generate.ts'
-import type { Terminal } from './terminal.ts'
+import { failed, type Terminal } from './terminal.ts'
 
 /** Editors write a file in several steps. */
 const SETTLED_MS = 100
 
 /** Runs `generate --watch`: again at each change of an input, until it is stopped. A bad input only tells of itself. */
 export async function runWatch(config: string, terminal: Terminal): Promise<number> {
-	const { cwd, out, err, red } = terminal
+	const { cwd, out, err } = terminal
 	let files = [config]
 	let watchers: FSWatcher[] = []
 	let timer: NodeJS.Timeout | undefined
@@ -22,7 +22,7 @@ export async function runWatch(config: string, terminal: Terminal): Promise<numb
 			watchFiles([config, ...inputs.flatMap(({ spec, overlay }) => (overlay ? [spec, overlay] : [spec]))])
 			await runGenerate(config, terminal)
 		} catch (error) {
-			err(`${red('error')} ${error instanceof InputError ? error.message : String(error)}\n`)
+			err(error instanceof InputError ? error.message : String(error), failed)
 		}
 	}
 	const watchFiles = (next: string[]): void => {
@@ -57,7 +57,7 @@ export async function runWatch(config: string, terminal: Terminal): Promise<numb
 	watchFiles(files)
 	running = attempt()
 	await running
-	out(`  watching ${files.length} files; stop with Ctrl-C\n`)
+	out(`  watching ${files.length} files; stop with Ctrl-C`)
 	await stopped
 	clearTimeout(timer)
 	close()

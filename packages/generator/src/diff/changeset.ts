@@ -1,5 +1,6 @@
 import { access, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { forMarkdown, forMarkdownCode } from '@operate-api/internal/text'
 import { sha256 } from '../input/document.ts'
 import { InputError } from '../input-error.ts'
 import { writeWhole } from '../output/write.ts'
@@ -23,7 +24,8 @@ export async function writeChangeset(
 	if (typeof name !== 'string') throw new InputError('this package has no name', { file: manifest })
 	const config = await nearest(dirname(configPath), '.changeset/config.json')
 	const lines = changes.map(
-		({ bump, where, what }) => `- ${bump === 'major' ? '**breaking** ' : ''}\`${where}\`: ${what}`,
+		({ bump, where, what }) =>
+			`- ${bump === 'major' ? '**breaking** ' : ''}${forMarkdownCode(where)}: ${forMarkdown(what)}`,
 	)
 	const release = bump === 'major' && /^0\./.test(String(version)) ? 'minor' : bump
 	const body = `The API description changed:\n\n${lines.join('\n')}\n`

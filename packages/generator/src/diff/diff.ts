@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { readDocument } from '../input/document.ts'
+import { checkOptions } from '../options.ts'
 import { readDescription } from '../spec/description.ts'
 import type { Change } from './change.ts'
 import { compareDescriptions } from './compare.ts'
@@ -19,11 +20,9 @@ export interface DiffOptions {
  *
  * @throws InputError where a description or the overlay cannot be used
  */
-export async function diff(
-	old: string,
-	next: string,
-	{ overlay, oldOverlay = overlay, cwd = process.cwd() }: DiffOptions = {},
-): Promise<Change[]> {
+export async function diff(old: string, next: string, options: DiffOptions = {}): Promise<Change[]> {
+	checkOptions('diff', options, ['overlay', 'oldOverlay', 'cwd'])
+	const { overlay, oldOverlay = overlay, cwd = process.cwd() } = options
 	// Messages name a file as the caller does.
 	const read = (path: string) => readDocument(resolve(cwd, path), path)
 	const described = async (description: string, actions: string | undefined) =>

@@ -1,9 +1,9 @@
 import { reflow } from './reflow.ts'
-import { WIDTH, widthOf } from './text.ts'
+import { visible, WIDTH, widthOf } from './text.ts'
 
 /** Writes a documentation comment that no content can end early, its paragraphs filled up to the width of the file. */
 export function comment(text: string, indent = ''): string {
-	const normalized = text.replaceAll(/\r\n?|[\u2028\u2029]/g, '\n').replaceAll('*/', '*\\/')
+	const normalized = visible(text.replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')).replaceAll('*/', '*\\/')
 	const lines = reflow(normalized.trim().split('\n'), WIDTH - widthOf(indent) - 3)
 	if (lines.join('') === '') return ''
 	const single = `${indent}/** ${lines[0]} */`

@@ -6,13 +6,28 @@ export function widthOf(line: string): number {
 	return line.replaceAll('\t', '  ').length
 }
 
+/**
+ * Writes out what an editor would hide or obey, such as bidirectional controls: a comment must not make code look like
+ * something else. Joiners stay, which several scripts need.
+ */
+export function visible(text: string): string {
+	return text.replaceAll(
+		/(?![\n\t\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu,
+		(character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+	)
+}
+
 /** Writes a string literal that no content can break out of. */
 export function quote(text: string): string {
 	const escaped = JSON.stringify(text)
 		.slice(1, -1)
 		.replaceAll('\\"', '"')
-		.replaceAll('\u2028', '\\u2028')
-		.replaceAll('\u2029', '\\u2029')
+		.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+			character
+				.split('')
+				.map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+				.join(''),
+		)
 	// As a formatter does: the quotes that need fewer escapes.
 	if (escaped.split("'").length > escaped.split('"').length) return `"${escaped.replaceAll('"', '\\"')}"`
 	return `'${escaped.replaceAll("'", "\\'")}'`

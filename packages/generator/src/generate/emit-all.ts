@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { Config, Input } from '../config/config.ts'
-import { shown } from '../config/config.ts'
+import { type Config, shown } from '../config/config.ts'
+import type { Input } from '../config/read-input.ts'
 import { header } from '../emit/header.ts'
 import { type Document, readDocument, sha256 } from '../input/document.ts'
 import { segmentsOf } from '../input/pointer.ts'

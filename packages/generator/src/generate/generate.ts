@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts'
 import { readConfig, shown } from '../config/config.ts'
+import { checkOptions } from '../options.ts'
 import { changed, writeWhole } from '../output/write.ts'
 import { emitAll } from './emit-all.ts'
 
@@ -32,11 +33,9 @@ export interface Drift {
 	readonly expected: string
 }
 
-async function emitConfig({
-	config = 'operate-api.config.json',
-	cwd = process.cwd(),
-	onStep,
-}: GenerateOptions) {
+async function emitConfig(caller: string, options: GenerateOptions) {
+	checkOptions(caller, options, ['config', 'cwd', 'onStep'])
+	const { config = 'operate-api.config.json', cwd = process.cwd(), onStep } = options
 	const read: Config = await readConfig(config, cwd)
 	const files = []
 	let [operations, schemas] = [0, 0]
@@ -56,7 +55,7 @@ async function emitConfig({
  * @throws InputError where an input cannot be used or the output not be written; nothing is changed then
  */
 export async function generate(options: GenerateOptions = {}): Promise<GenerateResult> {
-	const { files, operations, schemas, name } = await emitConfig(options)
+	const { files, operations, schemas, name } = await emitConfig('generate', options)
 	const stale = await changed(files)
 	await writeWhole(stale, name)
 	return {
@@ -69,7 +68,7 @@ export async function generate(options: GenerateOptions = {}): Promise<GenerateR
 
 /** Compares the generated files on disk with what the inputs give; an empty list where they are current. */
 export async function check(options: GenerateOptions = {}): Promise<Drift[]> {
-	const { files, name } = await emitConfig(options)
+	const { files, name } = await emitConfig('check', options)
 	return (await changed(files)).map(({ path, text, before }) => ({
 		file: name(path),
 		actual: before,

@@ -2,10 +2,14 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { InputError, type Location } from '../input-error.ts'
 import type { Json } from '../json.ts'
+import type { Place } from './exact.ts'
 import { parse } from './parse.ts'
 import { pointerOf } from './pointer.ts'
 
-/** A file that was read, and what it holds. */
+/** Finds where a value is, for a message. */
+export type Locate = (place: Place) => Location
+
+/** A file that was read. */
 export interface Document {
 	/** The absolute path. */
 	readonly path: string
@@ -13,18 +17,21 @@ export interface Document {
 	readonly name: string
 	/** The bytes as text. */
 	readonly text: string
-	/** What the text says. */
+	/** The parsed text. */
 	readonly value: Json
-	/** Finds where a value stands. */
-	readonly locate: (segments: readonly (string | number)[]) => Location
+	readonly locate: Locate
 }
 
-/** Hashes a text by SHA-256, in hexadecimal. */
+/** Returns the SHA-256 of a text, in hexadecimal. */
 export function sha256(text: string): string {
 	return createHash('sha256').update(text).digest('hex')
 }
 
-/** Reads a text file; a missing or unreadable one is an {@link InputError}. */
+/**
+ * Reads a text file.
+ *
+ * @throws InputError if it is missing or cannot be read
+ */
 export async function readText(path: string, name: string): Promise<string> {
 	try {
 		const bytes = await readFile(path)
@@ -36,23 +43,30 @@ export async function readText(path: string, name: string): Promise<string> {
 
 function whyUnreadable(error: unknown): string {
 	const code = error instanceof Error && 'code' in error ? error.code : undefined
-	if (code === 'ENOENT') return 'there is no such file'
-	if (code === 'EISDIR') return 'this is a folder, not a file'
-	if (code === 'EACCES' || code === 'EPERM') return 'this file may not be read'
-	if (error instanceof TypeError) return 'this is not UTF-8 text'
+	if (code === 'ENOENT') {
+		return 'file not found'
+	}
+	if (code === 'EISDIR') {
+		return 'expected a file, this is a folder'
+	}
+	if (code === 'EACCES' || code === 'EPERM') {
+		return 'this file may not be read'
+	}
+	if (error instanceof TypeError) {
+		return 'expected UTF-8 text'
+	}
 	return `this file cannot be read (${String(code ?? 'unknown error')})`
 }
 
-/** Parses a text as JSON or YAML 1.2. */
-export async function parseDocument(path: string, name: string, text: string): Promise<Document> {
-	const { value, position } = await parse(text, name)
-	return {
-		path,
-		name,
-		text,
-		value,
-		locate: (segments) => ({ file: name, ...position(segments), pointer: pointerOf(segments) }),
-	}
+/**
+ * Parses a text as JSON or YAML 1.2.
+ *
+ * @throws InputError at the first fault
+ */
+export function parseDocument(path: string, name: string, text: string): Document {
+	const { value, position } = parse(text, name)
+	const locate: Locate = (place) => ({ file: name, ...position(place), pointer: pointerOf(place) })
+	return { path, name, text, value, locate }
 }
 
 /** Reads and parses a file. */

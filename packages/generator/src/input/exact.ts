@@ -1,36 +1,67 @@
-import { clone, isObject, type Json, setOwn } from '../json.ts'
+import type { InputError } from '../input-error.ts'
+import { clone, isObject, type Json, type JsonObject, setOwn } from '../json.ts'
+import { markedInteger } from './json-text.ts'
+import { maxDepth, tooDeep } from './limits.ts'
 
-/** What stands for an integer that a double cannot hold, until it is known what it is for. */
-const MARK = '\u0000integer:'
-
-const BIG = /[^\w"]-?\d{16,}/
-
-/**
- * Marks the integers of a JSON text that a double cannot hold: `JSON.parse` would round them. Most descriptions hold none.
- */
-export function markIntegers(text: string): string {
-	if (!BIG.test(text)) return text
-	return text.replaceAll(/"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/g, (token) =>
-		token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"\\u0000integer:${token}"`,
-	)
-}
+/** The place of a value: property names and array indices from the root. */
+export type Place = readonly (string | number)[]
 
 /**
- * Writes integers out: in examples and defaults, which end up in documentation, those that a double cannot hold become
- * the text of their digits; elsewhere, a bound or a value of an enum, the nearest number.
+ * Copies a parsed value. Integers become numbers where a double holds them and bigints elsewhere.
+ *
+ * @throws an error of `fail` if the value is nested too deeply, which aliases of YAML can do in few lines
  */
-export function settleIntegers(value: unknown, shown = false): Json {
-	if (typeof value === 'bigint') return settled(value.toString(), shown)
-	if (typeof value === 'string' && value.startsWith(MARK)) return settled(value.slice(MARK.length), shown)
-	if (Array.isArray(value)) return value.map((item) => settleIntegers(item, shown))
-	if (!isObject(value)) return clone(value as Json)
-	const copy = {}
-	for (const [name, item] of Object.entries(value))
-		setOwn(copy, name, settleIntegers(item, shown || ['example', 'examples', 'default'].includes(name)))
+export function exactValue(
+	value: unknown,
+	fail: (reason: string, at: Place) => InputError,
+	at: (string | number)[] = [],
+): Json {
+	if (typeof value === 'bigint') {
+		const number = Number(value)
+		return Number.isSafeInteger(number) ? number : value
+	}
+	if (typeof value === 'string') {
+		return markedInteger(value) ?? value
+	}
+	if (typeof value !== 'object' || value === null) {
+		return value as Json
+	}
+	if (at.length >= maxDepth) {
+		throw fail(tooDeep, at)
+	}
+	const inside = (item: unknown, segment: string | number): Json => {
+		at.push(segment)
+		const copied = exactValue(item, fail, at)
+		at.pop()
+		return copied
+	}
+	if (Array.isArray(value)) {
+		return value.map(inside)
+	}
+	const copy: JsonObject = {}
+	for (const [name, item] of Object.entries(value)) {
+		setOwn(copy, name, inside(item, name))
+	}
 	return copy
 }
 
-function settled(digits: string, shown: boolean): Json {
-	const number = Number(digits)
-	return shown && !Number.isSafeInteger(number) ? digits : number
+/**
+ * Copies a value without bigints: in examples and defaults, which end up in documentation, they become the text of their
+ * digits; elsewhere, in a bound or a value of an enum, the nearest number.
+ */
+export function withoutBigints(value: Json, shown = false): Json {
+	if (typeof value === 'bigint') {
+		return shown ? value.toString() : Number(value)
+	}
+	if (Array.isArray(value)) {
+		return value.map((item) => withoutBigints(item, shown))
+	}
+	if (!isObject(value)) {
+		return clone(value)
+	}
+	const copy: JsonObject = {}
+	for (const [name, item] of Object.entries(value)) {
+		setOwn(copy, name, withoutBigints(item, shown || ['example', 'examples', 'default'].includes(name)))
+	}
+	return copy
 }

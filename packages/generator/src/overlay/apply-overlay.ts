@@ -1,10 +1,13 @@
 import { resolve } from 'node:path'
 import { readDocument } from '../input/document.ts'
+import { withoutBigints } from '../input/exact.ts'
 import type { JsonObject } from '../json.ts'
 import { applyOverlayDocument } from './apply.ts'
 
 /**
  * Reads a description and an overlay, and returns the description with the overlay applied.
+ *
+ * Integers that a double cannot hold are texts in examples and defaults, and rounded elsewhere.
  *
  * @throws InputError where a file cannot be read, or an action fails or matches nothing
  */
@@ -13,5 +16,5 @@ export async function applyOverlay(spec: string, overlay: string): Promise<JsonO
 		readDocument(resolve(spec), spec),
 		readDocument(resolve(overlay), overlay),
 	])
-	return applyOverlayDocument(description, actions) as JsonObject
+	return withoutBigints(applyOverlayDocument(description, actions)) as JsonObject
 }

@@ -88,7 +88,7 @@ describe('an overlay', () => {
 			'cannot merge a single value into an object at api.json:1:26 (#/a/deep); remove it',
 		],
 		['an action that does nothing', '- { target: $.a }', 'neither `update` nor `remove`'],
-		['an unknown field', '- { target: $.a, copy: $.b }', 'Overlay 1.0 knows no `copy` here'],
+		['an unknown field', '- { target: $.a, updte: {} }', 'unknown field "updte" (did you mean "update"?)'],
 	])('refuses %s, and says where', async (_, actions, message) => {
 		await expect(apply(base, actions)).rejects.toThrow(message)
 	})

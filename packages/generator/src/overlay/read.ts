@@ -1,3 +1,4 @@
+import { unknownName } from '@operate-api/internal'
 import type { Document } from '../input/document.ts'
 import { InputError } from '../input-error.ts'
 import { isObject, type Json, own, ownString } from '../json.ts'
@@ -58,7 +59,8 @@ function checkFields(
 	refuse: (reason: string, ...at: (string | number)[]) => InputError,
 ): void {
 	for (const name of Object.keys(value)) {
-		if (!known.includes(name) && !name.startsWith('x-'))
-			throw refuse(`Overlay 1.0 knows no \`${name}\` here, only ${known.join(', ')} and x-…`, ...at, name)
+		if (!known.includes(name) && !name.startsWith('x-')) {
+			throw refuse(unknownName('field', name, known), ...at, name)
+		}
 	}
 }

@@ -1,4 +1,4 @@
-import { JSONPathEnvironment, JSONPathError } from 'json-p3'
+import { JSONPathEnvironment, JSONPathError, type JSONValue } from 'json-p3'
 import type { Json } from '../json.ts'
 
 /** The place of a value: property names and array indices from the root. */
@@ -13,7 +13,7 @@ const environment = new JSONPathEnvironment({ strict: true })
  */
 export function select(query: string, value: Json): Path[] {
 	try {
-		return environment.query(query, value).locations()
+		return environment.query(query, value as JSONValue).locations()
 	} catch (error) {
 		if (error instanceof JSONPathError) throw new SyntaxError(error.message)
 		throw error

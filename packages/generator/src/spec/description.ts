@@ -1,4 +1,5 @@
 import type { Document } from '../input/document.ts'
+import { withoutBigints } from '../input/exact.ts'
 import type { JsonObject } from '../json.ts'
 import { applyOverlayDocument } from '../overlay/apply.ts'
 import { checkVersion, type Locate } from './check.ts'
@@ -11,7 +12,7 @@ export function readDescription(
 	overlay: Document | undefined,
 ): { readonly description: JsonObject; readonly locate: Locate } {
 	checkVersion(spec.value, spec.locate)
-	const result = overlay ? applyOverlayDocument(spec, overlay) : spec.value
+	const result = withoutBigints(overlay ? applyOverlayDocument(spec, overlay) : spec.value)
 	checkVersion(result, spec.locate)
 	checkReferences(result, spec.locate)
 	checkStructure(result as JsonObject, spec.locate)

@@ -1,0 +1,16 @@
+import { unknownOption } from '@operate-api/internal'
+
+/**
+ * Checks the options of a public function: a typo would otherwise silently leave the default in place.
+ *
+ * @throws TypeError on an unknown option
+ */
+export function checkOptions(caller: string, options: object, known: readonly string[]): void {
+	if (typeof options !== 'object' || options === null) {
+		throw new TypeError(`${caller}: expected an object of options`)
+	}
+	const problem = unknownOption(options, known)
+	if (problem !== undefined) {
+		throw new TypeError(`${caller}: ${problem}`)
+	}
+}

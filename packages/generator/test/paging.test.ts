@@ -1,0 +1,200 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import ts from 'typescript'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { generate } from '../src/index.ts'
+import { compile } from './compile.ts'
+import { generated, project } from './scratch.ts'
+
+const [, example = ''] =
+	/```typescript\n([\s\S]*?)```/.exec(readFileSync(new URL('../README.md', import.meta.url), 'utf8')) ?? []
+
+const query = (name: string, schema: object = { type: 'string' }) => ({ name, in: 'query', schema })
+const pageOf = (items: object, page: object) => ({
+	200: {
+		description: 'd',
+		content: { 'application/json': { schema: { type: 'object', properties: { items, page } } } },
+	},
+})
+const cursors = { type: 'object', properties: { endCursor: { type: 'string' } } }
+const songs = { type: 'array', items: { $ref: '#/components/schemas/Song' } }
+const byQuery = {
+	items: 'items',
+	cursor: 'page[after]',
+	next: 'page.endCursor',
+	size: 'limit',
+	defaultSize: 2,
+	maxSize: 9,
+}
+const byBody = { ...byQuery, cursor: 'page.after', size: 'page.limit' }
+
+const spec = (listed: object = byQuery, found: object = byBody) => ({
+	openapi: '3.0.3',
+	info: { title: 'Songs', version: '1' },
+	paths: {
+		'/songs': {
+			parameters: [query('page[after]'), { name: 'X-Trace', in: 'header', schema: { type: 'string' } }],
+			get: {
+				operationId: 'songs.list',
+				'x-paging': listed,
+				parameters: [
+					query('limit', { type: 'integer' }),
+					query('genre', { type: 'array', items: { type: 'string' } }),
+				],
+				responses: pageOf(songs, cursors),
+			},
+		},
+		'/songs/search': {
+			post: {
+				operationId: 'songs.search',
+				'x-paging': found,
+				requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Query' } } } },
+				responses: pageOf(songs, cursors),
+			},
+		},
+	},
+	components: {
+		schemas: {
+			Song: { type: 'object', required: ['title'], properties: { title: { type: 'string' } } },
+			Query: {
+				type: 'object',
+				properties: { page: { allOf: [{ $ref: '#/components/schemas/Page' }] }, title: { type: 'string' } },
+			},
+			Page: { type: 'object', properties: { after: { type: 'string' }, limit: { type: 'integer' } } },
+		},
+	},
+})
+
+interface Songs {
+	listAll(query: object, headers?: object, options?: RequestInit): AsyncIterable<{ title: string }>
+	searchAll(query: object): AsyncIterable<{ title: string }>
+}
+
+async function clientOf(cwd: string, baseUrl: string): Promise<{ songs: Songs }> {
+	writeFileSync(join(cwd, 'client.ts'), example.replace('./generated/', './out/'))
+	writeFileSync(join(cwd, 'package.json'), '{ "type": "module" }')
+	expect(
+		compile([join(cwd, 'client.ts')], ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts']),
+	).toEqual([])
+	const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 }
+	for (const name of ['client', 'out/operations']) {
+		const source = readFileSync(join(cwd, `${name}.ts`), 'utf8')
+		writeFileSync(join(cwd, `${name}.js`), ts.transpileModule(source, { compilerOptions }).outputText)
+	}
+	const { createClient } = await import(/* @vite-ignore */ pathToFileURL(join(cwd, 'client.js')).href)
+	return createClient(baseUrl)
+}
+
+/** Serves three songs, two a page, by a cursor that is a text. Records what was asked for. */
+async function serve(): Promise<{ address: string; requests: string[] }> {
+	const requests: string[] = []
+	const server = createServer(async (request, response) => {
+		let body = ''
+		for await (const chunk of request) body += chunk
+		const url = decodeURIComponent(request.url ?? '')
+		requests.push(`${request.method} ${url} ${body}`.trim())
+		const after = request.method === 'GET' ? /after\]=(\w+)/.exec(url)?.[1] : JSON.parse(body).page?.after
+		const page = after
+			? { items: [{ title: 'c' }], page: { endCursor: null } }
+			: { items: [{ title: 'a' }, { title: 'b' }], page: { endCursor: 'b' } }
+		response.setHeader('x-seen', String(request.headers['x-trace']))
+		requests.push(`trace ${request.headers['x-trace']}, own ${request.headers['x-own']}`)
+		response.end(JSON.stringify(page))
+	}).listen(0, '127.0.0.1')
+	onTestFinished(() => {
+		server.close()
+	})
+	await new Promise((done) => server.once('listening', done))
+	return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests }
+}
+
+async function titles(songs: AsyncIterable<{ title: string }>): Promise<string> {
+	let found = ''
+	for await (const { title } of songs) found += title
+	return found
+}
+
+describe('an operation with x-paging', () => {
+	test('pages by query parameters if it has no body, and by nested properties of its body', async () => {
+		const cwd = project(spec())
+		await generate({ cwd })
+		const { address, requests } = await serve()
+		const { songs } = await clientOf(cwd, address)
+		const options = { headers: { 'x-own': 'mine' } }
+		expect(await titles(songs.listAll({ limit: 2, genre: ['x', 'y'] }, { 'X-Trace': 't' }, options))).toBe(
+			'abc',
+		)
+		expect(await titles(songs.searchAll({ title: 't', page: { limit: 2 } }))).toBe('abc')
+		expect(requests).toEqual([
+			'GET /songs?limit=2&genre=x&genre=y',
+			'trace t, own mine',
+			'GET /songs?limit=2&genre=x&genre=y&page[after]=b',
+			'trace t, own mine',
+			'POST /songs/search {"title":"t","page":{"limit":2}}',
+			'trace undefined, own undefined',
+			'POST /songs/search {"title":"t","page":{"limit":2,"after":"b"}}',
+			'trace undefined, own undefined',
+		])
+	})
+
+	test('gives the type of the items, however deep their list is', async () => {
+		const nested = spec({ ...byQuery, items: 'page.found' })
+		Object.assign(nested.paths['/songs'].get, {
+			responses: pageOf({}, { type: 'object', properties: { found: songs, endCursor: { type: 'string' } } }),
+		})
+		const cwd = project(nested)
+		await generate({ cwd })
+		expect(generated(cwd)['operations.ts']).toContain('Paged<Song,')
+		expect(compile([join(cwd, 'out/operations.ts')])).toEqual([])
+	})
+
+	test.each<[string, object, object, string]>([
+		[
+			'a query parameter that is not declared',
+			{ ...byQuery, cursor: 'page[afer]' },
+			byBody,
+			'(#/paths/~1songs/get/x-paging/cursor): x-paging: the operation has no body, and unknown query parameter "page[afer]" (did you mean "page[after]"?)',
+		],
+		[
+			'a property that the body does not have',
+			byQuery,
+			{ ...byBody, size: 'page.size' },
+			'(#/paths/~1songs~1search/post/x-paging/size): x-paging: the body has no property "page.size"',
+		],
+		[
+			'a property that the response does not have',
+			{ ...byQuery, next: 'page.next' },
+			byBody,
+			'x-paging: the response has no property "page.next"',
+		],
+		[
+			'items that are no list',
+			{ ...byQuery, items: 'page' },
+			byBody,
+			'x-paging: expected a list at "page" of the response',
+		],
+		[
+			'a mistyped entry',
+			{ ...byQuery, itms: 'a' },
+			byBody,
+			'(#/paths/~1songs/get/x-paging/itms): x-paging: unknown entry "itms" (did you mean "items"?)',
+		],
+		[
+			'an entry that is missing',
+			{ items: 'items' },
+			byBody,
+			'(#/paths/~1songs/get/x-paging): x-paging: expected the name of a property as cursor',
+		],
+		[
+			'a size that is no count',
+			{ ...byQuery, maxSize: '9' },
+			byBody,
+			'x-paging: expected a number of items as maxSize',
+		],
+	])('is refused for %s', async (_, listed, found, message) => {
+		await expect(generate({ cwd: project(spec(listed, found)) })).rejects.toThrow(message)
+	})
+})
