@@ -11,8 +11,8 @@ const accepted = new WeakMap<object, boolean>()
  * which Node refuses. A call without a signal still ends in time, but its request goes on until the server responds.
  */
 export function usableSignal(signal: AbortSignal): AbortSignal | undefined {
-	const { constructor } = signal
-	let isAccepted = accepted.get(constructor)
+	const kind = signal.constructor
+	let isAccepted = accepted.get(kind)
 	if (isAccepted === undefined) {
 		try {
 			new Request('http://localhost', { signal })
@@ -20,7 +20,7 @@ export function usableSignal(signal: AbortSignal): AbortSignal | undefined {
 		} catch {
 			isAccepted = false
 		}
-		accepted.set(constructor, isAccepted)
+		accepted.set(kind, isAccepted)
 	}
 	return isAccepted ? signal : undefined
 }

@@ -141,8 +141,8 @@ export function createApiClient<Paths extends object, Operations extends object>
 				{
 					target,
 					signal: options?.signal,
-					body: () => bodyOf(target, input) as Record<string, unknown>,
-					send: (body) => send(method, path, { ...input, body }, options),
+					input: () => ('body' in input ? { ...input, body: bodyOf(target, input) } : input),
+					send: (page) => send(method, path, page, options),
 					createError,
 				},
 				paging,

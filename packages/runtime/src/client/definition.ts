@@ -56,11 +56,17 @@ export interface Input {
 	readonly parseAs?: 'text' | 'blob'
 }
 
-/** How an operation pages: the properties for the items, the cursor sent, the cursor received, the size. */
+/** How an operation pages. Names of properties may be paths, such as `page.endCursor`. */
 export interface Paging {
+	/** Where the cursor and the size are sent, as query parameters or, by default, in the body. */
+	readonly in?: 'query'
+	/** The property of a page that holds its items. */
 	readonly items: string
+	/** The property or query parameter that sends a cursor. */
 	readonly cursor: string
+	/** The property of a page that holds the cursor of the next one. */
 	readonly next: string
+	/** The property or query parameter that sends how many items a page should have. */
 	readonly size: string
 	readonly defaultSize: number
 	readonly maxSize: number

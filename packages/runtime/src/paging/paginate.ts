@@ -1,17 +1,18 @@
 import { unknownOption } from '@operate-api/internal'
 import type { Target } from '../call/call-types.ts'
-import type { Paged, Paging } from '../client/definition.ts'
+import type { Input, Paged, Paging } from '../client/definition.ts'
 import type { ApiErrorCode, ApiErrorFields } from '../errors/api-error.ts'
 import { createItems } from './items.ts'
+import { propertyAt, withProperty } from './property-path.ts'
 
 /** What paging needs of a call. */
 export interface PagedCall {
 	readonly target: Target
 	readonly signal?: AbortSignal | null | undefined
-	/** The body of the first page. Throws if the call is refused. */
-	body(): Readonly<Record<string, unknown>>
+	/** What the first page is requested with. Throws if the call is refused. */
+	input(): Input
 	/** Requests one page. */
-	send(body: Record<string, unknown>): Promise<unknown>
+	send(input: Input): Promise<unknown>
 	createError(target: Target, code: ApiErrorCode, fields: ApiErrorFields): Error
 }
 
@@ -42,8 +43,9 @@ const isCursor = (cursor: unknown): boolean =>
 
 async function* walk<Page>(call: PagedCall, paging: Paging, limit: number): AsyncGenerator<Page> {
 	const { target, signal } = call
-	const body: Record<string, unknown> = { ...call.body() }
-	const wanted = body[paging.size] ?? paging.maxSize
+	const first = call.input()
+	let sent = ((paging.in === 'query' ? first.params?.query : first.body) ?? {}) as Record<string, unknown>
+	const wanted = propertyAt(sent, paging.size) ?? paging.maxSize
 	const isLoop = createLoopDetector()
 	let left = limit
 	for (let count = 1; left > 0; count++) {
@@ -52,11 +54,15 @@ async function* walk<Page>(call: PagedCall, paging: Paging, limit: number): Asyn
 		}
 		const size = typeof wanted === 'number' ? Math.min(wanted, left) : undefined
 		if (size !== undefined) {
-			body[paging.size] = size
+			sent = withProperty(sent, paging.size, size)
 		}
-		const page = (await call.send(body)) as Record<string, unknown> | undefined
-		const items = page?.[paging.items]
-		const cursor = page?.[paging.next]
+		const page = await call.send(
+			paging.in === 'query'
+				? { ...first, params: { ...first.params, query: sent } }
+				: { ...first, body: sent },
+		)
+		const items = propertyAt(page, paging.items)
+		const cursor = propertyAt(page, paging.next)
 		if (!Array.isArray(items)) {
 			throw call.createError(target, 'unexpected_response', {
 				detail: `the page has no list of ${paging.items}`,
@@ -76,14 +82,14 @@ async function* walk<Page>(call: PagedCall, paging: Paging, limit: number): Asyn
 		if (isLoop(cursor)) {
 			throw call.createError(target, 'paging_loop', {})
 		}
-		body[paging.cursor] = cursor
+		sent = withProperty(sent, paging.cursor, cursor)
 	}
 }
 
 /** Reads the pages of an operation that is paged by a cursor in its body, requesting no page twice. */
 export function paginate<Item, Page>(call: PagedCall, paging: Paging): Paged<Item, Page> {
 	const pages = (limit = Number.POSITIVE_INFINITY) => walk<Page & object>(call, paging, limit)
-	const itemsOf = (page: Page) => (page as Record<string, unknown>)[paging.items] as Item[]
+	const itemsOf = (page: Page) => propertyAt(page, paging.items) as Item[]
 	return {
 		[Symbol.asyncIterator]: () => createItems(pages(), itemsOf, call.signal),
 		pages: () => pages(),
