@@ -8,6 +8,7 @@ export {
 	createOperateClientFromEnv,
 	type OperateClientFromEnvOptions,
 } from './create-operate-client-from-env.ts'
+export { type DeleteAllOptions, type DeleteAllResult, deleteAll } from './delete-all.ts'
 export type { Operations, Paged } from './generated/operations.ts'
 export type * from './generated/schema.ts'
 export { key } from './key.ts'
