@@ -49,9 +49,9 @@ describe('the login', () => {
 		const create = (options: object) => () => createOperateClient({ baseUrl, ...options })
 		expect(create({ auth: elsewhere })).toThrow(expect.objectContaining({ code: 'url_not_allowed' }))
 		expect(create({ auth: bearer('t'), baseUrl: 'http://operate.example.com' })).toThrow(AuthError)
-		expect(create({ auth: {} })).toThrow(/^auth must be a login/)
-		expect(create({ auth: null })).toThrow(/^auth must be a login/)
-		expect(create({ fetch: 'fetch' })).toThrow('fetch must be a function')
+		expect(create({ auth: {} })).toThrow(/^auth: expected a login/)
+		expect(create({ auth: null })).toThrow(/^auth: expected a login/)
+		expect(create({ fetch: 'fetch' })).toThrow('fetch: expected a function')
 	})
 
 	it('is not to be seen on a client', async () => {
@@ -67,16 +67,25 @@ describe('the login', () => {
 	})
 })
 
-it('without options names what it needs, also where no types are', () => {
-	for (const options of [undefined, null, {}, { baseURL: baseUrl }]) {
-		expect(() => createOperateClient(options as never)).toThrow('baseUrl must be a URL')
+it('missing options and mistyped ones are named, in JavaScript too', () => {
+	for (const options of [undefined, null, 'http://localhost']) {
+		expect(() => createOperateClient(options as never)).toThrow(/^options: expected an object/)
 	}
+	expect(() => createOperateClient({} as never)).toThrow('baseUrl: expected a URL')
+	expect(() => createOperateClient({ baseURL: baseUrl } as never)).toThrow(
+		'unknown option "baseURL" (did you mean "baseUrl"?)',
+	)
 })
 
-describe('an option that there is not', () => {
+describe('an unknown option', () => {
 	const operate = createOperateClient({ baseUrl })
 	const notThere = expect.objectContaining({
-		...{ name: 'TypeError', message: expect.stringMatching(/^\w+ is no option: .* takes /) },
+		...{
+			name: 'TypeError',
+			message: expect.stringMatching(
+				/^(toArray: )?(unknown option "\w+" \((did you mean|expected one of) |options: expected an object)/,
+			),
+		},
 	})
 
 	it.each([{ timeout: 1_000 }, AbortSignal.abort(), 5_000])('of a call is refused: %o', async (options) => {
@@ -86,11 +95,14 @@ describe('an option that there is not', () => {
 		expect(server.received).toHaveLength(0)
 	})
 
-	it.each([{ max: 3 }, 3])('of toArray is refused, which would collect everything: %o', async (options) => {
-		await expect(operate.incidents.searchAll().toArray(options as never)).rejects.toEqual(notThere)
-	})
+	it.each([{ max: 3 }, 3])(
+		'of toArray() is refused, since it would collect everything: %o',
+		async (options) => {
+			await expect(operate.incidents.searchAll().toArray(options as never)).rejects.toEqual(notThere)
+		},
+	)
 
-	it('left undefined or null is none', async () => {
+	it('may be undefined, and so may all of them', async () => {
 		await operate.incidents.search({}, null as never)
 		await operate.incidents.search({}, { signal: undefined, timeoutMs: undefined, retry: undefined })
 		expect(server.received).toHaveLength(2)

@@ -12,7 +12,9 @@ describe('key', () => {
 		...['12345678901234567890', -1n, 2n ** 63n, 2251799813685249, null, undefined, {}, ['1']],
 	])('refuses %o', (value) => {
 		expect(() => key(value as string)).toThrow(
-			new TypeError('A key is an integer from 0 to 9223372036854775807, as a string of digits or a bigint'),
+			new TypeError(
+				'key: expected an integer from 0 to 9223372036854775807, as a string of digits or a bigint',
+			),
 		)
 	})
 })

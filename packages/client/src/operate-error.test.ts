@@ -38,7 +38,8 @@ describe('the bodies of errors', () => {
 		expect(error).toMatchObject({
 			...{ name: 'OperateError', code: 'bad_request', status: 400 },
 			...{ method: 'POST', path: '/v1/incidents/search', baseUrl: operate.baseUrl },
-			message: 'Operate refused the request as invalid',
+			message:
+				'POST /v1/incidents/search: Operate rejected the request as invalid (400): size should be greater than zero and less than 1000',
 			detail: 'size should be greater than zero and less than 1000',
 			body: {
 				status: 400,
@@ -49,12 +50,12 @@ describe('the bodies of errors', () => {
 		})
 	})
 
-	it('Operate: 404, its message the same for every key', async () => {
+	it('Operate: 404, with the key in the message and the code to group by', async () => {
 		const errors = await Promise.all(
 			['9007199254740993', '1'].map((digits) => errorOf(operate.incidents.get(key(digits)))),
 		)
 		for (const error of errors) expect(error).toMatchObject({ code: 'not_found', status: 404 })
-		expect(errors[0]?.message).toBe(errors[1]?.message)
+		expect(errors[0]?.message).toContain('No incident found for key 9007199254740993')
 		expect(errors[0]?.detail).toContain('9007199254740993')
 	})
 
@@ -87,12 +88,12 @@ describe('the bodies of errors', () => {
 		expect(error).toMatchObject({ code: 'csrf', status: 403, body })
 	})
 
-	it('a page of HTML says that the base URL is likely wrong', async () => {
+	it('a web page is no response of Operate, and the message says what to check', async () => {
 		for (const status of [200, 302, 404]) {
 			emulator.faults.next(search, { html: true, status })
 			const error = await errorOf(operate.incidents.search())
 			expect(error).toMatchObject({ code: 'not_operate', status })
-			expect(error.message).toContain('base URL is likely wrong')
+			expect(error.message).toContain(status === 302 ? 'a redirect' : 'the base URL')
 			expect(error).not.toHaveProperty('body')
 		}
 		const untold = await answered({ status: 200, body: '\n<!DOCTYPE html><title>Log in</title>' })
@@ -160,7 +161,7 @@ describe('Camunda 8.10', () => {
 			body: '<html>',
 			headers: { 'content-type': 'text/html' },
 		})
-		expect(error).toMatchObject({ code: 'not_operate', detail: expect.stringContaining('8.10') })
+		expect(error).toMatchObject({ code: 'not_operate', hint: expect.stringContaining('8.10') })
 	})
 })
 

@@ -105,11 +105,11 @@ describe('pollUntil', () => {
 	)
 
 	it.each([
-		[{ timeoutMs: 0 }, 'timeoutMs must be'],
-		[{ timeoutMs: Number.POSITIVE_INFINITY }, 'timeoutMs must be'],
-		[{ intervalMs: -1 }, 'intervalMs must be'],
-		[{ maxIntervalMs: Number.NaN }, 'maxIntervalMs must be'],
-		[{ timeout: 5 } as never, 'timeout is no option: pollUntil takes timeoutMs'],
+		[{ timeoutMs: 0 }, 'timeoutMs: expected milliseconds'],
+		[{ timeoutMs: Number.POSITIVE_INFINITY }, 'timeoutMs: expected milliseconds'],
+		[{ intervalMs: -1 }, 'intervalMs: expected milliseconds'],
+		[{ maxIntervalMs: Number.NaN }, 'maxIntervalMs: expected milliseconds'],
+		[{ timeout: 5 } as never, 'pollUntil: unknown option "timeout" (did you mean "timeoutMs"?)'],
 	])('refuses %o', async (options, message) => {
 		await expect(pollUntil(() => Promise.resolve(1), undefined, options)).rejects.toThrow(message)
 	})

@@ -21,12 +21,12 @@ describe('a base URL as people write it', () => {
 		expect((await operate.processDefinitions.search()).items.length).toBeGreaterThan(0)
 	})
 
-	it('says so where the context path is missing', async () => {
+	it('an error says so if the context path is missing', async () => {
 		await using fixture = await startFixture({ instances: 1, contextPath: '/operate' })
 		const operate = createOperateClient({ baseUrl: fixture.emulator.url })
 		await expect(operate.incidents.search()).rejects.toMatchObject({
 			code: 'not_operate',
-			message: expect.stringContaining('base URL is likely wrong'),
+			message: expect.stringContaining('Check the base URL'),
 		})
 	})
 
@@ -41,14 +41,14 @@ describe('a base URL as people write it', () => {
 		['localhost:8080', 'http:// or https://'],
 		['ftp://operate.example.com', 'http:// or https://'],
 		['https://demo:s3cret-word@operate.example.com', 'no user and no password'],
-		['https://operate.example.com?token=s3cret-word', 'no query'],
-		['https://operate.example.com/#s3cret-word', 'no fragment'],
-		[undefined, 'baseUrl must be'],
-		[new URL('https://operate.example.com'), 'baseUrl must be'],
+		['https://operate.example.com?token=s3cret-word', 'no query and no fragment'],
+		['https://operate.example.com/#s3cret-word', 'no query and no fragment'],
+		[undefined, 'expected a URL'],
+		[42, 'expected a URL'],
 	])('refuses %s, and names the option but not the value', (baseUrl, message) => {
 		const create = () => createOperateClient({ baseUrl: baseUrl as string })
 		expect(create).toThrow(TypeError)
-		expect(create).toThrow(/^baseUrl must .*/)
+		expect(create).toThrow(/^baseUrl: expected .*/)
 		expect(create).toThrow(message)
 		expect(create).not.toThrow('s3cret-word')
 	})

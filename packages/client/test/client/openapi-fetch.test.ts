@@ -81,7 +81,10 @@ describe('what openapi-fetch takes', () => {
 		await operate.incidents.search()
 		emulator.expire('tokens')
 		await operate.incidents.search()
-		expect(extensions).toEqual(Array(3).fill({ dispatcher: 'mine' }))
+		expect(extensions).toHaveLength(3)
+		for (const extension of extensions) {
+			expect(extension).toMatchObject({ dispatcher: 'mine', method: 'POST' })
+		}
 	})
 
 	it('querySerializer, bodySerializer and pathSerializer', async () => {

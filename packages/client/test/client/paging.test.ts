@@ -83,7 +83,9 @@ describe('searchAll', () => {
 	)
 
 	it.each([-1, Number.NaN])('refuses a limit of %o', async (limit) => {
-		await expect(operate.processInstances.searchAll().toArray({ limit })).rejects.toThrow(/^limit must be/)
+		await expect(operate.processInstances.searchAll().toArray({ limit })).rejects.toThrow(
+			/^limit: expected a number of 0 or more/,
+		)
 		expect(requests()).toHaveLength(0)
 	})
 
@@ -174,8 +176,8 @@ describe('a server that pages wrongly', () => {
 		[{ total: 1 }, 'the page has no list of items'],
 		[{ items: null }, 'the page has no list of items'],
 		[[], 'the page has no list of items'],
-		[{ items: items(3), sortValues: [] }, 'a full page has no sortValues to go on from'],
-		[{ items: items(3) }, 'a full page has no sortValues to go on from'],
+		[{ items: items(3), sortValues: [] }, 'a full page has no sortValues to continue from'],
+		[{ items: items(3) }, 'a full page has no sortValues to continue from'],
 	])('is told of: %o', async (body, detail) => {
 		const { server, operate } = await client(() => body)
 		await using _ = server

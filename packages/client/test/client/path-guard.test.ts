@@ -24,7 +24,7 @@ describe('path parameters', () => {
 		'refuses the key %j by name, before anything is sent',
 		async (value) => {
 			const error = await refused(operate.processInstances.delete(value as never))
-			expect(error).toMatchObject({ method: 'DELETE', detail: expect.stringMatching(/^key is a key/) })
+			expect(error).toMatchObject({ method: 'DELETE', detail: expect.stringMatching(/^key: expected a key/) })
 			await refused(
 				operate.DELETE('/v1/process-instances/{key}', { params: { path: { key: value as never } } }),
 			)
@@ -42,7 +42,7 @@ describe('path parameters', () => {
 
 	it('says of a key that is not there that it is not', async () => {
 		const missing = (await refused(operate.incidents.get(undefined as never))).detail
-		expect(missing).toBe('key must be a string, not undefined')
+		expect(missing).toBe('key: expected a string, received undefined')
 	})
 
 	it('refuses a call without the parameter', async () => {

@@ -13,7 +13,7 @@ describe('time-outs', () => {
 		const call = test.operate.incidents.search()
 		const outcome = expect(call).rejects.toMatchObject({
 			...{ code: 'timeout', method: 'POST', path: '/v1/incidents/search' },
-			detail: 'no complete answer within 30000 ms',
+			detail: 'no complete response within 30000 ms',
 		})
 		await test.server.arrived(1)
 		await clock.advance(29_999)
@@ -64,7 +64,7 @@ describe('time-outs', () => {
 	it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, '5' as never])(
 		'refuses %o',
 		async (timeoutMs) => {
-			const message = 'timeoutMs must be milliseconds above 0 and at most 2147483647, or false'
+			const message = 'timeoutMs: expected milliseconds above 0 and at most 2147483647, or false'
 			expect(() => createOperateClient({ baseUrl: 'http://localhost', timeoutMs })).toThrow(message)
 			const operate = createOperateClient({ baseUrl: 'http://localhost' })
 			await expect(operate.incidents.search({}, { timeoutMs })).rejects.toThrow(message)

@@ -39,7 +39,7 @@ export interface CallDefaults {
 	readonly codeOf: FailureReader['codeOf']
 	/** Creates the API's error. */
 	createError(target: Target, code: ApiErrorCode, fields: ApiErrorFields): CallError
-	/** Explains a `not_served` failure. */
+	/** Explains why the API is not at this address. */
 	explain(target: Target, failure: ReadFailure): Promise<string | undefined>
 }
 

@@ -23,7 +23,8 @@ async function explain(
 	signal: AbortSignal | null | undefined,
 ): Promise<Outcome> {
 	const { code, fields, error } = read
-	const hint = code === 'not_served' ? await waitFor(look(target, read), signal) : undefined
+	const isMissing = code === 'not_served' || (code === 'wrong_service' && response.status === 404)
+	const hint = isMissing ? await waitFor(look(target, read), signal) : undefined
 	const failure = createError(target, code, hint === undefined ? fields : { ...fields, hint })
 	const message = fields.detail ?? failure.message
 	return { error: error ?? { status: response.status, message }, failure, response }

@@ -107,6 +107,6 @@ export interface ApiDefinition<Operations extends object, CallOptions> {
 	createError(code: ApiErrorCode, fields: ApiErrorFields): Error & ApiErrorFields & { readonly code: string }
 	/** Returns the code for a failed response, if the API knows better than its status says. */
 	codeOf?(failed: FailedResponse): ApiErrorCode | undefined
-	/** Returns what a `not_served` failure is due to, with the way out, after looking around at the address. */
+	/** Returns why a path of the API is a 404, with the way out, after looking around at the address. */
 	explainNotServed?(failed: FailedResponse, probe: Probe): Promise<string | undefined>
 }

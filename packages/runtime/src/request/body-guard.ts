@@ -44,41 +44,39 @@ export function problemWithBody(
 
 /** A value in which JSON would lose something, at any depth: NaN becomes null, a `Map` or a `Set` becomes `{}`. */
 function problemWithJson(place: string, value: unknown): string | undefined {
-	if (value === null || (typeof value === 'number' && !Number.isFinite(value))) {
-		return `${place}: expected a value, since null is no condition: leave it out`
-	}
+	return value === null
+		? `${place}: expected a value, since null is no condition: leave it out`
+		: problemIn(place, value)
+}
+
+function problemIn(place: string, value: unknown): string | undefined {
 	switch (typeof value) {
 		case 'string':
-		case 'number':
 		case 'boolean':
+		case 'undefined':
 			return undefined
+		case 'number':
+			return Number.isFinite(value)
+				? undefined
+				: `${place}: expected a value, since JSON has none for this number`
 		case 'object':
-			return problemWithObject(place, value)
+			return value === null ? undefined : problemWithObject(place, value)
 		default:
-			return `${place}: expected a JSON value, received ${typeof value}`
+			return `${place}: expected a JSON value, received a ${typeof value}`
 	}
 }
 
 function problemWithObject(place: string, value: object): string | undefined {
-	if (Array.isArray(value)) {
-		for (const [index, item] of value.entries()) {
-			// Cursors may hold null.
-			const problem = item === null ? undefined : problemWithJson(`${place}[${index}]`, item)
-			if (problem) {
-				return problem
-			}
-		}
-		return undefined
-	}
 	if (typeof (value as { toJSON?: unknown }).toJSON === 'function') {
-		// A Date and the like: the JSON is a text or a number, unless the date is invalid.
+		// A Date and the like become a text or a number. An invalid one becomes null.
 		return problemWithJson(place, JSON.parse(JSON.stringify(value)))
 	}
-	if ({}.toString.call(value) !== '[object Object]') {
-		return `${place}: expected a plain object, received ${{}.toString.call(value).slice(8, -1)}`
+	const isArray = Array.isArray(value)
+	if (!isArray && {}.toString.call(value) !== '[object Object]') {
+		return `${place}: expected a plain object, received a ${{}.toString.call(value).slice(8, -1)}`
 	}
 	for (const [name, item] of Object.entries(value)) {
-		const problem = item === undefined ? undefined : problemWithJson(`${place}.${name}`, item)
+		const problem = problemIn(isArray ? `${place}[${name}]` : `${place}.${name}`, item)
 		if (problem) {
 			return problem
 		}
@@ -88,7 +86,8 @@ function problemWithObject(place: string, value: object): string | undefined {
 
 /** Servers compare enum values exactly: `state: 'active'` finds nothing. */
 function problemWithEnum(place: string, value: unknown, values: readonly string[]): string | undefined {
-	return typeof value === 'string' && values.includes(value)
-		? undefined
-		: `${place}: ${typeof value === 'string' ? unknownName('value', value, values) : `expected one of ${values.join(', ')}`}`
+	if (typeof value !== 'string') {
+		return `${place}: expected one of ${values.join(', ')}`
+	}
+	return values.includes(value) ? undefined : `${place}: ${unknownName('value', value, values)}`
 }

@@ -10,6 +10,10 @@ function expiryOf(token: string): Date | undefined {
 	}
 }
 
+/** What to do about a web page instead of a response. */
+export const pageHint =
+	'Check the base URL and its context path: a login page or another application may be there'
+
 /** Says which credentials a server did not accept, and what to do about it. */
 export function credentialsHint(headers: Headers | undefined): string | undefined {
 	const authorization = headers?.get('authorization') ?? ''

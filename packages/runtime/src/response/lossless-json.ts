@@ -182,9 +182,21 @@ function stringifyKeys(root: unknown, keys: ReadonlySet<string>): Findings {
 	return findings
 }
 
-/** Finds a key in another notation than an integer's, such as `9007199254740993.0` or `9.007199254740993e15`. */
-const inexactKey = (keys: ReadonlySet<string>): RegExp =>
-	new RegExp(`"(${[...keys].map((name) => name.replace(/[^\\w-]/g, '\\$&')).join('|')})"\\s*:\\s*-?\\d+[.eE]`)
+/** Finds keys in another notation than an integer's, such as `9007199254740993.0` or `9.007199254740993e15`. */
+const inexactKeys = (keys: ReadonlySet<string>): RegExp => {
+	const names = [...keys].map((name) => name.replace(/[^\w-]/g, '\\$&')).join('|')
+	return new RegExp(`"(${names})"\\s*:\\s*(-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)(?![\\d.eE])`, 'g')
+}
+
+/** The first key in a text whose notation has more digits than a double holds. */
+function findRounded(text: string, pattern: RegExp): string | undefined {
+	for (const [, name, literal = ''] of text.matchAll(pattern)) {
+		if (/[.eE]/.test(literal) && Math.abs(Number(literal)) >= NO_FRACTION) {
+			return name
+		}
+	}
+	return undefined
+}
 
 /**
  * Creates a parser of JSON that rounds nothing. The properties named in `keys` become strings, whatever their size, and
@@ -196,12 +208,12 @@ export function createLosslessParser(keys: ReadonlySet<string>): (text: string) 
 	// Whether an integer is unsafe is cheap to see once it is parsed, but then it is parsed again. A cluster of four
 	// partitions or more has such keys on every page, any other on none: the last response tells what to do first.
 	let expectsUnsafe = false
-	const inexact = inexactKey(keys)
+	const inexact = inexactKeys(keys)
 
 	function parse(text: string, original: string): { value: unknown; unsafe: boolean } {
 		const value: unknown = JSON.parse(text)
 		const { unsafe, large } = stringifyKeys(value, keys)
-		const [, name] = (large && inexact.exec(original)) || []
+		const name = large ? findRounded(original, inexact) : undefined
 		if (name !== undefined) {
 			throw new InexactKeyError(name)
 		}

@@ -1,6 +1,7 @@
 import { isWebPage } from '@operate-api/internal'
 import type { ResponseShape } from '../client/definition.ts'
 import type { ApiErrorCode, ApiErrorFields } from '../errors/api-error.ts'
+import { pageHint } from './hints.ts'
 import { InexactKeyError } from './lossless-json.ts'
 import { problemWithResponse } from './response-shape.ts'
 
@@ -56,7 +57,8 @@ export async function readData(
 	parse: (text: string) => unknown,
 ): Promise<unknown> {
 	const { status } = response
-	const page = () => new ResponseProblem('wrong_service', { status, detail: 'the response is a web page' })
+	const page = () =>
+		new ResponseProblem('wrong_service', { status, detail: 'the response is a web page', hint: pageHint })
 	if (parseAs === 'stream') {
 		return response.body
 	}
