@@ -7,20 +7,48 @@ afterEach(() => void vi.unstubAllGlobals())
 
 const client = { clientId: 'id', clientSecret: 'secret', tokenUrl: 'https://login.example.com/token' }
 
-test('client credentials are refused in a page and in its workers, unless that is asked for', () => {
-	for (const name of ['document', 'importScripts']) {
-		vi.stubGlobal(name, {})
-		expect(() => saas(client)).toThrow(expect.objectContaining({ code: 'browser_refused' }))
-		expect(() => selfManaged(client)).toThrow(expect.objectContaining({ code: 'browser_refused' }))
-		expect(() => saas({ ...client, dangerouslyAllowBrowser: true })).not.toThrow()
-		expect(() => bearer(() => 'token')).not.toThrow()
-		vi.unstubAllGlobals()
+/** Lets this process look like a page or a worker of a browser. */
+function stubBrowser(globals: Record<string, unknown>) {
+	vi.stubGlobal('process', Object.create(process, { [Symbol.toStringTag]: { value: 'Object' } }))
+	for (const [name, value] of Object.entries(globals)) {
+		vi.stubGlobal(name, value)
 	}
+}
+
+test.each([
+	['a page', { window: {}, document: {} }],
+	['a worker of a page', { importScripts: () => {}, WorkerNavigator: class {} }],
+])(
+	'client credentials are refused in %s, and the error names the option that allows them',
+	(_name, globals) => {
+		stubBrowser(globals)
+		for (const create of [saas, selfManaged]) {
+			expect(() => create(client)).toThrow(
+				expect.objectContaining({
+					code: 'browser_refused',
+					message: expect.stringContaining('"dangerouslyAllowBrowser"'),
+				}),
+			)
+			expect(() => create({ ...client, dangerouslyAllowBrowser: true })).not.toThrow()
+		}
+		expect(() => bearer(() => 'token')).not.toThrow()
+	},
+)
+
+test('in a browser, names under localhost are this machine', () => {
+	const options = { baseUrl: 'http://operate.localhost:8080' }
+	expect(() => bearer('token', options)).toThrow(expect.objectContaining({ code: 'insecure_url' }))
+	stubBrowser({ window: {}, document: {} })
+	expect(() => bearer('token', options)).not.toThrow()
 })
 
-test('a worker of Deno is no browser', () => {
-	vi.stubGlobal('importScripts', () => {})
-	vi.stubGlobal('Deno', {})
+test.each([
+	['a document that a test environment defines', { document: {}, window: {} }],
+	['importScripts', { importScripts: () => {} }],
+])('%s in Node makes no browser', (_name, globals) => {
+	for (const [name, value] of Object.entries(globals)) {
+		vi.stubGlobal(name, value)
+	}
 	expect(() => saas(client)).not.toThrow()
 })
 

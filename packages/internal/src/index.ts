@@ -1,6 +1,8 @@
 export { onAbort, waitFor } from './abort.ts'
+export { isCsrfRejection } from './csrf.ts'
 export { failureReason } from './failure-reason.ts'
 export { didYouMean, unknownName, unknownOption } from './options.ts'
 export { discard, isRedirect, isWebPage } from './response.ts'
 export { parseRetryAfter } from './retry-after.ts'
+export { isBrowser } from './runtime.ts'
 export { maxDelayMs, sleep } from './timer.ts'

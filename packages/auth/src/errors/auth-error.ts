@@ -17,7 +17,8 @@ export type AuthErrorCode =
 
 const messages: Record<AuthErrorCode, string> = {
 	invalid_options: 'An option is missing or invalid',
-	browser_refused: 'Client credentials in a browser would expose the secret',
+	browser_refused:
+		'Client credentials in a browser would expose the secret; the option "dangerouslyAllowBrowser" allows them all the same',
 	no_base_url: 'The login was not told which base URL its credentials are for',
 	url_not_allowed: 'The request goes outside of the base URL that the credentials are for',
 	insecure_url:

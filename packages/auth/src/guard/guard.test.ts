@@ -13,6 +13,10 @@ test.each([
 	`${base}/v1/x?next=/../cluster-2`,
 	`${base}/v1/decision-instances/..2251799813685249-1`,
 	'https://BRU-2.operate.camunda.io:443/cluster-1/v1/x',
+	`${base}/v1/process-instances/2251799813685249/statistics`,
+	`${base}/v1/decision-requirements/${encodeURIComponent('Größe a..b .c. 50% (1+1;x) "…"')}`,
+	`${base}/v1/x/${encodeURIComponent(encodeURIComponent('a b/ä'))}`,
+	`${base}//v1/x/`,
 ])('credentials go to %s', (url) => {
 	expect(() => createGuard(`${base}/`, false).check(url)).not.toThrow()
 })
@@ -33,6 +37,21 @@ test.each([
 	['the folder above, with a path parameter that is encoded', `${base}/..%3bx/cluster-2/v1/x`],
 	['a user name before the host', 'https://bru-2.operate.camunda.io@evil.example/cluster-1/v1/x'],
 	['the folder above, with a path parameter', `${base}/..;/cluster-2/v1/x`],
+	['the folder above, encoded three times in mixed ways', `${base}/%25%32%65%25%32%65%25%32%66other/v1/x`],
+	['the folder above, with a null character', `${base}/..%00/cluster-2`],
+	['the folder above, with a space', `${base}/..%20/cluster-2`],
+	['the folder above, with a tab', `${base}/..%09/cluster-2`],
+	['the folder above, with a no-break space before it', `${base}/%c2%a0../cluster-2`],
+	['the folder above, with an invisible character', `${base}/.%e2%80%8b./cluster-2`],
+	['the folder above, in full-width characters', `${base}/%ef%bc%8e%ef%bc%8e%ef%bc%8fcluster-2`],
+	['the folder above, in overlong UTF-8', `${base}/%c0%ae%c0%ae/cluster-2`],
+	['the folder above, with an overlong slash', `${base}/..%c0%afcluster-2`],
+	['the folder above, encoded as some servers of Microsoft do', `${base}/%u002e%u002e%u2215cluster-2`],
+	['the folder above, before an encoded question mark', `${base}/..%3fx`],
+	['the folder above, with a third dot', `${base}/.../cluster-2`],
+	['a control character', `${base}/v1/x%0d%0aHost:%20evil.example`],
+	['a control character, encoded twice', `${base}/v1/x%250a`],
+	['a path that is encoded ten times', `${base}/%${'25'.repeat(10)}20`],
 	['a host that looks alike', 'https://bru-2.operate.camunda.io.evil.example/cluster-1/v1'],
 ])('credentials do not go to %s', (_name, url) => {
 	expect(() => createGuard(base, false).check(url)).toThrow(
@@ -40,15 +59,28 @@ test.each([
 	)
 })
 
-test.each(['http://localhost:8080', 'http://127.0.0.1', 'http://[::1]:1', 'http://operate.localhost'])(
-	'http is allowed on loopback: %s',
-	(url) => void expect(() => createGuard(url, undefined)).not.toThrow(),
-)
+test.each([
+	'http://localhost:8080',
+	'http://LOCALHOST',
+	'http://127.0.0.1',
+	'http://127.1',
+	'http://0x7f000001',
+	'http://2130706433',
+	'http://127.255.255.254',
+	'http://[::1]:1',
+	'http://[0:0:0:0:0:0:0:1]',
+])('http is allowed on loopback: %s', (url) => void expect(() => createGuard(url, undefined)).not.toThrow())
 
 test.each([
 	'http://operate.example.com',
 	'http://127.0.0.1.example.com',
 	'http://localhost.example.com',
+	'http://operate.localhost',
+	'http://localhost.',
+	'http://0.0.0.0',
+	'http://128.0.0.1',
+	'http://[::ffff:127.0.0.1]',
+	'http://[::2]',
 	'ftp://localhost',
 ])('credentials do not travel in the clear: %s', (url) => {
 	expect(() => createGuard(url, undefined)).toThrow(

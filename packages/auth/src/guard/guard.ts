@@ -1,20 +1,36 @@
+import { isBrowser } from '@operate-api/internal'
 import { AuthError } from '../errors/auth-error.ts'
 import { invalidOption } from '../options/options.ts'
+import { isPlainPath } from './path.ts'
 
-/** Tells whether a URL may carry credentials; throws where it may not. */
+/** Keeps credentials below a base URL. */
 export interface Guard {
 	/** The base URL, without a slash at its end. */
 	readonly baseUrl: string
-	/** Throws `url_not_allowed`, with a message that may be told, for a URL that is not under the base URL. */
+	/**
+	 * Throws for a URL that is not below the base URL.
+	 *
+	 * @param message replaces the default message of the error
+	 * @throws `url_not_allowed`
+	 */
 	check(url: string, message?: string): void
 }
 
-const loopback = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
+// The URL parser has turned every other spelling of these, such as 127.1 or 0x7f000001, into this one.
+const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 
-/** Throws `insecure_url` for a URL over which credentials would travel in the clear. */
+/** Whether a host is always this machine. Browsers keep `*.localhost` on it; elsewhere the name is resolved by DNS. */
+const isLoopback = (hostname: string): boolean =>
+	loopback.test(hostname) || (hostname.endsWith('.localhost') && isBrowser())
+
+/** Throws `insecure_url` for a URL over which credentials would travel unencrypted. */
 export function assertSecure(url: URL, allowInsecureHttp: boolean | undefined, label: string): void {
-	if (url.protocol === 'https:') return
-	if (url.protocol === 'http:' && (allowInsecureHttp === true || loopback.test(url.hostname))) return
+	if (url.protocol === 'https:') {
+		return
+	}
+	if (url.protocol === 'http:' && (allowInsecureHttp === true || isLoopback(url.hostname))) {
+		return
+	}
 	throw new AuthError(
 		'insecure_url',
 		{},
@@ -22,7 +38,7 @@ export function assertSecure(url: URL, allowInsecureHttp: boolean | undefined, l
 	)
 }
 
-/** Parses a URL that an option gave; in a browser it may be relative to the page. */
+/** Parses the URL in an option. In a browser it may be relative to the page. */
 export function parseUrl(value: string, label: string): URL {
 	let url: URL
 	try {
@@ -36,10 +52,7 @@ export function parseUrl(value: string, label: string): URL {
 	return url
 }
 
-// A server that decodes before it resolves, once or more, would take these for the parent folder: another cluster's.
-const hiddenParent = /(?:\/|%(?:25)*(?:2f|5c))(?:\.|%(?:25)*2e){2}(?:\/|;|%(?:25)*(?:2f|5c|3b)|$)/i
-
-/** Creates the guard of a base URL: the same origin, and a path under its path, whole segments only. */
+/** Creates the guard of a base URL. It accepts the same origin, and paths that are the base URL's or below it. */
 export function createGuard(baseUrl: string, allowInsecureHttp: boolean | undefined): Guard {
 	const base = parseUrl(baseUrl, '"baseUrl"')
 	assertSecure(base, allowInsecureHttp, '"baseUrl"')
@@ -47,13 +60,9 @@ export function createGuard(baseUrl: string, allowInsecureHttp: boolean | undefi
 	return {
 		baseUrl: base.origin + prefix,
 		check(value, message) {
-			const url = new URL(value)
-			const { pathname } = url
-			if (
-				url.origin !== base.origin ||
-				!(pathname === prefix || pathname.startsWith(`${prefix}/`)) ||
-				hiddenParent.test(pathname)
-			) {
+			const { origin, pathname } = new URL(value)
+			const isBelow = pathname === prefix || pathname.startsWith(`${prefix}/`)
+			if (origin !== base.origin || !isBelow || !isPlainPath(pathname)) {
 				throw new AuthError('url_not_allowed', {}, message)
 			}
 		},

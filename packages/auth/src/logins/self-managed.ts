@@ -1,4 +1,4 @@
-import { type ClientAuth, ClientSecretBasic, modifyAssertion, PrivateKeyJwt } from 'oauth4webapi'
+import type { ClientAuth } from 'oauth4webapi'
 import type { Auth } from '../guard/middleware.ts'
 import { assertOptionalText, assertText, invalidOption } from '../options/options.ts'
 import { type ClientCredentialsOptions, clientCredentials } from '../token/client-credentials.ts'
@@ -53,33 +53,45 @@ export type SelfManagedOptions = SelfManagedCommon &
 
 const reserved = /^(?:grant_type|client_id|client_secret|client_assertion|client_assertion_type)$/
 
+const loadClientAuthentication = () => import('../token/client-authentication.ts')
+
+function clientSecretBasic(secret: string): ClientAuth {
+	return async (...request) => {
+		const { ClientSecretBasic } = await loadClientAuthentication()
+		await ClientSecretBasic(secret)(...request)
+	}
+}
+
+function privateKeyJwt({ key, kid, header }: PrivateKeyJwtAuthentication): ClientAuth {
+	if (key?.type !== 'private' || !key.usages.includes('sign')) {
+		throw invalidOption(
+			'selfManaged: "clientAuthentication.key"',
+			'a private CryptoKey with the usage "sign"',
+		)
+	}
+	return async (...request) => {
+		const { PrivateKeyJwt, modifyAssertion } = await loadClientAuthentication()
+		try {
+			const sign = PrivateKeyJwt(kid === undefined ? key : { key, kid }, {
+				[modifyAssertion]: (parameters: object) => Object.assign(parameters, header),
+			})
+			await sign(...request)
+		} catch {
+			// A failure of the network would be retried; this one cannot pass.
+			throw invalidOption(
+				'selfManaged: "clientAuthentication.key"',
+				'RSA of 2048 bits or more with SHA-256, SHA-384 or SHA-512, or ECDSA, or Ed25519',
+			)
+		}
+	}
+}
+
 function clientAuthOf({ clientAuthentication, clientSecret }: SelfManagedOptions): {
 	method: string
 	auth: ClientAuth
 } {
 	if (typeof clientAuthentication === 'object') {
-		const { key, kid, header } = clientAuthentication
-		if (key?.type !== 'private' || !key.usages.includes('sign')) {
-			throw invalidOption(
-				'selfManaged: "clientAuthentication.key"',
-				'a private CryptoKey with the usage "sign"',
-			)
-		}
-		const sign = PrivateKeyJwt(kid === undefined ? key : { key, kid }, {
-			[modifyAssertion]: (parameters) => Object.assign(parameters, header),
-		})
-		const auth: ClientAuth = async (...request) => {
-			try {
-				await sign(...request)
-			} catch {
-				// It is no fault of the network, which would be tried again.
-				throw invalidOption(
-					'selfManaged: "clientAuthentication.key"',
-					'RSA of 2048 bits or more with SHA-256, SHA-384 or SHA-512, or ECDSA, or Ed25519',
-				)
-			}
-		}
-		return { method: 'private_key_jwt', auth }
+		return { method: 'private_key_jwt', auth: privateKeyJwt(clientAuthentication) }
 	}
 	assertText(clientSecret, 'selfManaged: "clientSecret"')
 	switch (clientAuthentication) {
@@ -87,7 +99,7 @@ function clientAuthOf({ clientAuthentication, clientSecret }: SelfManagedOptions
 		case 'client_secret_post':
 			return { method: 'client_secret_post', auth: clientSecretPost(clientSecret) }
 		case 'client_secret_basic':
-			return { method: 'client_secret_basic', auth: ClientSecretBasic(clientSecret) }
+			return { method: 'client_secret_basic', auth: clientSecretBasic(clientSecret) }
 		default:
 			throw invalidOption(
 				'selfManaged: "clientAuthentication"',

@@ -1,3 +1,4 @@
+import { isBrowser } from '@operate-api/internal'
 import type { ClientAuth } from 'oauth4webapi'
 import { AuthError } from '../errors/auth-error.ts'
 import { assertSecure, parseUrl } from '../guard/guard.ts'
@@ -17,11 +18,6 @@ export interface ClientCredentialsOptions extends ExchangeOptions {
 	readonly store?: TokenStore | undefined
 	/** Allows client credentials in a browser, where anybody can read them. */
 	readonly dangerouslyAllowBrowser?: boolean | undefined
-}
-
-/** Tells of a page or a worker of a browser; Deno, Bun, Node and edge runtimes have none of these. */
-function isBrowser(): boolean {
-	return 'document' in globalThis || ('importScripts' in globalThis && !('Deno' in globalThis))
 }
 
 function assertStore(store: TokenStore | undefined, login: string): void {

@@ -110,7 +110,7 @@ export function createTokenSource<T extends Token>(
 
 	return {
 		async get(signal) {
-			signal?.throwIfAborted()
+			if (signal?.aborted) throw signal.reason
 			if (current === undefined) return next(undefined, signal)
 			const old = current
 			const now = Date.now()
