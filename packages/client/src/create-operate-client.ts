@@ -9,7 +9,7 @@ import type { Operations } from './generated/operations.ts'
 import type { paths } from './generated/schema.ts'
 import { operateApi } from './operate-api.ts'
 
-/** Options of {@link createOperateClient}: these, and those of openapi-fetch's `createClient`. */
+/** Options of `createOperateClient()`: these, and those of openapi-fetch's `createClient`. */
 export interface OperateClientOptions extends ApiClientOptions<Auth> {
 	/**
 	 * Address of Operate, such as `http://localhost:8080`, with its context path if it has one. A slash or `/v1` at its end makes no

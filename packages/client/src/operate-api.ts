@@ -1,7 +1,7 @@
 import type { ApiDefinition, ApiErrorCode, CallOptions, FailedResponse, Probe } from '@operate-api/runtime'
 import * as metadata from './generated/metadata.ts'
 import { createOperations, type Operations } from './generated/operations.ts'
-import { OperateError } from './operate-error.ts'
+import { createOperateError } from './operate-error.ts'
 
 /** Up to 8.7 only the CSRF filter responds in the form of the servlet container, which has a timestamp. */
 const isCsrf = ({ body, detail }: FailedResponse) => 'timestamp' in body || /csrf/i.test(detail ?? '')
@@ -45,7 +45,7 @@ export const operateApi: ApiDefinition<Operations<CallOptions>, CallOptions> = {
 	prefix: '/v1',
 	metadata,
 	createOperations,
-	createError: OperateError.from,
+	createError: createOperateError,
 	codeOf,
 	explainNotServed,
 }

@@ -90,9 +90,8 @@ export class OperateError extends Error implements OperateErrorFields {
 			}
 		}
 	}
-
-	/** Creates the error for a failure of the runtime. */
-	static from(this: void, code: ApiErrorCode, fields: ApiErrorFields): OperateError {
-		return new OperateError(renamed[code] ?? (code as OperateErrorCode), fields)
-	}
 }
+
+/** Creates the error for a failure of the runtime. */
+export const createOperateError = (code: ApiErrorCode, fields: ApiErrorFields): OperateError =>
+	new OperateError(renamed[code] ?? (code as OperateErrorCode), fields)
