@@ -5,9 +5,15 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { overlayGaps } from './overlay-gaps.mjs'
 import { CommandError, InputError, main, root, run, step, turbo } from './steps.mjs'
 
-const usage = 'usage: pnpm spec:update FILE|URL [--no-build]'
+const usage = `usage: pnpm spec:update FILE|URL [--summary FILE] [--no-build]
+  --summary FILE  writes what changed as Markdown, for a pull request
+  --no-build      takes the generator as it was built`
+/** How large a description may be, in bytes, and how many redirects lead to it at most. */
+const LARGEST = 32 * 2 ** 20
+const MOST_REDIRECTS = 5
 
 // pnpm runs a script in the root, whatever folder it was called from.
 const cwd = process.env.INIT_CWD ?? process.cwd()
@@ -24,11 +30,16 @@ function readArguments() {
 	try {
 		const { values, positionals } = parseArgs({
 			allowPositionals: true,
-			options: { 'no-build': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+			options: {
+				'no-build': { type: 'boolean' },
+				summary: { type: 'string' },
+				help: { type: 'boolean', short: 'h' },
+			},
 		})
 		const [source, ...rest] = positionals
 		if (values.help) console.log(usage)
-		else if (source && rest.length === 0) return { source, built: values['no-build'] === true }
+		else if (source && rest.length === 0)
+			return { source, built: values['no-build'] === true, summary: values.summary }
 		else console.error(usage)
 		process.exit(values.help ? 0 : 2)
 	} catch (error) {
@@ -40,11 +51,44 @@ function readArguments() {
 /** @param {string} source */
 function addressOf(source) {
 	if (!/^https?:/i.test(source)) return undefined
-	if (!URL.canParse(source)) throw new InputError(`${source}: this is no address`)
+	if (!URL.canParse(source)) throw new InputError(`${source}: expected a URL`)
 	const url = new URL(source)
 	if (url.username || url.password)
-		throw new InputError(`${url.origin}: an address here holds no user name and no password`)
+		throw new InputError(`${url.origin}: expected a URL without user name and password`)
+	const isLoopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname)
+	// Whoever is between could change the client that is generated and published.
+	if (url.protocol === 'http:' && !isLoopback) throw new InputError(`${url.origin}: expected a URL of https`)
 	return url
+}
+
+/**
+ * Follows redirects within the origin: another host may be anybody's.
+ * @param {URL} url @param {string} name @param {AbortSignal} signal
+ */
+async function open(url, name, signal) {
+	for (let at = url, hops = 0; ; hops++) {
+		const response = await fetch(at, { signal, redirect: 'manual' })
+		const location = response.headers.get('location')
+		if (response.status < 300 || response.status > 399 || location === null) return response
+		await response.body?.cancel()
+		const next = new URL(location, at)
+		if (next.origin !== url.origin)
+			throw new InputError(`${name}: redirects to ${next.origin}, which is not followed`)
+		if (hops === MOST_REDIRECTS) throw new InputError(`${name}: redirects more than ${MOST_REDIRECTS} times`)
+		at = next
+	}
+}
+
+/** @param {Response} response @param {string} name */
+async function readLimited(response, name) {
+	const chunks = []
+	let length = 0
+	for await (const chunk of response.body ?? []) {
+		length += chunk.length
+		if (length > LARGEST) throw new InputError(`${name}: expected at most ${LARGEST / 2 ** 20} MB`)
+		chunks.push(chunk)
+	}
+	return Buffer.concat(chunks)
 }
 
 /**
@@ -53,14 +97,28 @@ function addressOf(source) {
  */
 async function download(url, name) {
 	try {
-		const response = await fetch(url, { signal: AbortSignal.timeout(60_000) })
-		if (!response.ok) throw new InputError(`${name}: the server answered ${response.status}`)
-		return Buffer.from(await response.arrayBuffer())
+		const response = await open(url, name, AbortSignal.timeout(60_000))
+		if (!response.ok) throw new InputError(`${name}: the server responded with ${response.status}`)
+		return await readLimited(response, name)
 	} catch (error) {
 		if (error instanceof InputError || !(error instanceof Error)) throw error
 		const { cause } = error
 		const why = cause instanceof Error ? ('code' in cause ? cause.code : cause.message) : error.name
-		throw new InputError(`${name}: no answer came (${why})`)
+		throw new InputError(`${name}: no response (${why})`)
+	}
+}
+
+/** The changesets that earlier runs wrote and nobody has committed: this run replaces them. */
+async function ownChangesets() {
+	const folder = resolve(root, '.changeset')
+	const names = readdirSync(folder).filter((name) => /^api-description-\w+\.md$/.test(name))
+	try {
+		const committed = (await run('git', ['ls-tree', '--name-only', 'HEAD', '.changeset/'])).split('\n')
+		return names
+			.filter((name) => !committed.includes(`.changeset/${name}`))
+			.map((name) => resolve(folder, name))
+	} catch {
+		return names.map((name) => resolve(folder, name))
 	}
 }
 
@@ -94,14 +152,14 @@ async function operateApi([command = '', ...args], names = {}) {
 	}
 }
 
-/** Keeps files as they are now; where the process ends before `keep` is called, so they become again. */
+/** Keeps files as they are now. If the process ends before `keep` is called, they become so again. */
 function restorable() {
-	const changesets = resolve(root, '.changeset')
-	const texts = [spec, ...generated].map((path) => ({
+	const folder = resolve(root, '.changeset')
+	const changesets = () => readdirSync(folder).map((name) => resolve(folder, name))
+	const texts = [spec, ...generated, ...changesets()].map((path) => ({
 		path,
 		text: existsSync(path) ? readFileSync(path) : undefined,
 	}))
-	const known = new Set(readdirSync(changesets))
 	let done = false
 	// On exit rather than in a catch: Ctrl-C ends the process.
 	process.once('exit', () => {
@@ -110,8 +168,7 @@ function restorable() {
 			if (text === undefined) rmSync(path, { force: true })
 			else if (!existsSync(path) || !readFileSync(path).equals(text)) writeFileSync(path, text)
 		}
-		for (const name of readdirSync(changesets))
-			if (!known.has(name)) rmSync(resolve(changesets, name), { force: true })
+		for (const path of changesets()) if (!texts.some((known) => known.path === path)) rmSync(path)
 	})
 	return {
 		keep() {
@@ -120,17 +177,50 @@ function restorable() {
 	}
 }
 
-const { source, built } = readArguments()
+/** What is to be done after a run. @param {string[]} gaps @param {string | undefined} changeset */
+const nextSteps = (gaps, changeset) => [
+	...(gaps.length > 0
+		? ['mend specs/operate.overlay.yaml where it misses something, and run this again with the same file']
+		: []),
+	'pnpm api:update, if the public types changed: look at the difference',
+	'npm test; the emulator may have to learn what is new',
+	...(changeset ? [`read ${changeset}`] : []),
+	'commit everything',
+]
+
+const { source, built, summary } = readArguments()
+
+const bullets = (/** @type {string[]} */ lines) => lines.map((line) => `  - ${line}`).join('\n')
+
+/** What the overlay misses, on one safe line each. The generator and its helpers can be imported once they are built. */
+async function gapsIn() {
+	const { applyOverlay } = await import(new URL('../packages/generator/dist/index.js', import.meta.url).href)
+	const { forRunnerLog } = await import(new URL('../packages/internal/dist/text.js', import.meta.url).href)
+	return overlayGaps(await applyOverlay(spec, overlay)).map(forRunnerLog)
+}
+
+/** @param {string} path @param {string} report */
+async function writeSummary(path, report) {
+	const { forMarkdownBlock } = await import(
+		new URL('../packages/internal/dist/text.js', import.meta.url).href
+	)
+	writeFileSync(path, `A new description was published. What it changes:\n\n${forMarkdownBlock(report)}`)
+}
 
 await main(async () => {
 	const url = addressOf(source)
 	const name = url ? url.origin + url.pathname : source
 	// Before the build, which takes longer; all else that can be wrong with a file the generator says.
-	if (!url && !existsSync(resolve(cwd, source))) throw new InputError(`${name}: there is no such file`)
+	if (!url && !existsSync(resolve(cwd, source))) throw new InputError(`${name}: the file does not exist`)
 
 	if (!built)
 		await step('build the generator', () =>
-			turbo(['build', '--filter=@operate-api/generator', '--output-logs=errors-only']),
+			turbo([
+				'build',
+				'--filter=@operate-api/generator',
+				'--filter=@operate-api/internal',
+				'--output-logs=errors-only',
+			]),
 		)
 	const temporary = mkdtempSync(join(tmpdir(), 'operate-spec-'))
 	process.once('exit', () => rmSync(temporary, { recursive: true, force: true }))
@@ -140,7 +230,9 @@ await main(async () => {
 	writeFileSync(oldSpec, await before(spec))
 	writeFileSync(oldOverlay, await before(overlay))
 
+	const earlier = await ownChangesets()
 	const files = restorable()
+	for (const path of earlier) rmSync(path)
 	const here = (/** @type {string} */ path) => relative(cwd, path).replaceAll('\\', '/')
 	const changes = await step(`compare ${name} with the last commit`, () =>
 		operateApi(
@@ -165,10 +257,13 @@ await main(async () => {
 	writeFileSync(spec, readFileSync(resolve(cwd, published)))
 	await step('generate the client', () => operateApi(['generate'], { [here(spec)]: name }))
 	await step('check the generated files', () => operateApi(['check']))
+	const gaps = await gapsIn()
 	files.keep()
-	console.log(`\n${changes.trimEnd()}`)
+
 	const [, changeset] = /^ {2}wrote (.+\.md)$/m.exec(changes) ?? []
-	console.log(
-		changeset ? `\n${changeset}: read it, then commit it with the rest` : '\nno changeset is needed',
-	)
+	const missing = gaps.length > 0 ? `The overlay misses something:\n${bullets(gaps)}` : ''
+	const steps = `Next:\n${bullets(nextSteps(gaps, changeset))}`
+	const report = [changes.trimEnd(), missing, steps].filter((text) => text !== '').join('\n\n')
+	console.log(`\n${report}`)
+	if (summary !== undefined) await writeSummary(resolve(cwd, summary), report)
 })

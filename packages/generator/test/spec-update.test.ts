@@ -21,6 +21,7 @@ function clone(): string {
 		'package.json',
 		'.changeset/config.json',
 		'scripts/spec-update.mjs',
+		'scripts/overlay-gaps.mjs',
 		'scripts/steps.mjs',
 		'specs/operate.yaml',
 		'specs/operate.overlay.yaml',
@@ -28,7 +29,9 @@ function clone(): string {
 		'packages/client/src/generated',
 	])
 		cpSync(join(root, path), join(folder, path), { recursive: true })
-	symlinkSync(join(root, 'packages/generator'), join(folder, 'packages/generator'))
+	for (const name of ['generator', 'internal']) {
+		symlinkSync(join(root, 'packages', name), join(folder, 'packages', name))
+	}
 	const git = (...args: string[]) =>
 		execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], { cwd: folder })
 	git('init', '--quiet')
@@ -53,7 +56,19 @@ const update = (folder: string, source: string) =>
 
 async function serve(text: string): Promise<string> {
 	const server = createServer((request, response) => {
-		response.writeHead(request.url?.startsWith('/operate.yaml') ? 200 : 404).end(text)
+		const path = request.url ?? ''
+		if (path.startsWith('/moved-to/')) {
+			response.writeHead(302, { location: decodeURIComponent(path.slice('/moved-to/'.length)) }).end()
+		} else if (path === '/endless') {
+			const part = Buffer.alloc(2 ** 20, 32)
+			const more = () => {
+				while (!response.destroyed && response.write(part)) {}
+			}
+			response.on('drain', more).writeHead(200)
+			more()
+		} else {
+			response.writeHead(path.startsWith('/operate.yaml') ? 200 : 404).end(text)
+		}
 	}).listen(0, '127.0.0.1')
 	onTestFinished(() => {
 		server.close()
@@ -112,15 +127,15 @@ describe('pnpm spec:update', () => {
 				'gone.yaml',
 				new RegExp(`^failed gone\\.yaml:${line('gone.yaml', "schemas/Gone'")}:\\d+ .* leads nowhere$`),
 			],
-			['./missing.yaml', /^failed \.\/missing\.yaml: there is no such file$/],
+			['./missing.yaml', /^failed \.\/missing\.yaml: the file does not exist$/],
 			['specs', /^failed specs: expected a file, this is a folder$/],
 			[
 				`${address}/operate.yaml?token=secret`,
 				/^failed http:\/\/127\.0\.0\.1:\d+\/operate\.yaml:\d+:\d+ \(#.*\): /,
 			],
-			[`${address}/moved`, /^failed http:\S+\/moved: the server answered 404$/],
-			['http://user:secret@127.0.0.1/a', /^failed http:\/\/127\.0\.0\.1: an address here holds no user name/],
-			['http://127.0.0.1:1/', /^failed http:\/\/127\.0\.0\.1:1\/: no answer came/],
+			[`${address}/moved`, /^failed http:\S+\/moved: the server responded with 404$/],
+			['http://user:secret@127.0.0.1/a', /^failed http:\/\/127\.0\.0\.1: expected a URL without user name/],
+			['http://127.0.0.1:1/', /^failed http:\/\/127\.0\.0\.1:1\/: no response/],
 		]
 		const all = answers.map(async ([source, message]) => {
 			const { status, stdout, stderr } = await update(folder, source).ended
@@ -156,4 +171,53 @@ describe('pnpm spec:update', () => {
 		expect(await stopped.ended).toMatchObject({ status: 130 })
 		expect(state(folder)).toEqual(before)
 	})
+
+	test('follows redirects within the host alone, and reads no more than a limit', async () => {
+		const folder = clone()
+		const [address, other] = await Promise.all([serve(published), serve(published)])
+		const moved = (to: string) => `${address}/moved-to/${encodeURIComponent(to)}`
+		const sources: readonly (readonly [string, RegExp])[] = [
+			[moved(`${other}/operate.yaml`), /redirects to http:\/\/127\.0\.0\.1:\d+, which is not followed$/],
+			[
+				moved('https://example.com/operate.yaml'),
+				/redirects to https:\/\/example\.com, which is not followed$/,
+			],
+			[`${address}/endless`, /expected at most 32 MB$/],
+			['http://example.com/operate.yaml', /^failed http:\/\/example\.com: expected a URL of https$/],
+		]
+		for (const [source, message] of sources) {
+			const { status, stderr } = await update(folder, source).ended
+			expect(stderr.trim()).toMatch(message)
+			expect(status).toBe(1)
+		}
+		expect((await update(folder, moved('/operate.yaml')).ended).status).toBe(0)
+	})
+
+	test('replaces the changesets of its earlier runs, and names what the overlay misses now', async () => {
+		const folder = clone()
+		const file = join(folder, 'next.yaml')
+		const changesets = () => readdirSync(join(folder, '.changeset')).filter((name) => name.endsWith('.md'))
+		for (const name of ['first', 'second']) {
+			writeFileSync(file, published.replace(/^( {8})versionTag:\n/m, `$1${name}:\n$1  type: string\n$&`))
+			expect((await update(folder, file).ended).status).toBe(0)
+			expect(changesets()).toHaveLength(1)
+		}
+		writeFileSync(file, published.replace(/^( {8})versionTag:/m, '$1label:'))
+		const summary = join(folder, 'summary.md')
+		const run = start(folder, [
+			...[join(folder, 'scripts/spec-update.mjs'), file, '--no-build', '--summary', summary],
+		])
+		const { status, stdout } = await run.ended
+		expect(status).toBe(0)
+		expect(stdout).toContain(
+			'ProcessDefinitionFilter offers "versionTag", which ProcessDefinition does not have',
+		)
+		expect(stdout).toContain('ProcessDefinitionSort does not offer "label" of ProcessDefinition')
+		expect(stdout).toMatch(/Next:\n {2}- mend specs\/operate\.overlay\.yaml/)
+		expect(readFileSync(summary, 'utf8')).toContain('ProcessDefinitionFilter offers "versionTag"')
+		expect(changesets()).toHaveLength(1)
+		writeFileSync(file, published)
+		expect((await update(folder, file).ended).status).toBe(0)
+		expect(changesets()).toHaveLength(0)
+	}, 60_000)
 })

@@ -23,3 +23,11 @@ export function forMarkdownCode(text: string): string {
 	const space = /^[` ]|[` ]$/.test(shown) || shown === '' ? ' ' : ''
 	return fence + space + shown + space + fence
 }
+
+/** Writes text as a code block of Markdown. Its fence is longer than any run of backticks in the text; lines stay. */
+export function forMarkdownBlock(text: string): string {
+	const shown = text.split('\n').map(forTerminal).join('\n')
+	const longest = Math.max(2, ...(shown.match(/`+/g) ?? []).map(({ length }) => length))
+	const fence = '`'.repeat(longest + 1)
+	return `${fence}\n${shown}\n${fence}\n`
+}

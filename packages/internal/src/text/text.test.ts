@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { forJson, forMarkdown, forMarkdownCode, forRunnerLog, forTerminal } from './index.ts'
+import {
+	forJson,
+	forMarkdown,
+	forMarkdownBlock,
+	forMarkdownCode,
+	forRunnerLog,
+	forTerminal,
+} from './index.ts'
 
 const hostile = fc
 	.array(
@@ -83,4 +90,16 @@ test.each([
 	['@somebody and #12', '@<!-- -->somebody and #<!-- -->12'],
 ])('Markdown shows %s as it is', (text, want) => {
 	expect(forMarkdown(text)).toBe(want)
+})
+
+test('no line of a text ends its code block', () => {
+	fc.assert(
+		fc.property(hostile, (text) => {
+			const lines = forMarkdownBlock(text).trimEnd().split('\n')
+			const [fence = '', ...rest] = lines
+			expect(fence).toMatch(/^`{3,}$/)
+			expect(rest.at(-1)).toBe(fence)
+			expect(rest.slice(0, -1).some((line) => line.includes(fence))).toBe(false)
+		}),
+	)
 })
