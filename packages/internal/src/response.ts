@@ -1,3 +1,5 @@
+import { waitFor } from './abort.ts'
+
 /** Whether the response is a redirect. A browser shows no more of it than that. */
 export const isRedirect = ({ type, status }: Pick<Response, 'type' | 'status'>): boolean =>
 	type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(status)
@@ -12,9 +14,33 @@ export const isWebPage = ({ headers }: Pick<Response, 'headers'>, text = ''): bo
  */
 export function discard({ body }: Pick<Response, 'body'>): void {
 	try {
-		// The body of another implementation of `fetch` may be a stream of another kind.
-		body?.cancel?.()?.catch(() => {})
+		if (body?.cancel) {
+			body.cancel().catch(() => {})
+		} else {
+			// The body of node-fetch is a stream of Node, whose connection is free again when it has been read.
+			;(body as { resume?(): void } | null)?.resume?.()
+		}
 	} catch {
 		// Somebody is reading it.
+	}
+}
+
+/**
+ * Waits for a response until the signal aborts, whatever `fetch` does. A response that comes after that is discarded.
+ *
+ * @throws the signal's reason if it aborts first
+ */
+export async function waitForResponse<T extends Response | undefined>(
+	work: Promise<T>,
+	signal: AbortSignal | null | undefined,
+): Promise<T> {
+	try {
+		return await waitFor(work, signal)
+	} catch (error) {
+		work.then(
+			(response) => response && discard(response),
+			() => {},
+		)
+		throw error
 	}
 }

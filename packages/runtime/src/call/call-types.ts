@@ -1,10 +1,10 @@
+import type { Fetch } from '@operate-api/internal'
 import type { ResponseShape } from '../client/definition.ts'
 import type { Middleware } from '../client/openapi-fetch.ts'
 import type { ApiErrorCode, ApiErrorFields } from '../errors/api-error.ts'
 import type { ParseAs } from '../response/read-data.ts'
 import type { FailureReader, ReadFailure } from '../response/read-failure.ts'
 import type { BoundLogin } from './login.ts'
-import type { Fetch } from './portable-fetch.ts'
 import type { RecordedRequests } from './recorded-request.ts'
 import type { RetryOptions, RetryPolicy } from './retry.ts'
 

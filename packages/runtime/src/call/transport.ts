@@ -1,8 +1,14 @@
-import { discard, onAbort } from '@operate-api/internal'
+import {
+	discard,
+	type Fetch,
+	onAbort,
+	platformFetch,
+	portableFetch,
+	usableSignal,
+} from '@operate-api/internal'
 import type { Deadline } from './deadline.ts'
 import { limitError } from './limited-error.ts'
 import type { BoundLogin } from './login.ts'
-import { type Fetch, platformFetch, portableFetch, usableSignal } from './portable-fetch.ts'
 
 /** What one attempt of a call sends its requests with. */
 export interface Transport {

@@ -1,7 +1,7 @@
+import { platformFetch } from '@operate-api/internal'
 import { createCall } from '../call/call.ts'
 import type { CallInit, Outcome, Target } from '../call/call-types.ts'
 import { type CallOptions, checkCallOptions, checkTimeout } from '../call/options.ts'
-import { platformFetch } from '../call/portable-fetch.ts'
 import { recordRequests } from '../call/recorded-request.ts'
 import { retryPolicy } from '../call/retry.ts'
 import type { ApiErrorCode, ApiErrorFields } from '../errors/api-error.ts'

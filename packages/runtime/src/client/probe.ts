@@ -1,5 +1,5 @@
+import { type Fetch, platformFetch, portableFetch, usableSignal } from '@operate-api/internal'
 import type { BoundLogin } from '../call/login.ts'
-import { type Fetch, platformFetch, portableFetch, usableSignal } from '../call/portable-fetch.ts'
 import { isJsonObject } from '../response/json-object.ts'
 import type { Probe } from './definition.ts'
 

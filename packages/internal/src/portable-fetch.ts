@@ -7,23 +7,28 @@ export const platformFetch: Fetch = (request, init) => globalThis.fetch(request,
 const accepted = new WeakMap<object, boolean>()
 
 /**
- * Returns the signal if the platform's `fetch` accepts it. A page of jsdom under Node has an `AbortController` of its own,
- * which Node refuses. A call without a signal still ends in time, but its request goes on until the server responds.
+ * Returns the signal if it is the platform's. A page of jsdom, for instance, has an `AbortController` of its own, and
+ * `fetch` throws on its signals in newer versions of Node and of undici. A call without a signal still ends in time, but
+ * its request goes on until the server responds.
  */
-export function usableSignal(signal: AbortSignal): AbortSignal | undefined {
+export function usableSignal(signal: AbortSignal | null | undefined): AbortSignal | undefined {
+	if (!signal) {
+		return undefined
+	}
 	const kind = signal.constructor
 	let isAccepted = accepted.get(kind)
 	if (isAccepted === undefined) {
-		try {
-			new Request('http://localhost', { signal })
-			isAccepted = true
-		} catch {
-			isAccepted = false
-		}
+		// The global AbortSignal may be the page's. A request's own signal is not.
+		const own: AbortSignal | undefined = new Request('http://localhost').signal
+		isAccepted = own === undefined || signal instanceof own.constructor
 		accepted.set(kind, isAccepted)
 	}
 	return isAccepted ? signal : undefined
 }
+
+/** Whether a body can be read only once: a stream of the platform or of Node, or another asynchronous iterable. */
+export const isStream = (body: unknown): boolean =>
+	typeof body === 'object' && body !== null && ('getReader' in body || Symbol.asyncIterator in body)
 
 /** The body in a form that every implementation of `fetch` takes. */
 async function portableBody(request: Request, body: unknown): Promise<RequestInit> {
@@ -33,7 +38,7 @@ async function portableBody(request: Request, body: unknown): Promise<RequestIni
 	if (typeof body === 'string') {
 		return { body }
 	}
-	if (body instanceof ReadableStream) {
+	if (isStream(body)) {
 		return { body: request.body, duplex: 'half' } as RequestInit
 	}
 	return { body: await request.clone().arrayBuffer() }
@@ -42,6 +47,9 @@ async function portableBody(request: Request, body: unknown): Promise<RequestIni
 /**
  * Calls a `fetch` that may be of another implementation, such as the one of undici or node-fetch. It does not know the
  * platform's `Request`, and turns it into a string. So the request turns into its URL, and all the rest is passed along.
+ *
+ * @param body what the body was made of, if it is known
+ * @param extension further options for `fetch`, such as Node's `dispatcher`
  */
 export async function portableFetch(
 	fetch: Fetch,
