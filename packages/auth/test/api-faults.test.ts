@@ -252,7 +252,7 @@ test("authFetch gives the platform's own options to both, the request and its re
 	const auth = bearer(() => `token-${inits.length}`, { baseUrl: 'http://localhost' })
 	const dispatcher = {}
 	await authFetch(auth, fetch)('http://localhost/v1/thing', { method: 'POST', dispatcher } as RequestInit)
-	expect(inits).toEqual([{ dispatcher }, { dispatcher }])
+	expect(inits).toMatchObject([{ dispatcher }, { dispatcher }])
 })
 
 test('a listener that throws does not stop the call', async () => {

@@ -1,10 +1,42 @@
+import { platformFetch, portableFetch, usableSignal, waitForResponse } from '@operate-api/internal'
 import type { Auth } from './middleware.ts'
+import { copy, hold } from './repeat.ts'
+
+/** Whether the input is a request, of whatever implementation. */
+const isRequest = (input: string | URL | Request): input is Request =>
+	typeof input === 'object' && 'headers' in input
+
+/** Sends one call, and its second request if the login asks for it. */
+async function run(
+	auth: Pick<Auth, 'onRequest' | 'onResponse'>,
+	fetch: typeof globalThis.fetch | undefined,
+	first: Request,
+	init: RequestInit | undefined,
+	signal: AbortSignal | null,
+): Promise<Response> {
+	const usable = usableSignal(signal)
+	// Options that `fetch` takes and a Request does not hold, such as Node's `dispatcher`, go along with each request.
+	const rest = Object.fromEntries(Object.entries(init ?? {}).filter(([name]) => !(name in first)))
+	const body = init?.body
+	const send = (request: Request): Promise<Response> =>
+		fetch === undefined
+			? // A fetch follows the signal that it is passed while its body is read; a copied request may be gone by then.
+				platformFetch(request, usable ? { ...rest, signal: usable } : rest)
+			: portableFetch(fetch, request, usable, body, rest)
+	const options = { fetch: send }
+	const request = (await auth.onRequest({ request: first, options, body, signal })) ?? first
+	const response = await send(request)
+	return (await auth.onResponse({ request, response, options })) ?? response
+}
 
 /**
- * Makes a `fetch` that sends the login's credentials, for calls without openapi-fetch. It takes what `fetch` takes
- * and sends the same through the given one; a request whose body is a stream is not sent a second time. Rejects as
- * `fetch` does, as the login's requests do, and with `no_base_url` where the login was not told its base URL.
+ * Creates a `fetch` that sends the login's credentials. Pass it to openapi-fetch as `fetch`, or call it yourself. It
+ * accepts what `fetch` accepts. The call ends as soon as its signal aborts. A request whose body is a stream is not sent a
+ * second time.
  *
+ * @param auth the login
+ * @param fetch sends the requests, instead of the platform's `fetch`; undici's, node-fetch's and cross-fetch's work too
+ * @throws the errors of `fetch` and of the login; `no_base_url` if the login does not know its base URL
  * @example
  * ```ts
  * import { authFetch, bearer } from '@operate-api/auth'
@@ -16,16 +48,23 @@ import type { Auth } from './middleware.ts'
  */
 export function authFetch(
 	auth: Pick<Auth, 'onRequest' | 'onResponse'>,
-	fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init),
+	fetch?: typeof globalThis.fetch,
 ): (input: string | URL | Request, init?: RequestInit) => Promise<Response> {
+	// A request that somebody else made holds the controller of its signal: it must not be collected during the call.
+	const inFlight = new Set<Request>()
 	return async (input, init) => {
-		const first = new Request(input, init)
-		// What `fetch` takes and a Request does not hold, such as Node's `dispatcher`, goes along with each of the requests.
-		const rest = init && Object.fromEntries(Object.entries(init).filter(([name]) => !(name in first)))
-		const send = (request: Request) => fetch(request, rest)
-		const options = { fetch: send }
-		const request = (await auth.onRequest({ request: first, options, body: init?.body })) ?? first
-		const response = await send(request)
-		return (await auth.onResponse({ request, response, options })) ?? response
+		const given = isRequest(input) ? input : undefined
+		const signal = (init?.signal === undefined ? given?.signal : init.signal) ?? null
+		if (signal?.aborted) throw signal.reason
+		const own = { ...init, signal: usableSignal(signal) ?? null }
+		const first = given ? copy(given, own) : new Request(input, own)
+		if (given) inFlight.add(given)
+		try {
+			const response = await waitForResponse(run(auth, fetch, first, init, signal), signal)
+			if (given) hold(response.body, given)
+			return response
+		} finally {
+			if (given) inFlight.delete(given)
+		}
 	}
 }

@@ -1,92 +1,121 @@
-import { discard, isRedirect } from '@operate-api/internal'
+import { discard, isRedirect, usableSignal, waitForResponse } from '@operate-api/internal'
 import { AuthError } from '../errors/auth-error.ts'
-import type { Emit } from '../options/event.ts'
 import { createGuard, type Guard } from './guard.ts'
+import { explainForeignFetch, toPlatformResponse } from './realm.ts'
+import { copy, hold, repeat, type Sent, spareOf } from './repeat.ts'
+import type { AuthSettings, Scheme } from './scheme.ts'
 
-/** What a login needs of the call; openapi-fetch hands it to its middleware. */
+/** The parts of a call that a login needs. openapi-fetch passes them to its middleware. */
 export interface AuthContext {
-	/** The request as it stands. */
+	/** The request as it is so far. */
 	request: Request
-	/** The options of the call: an object of its own for each call, the same in `onRequest` and `onResponse`. */
+	/** The options of the call: a separate object for each call, the same one in `onRequest` and `onResponse`. */
 	readonly options: { readonly fetch: (request: Request) => Promise<Response> }
 	/**
-	 * What the request's body was made of, where it is known. A text is sent again as it is; a stream is not held to be
-	 * sent a second time; for all else, a copy of the request is kept.
+	 * The body that the request was made with, if it is known. A text is sent again as it is. A stream is not kept for a
+	 * second request. For everything else, a copy of the request is kept.
 	 */
 	readonly body?: unknown
+	/**
+	 * The caller's signal, for `onRequest`; `null` if there is none. Pass it if the request's own signal also ends
+	 * something else, such as one attempt: renewing credentials and the second request then follow this signal alone.
+	 *
+	 * @default the signal of the request
+	 */
+	readonly signal?: AbortSignal | null | undefined
 }
 
-/** A login: an openapi-fetch middleware that sends the credentials with each request. */
+/** A login: an openapi-fetch middleware that sends credentials with each request. */
 export interface Auth {
-	/** The base URL that the credentials are for, where the login was told it. */
+	/** The base URL that the credentials are for, if the login knows it. */
 	readonly baseUrl: string | undefined
-	/** Puts the credentials on a request; rejects with an `AuthError` where they cannot be had or must not be sent. */
-	onRequest(context: AuthContext): Promise<Request | undefined>
-	/** Renews credentials that were not accepted, and sends the request once more where it can be repeated. */
-	onResponse(context: AuthContext & { readonly response: Response }): Promise<Response | undefined>
 	/**
-	 * Binds the credentials to a client's base URL: a view with the same tokens, which this login does not become.
-	 * Throws `url_not_allowed` for a URL outside of the login's own `baseUrl`, `insecure_url` for http to another
-	 * address than loopback, and `invalid_options` for what is no URL.
+	 * Puts the credentials on a request.
+	 *
+	 * @throws `AuthError` if there are no credentials, or if they must not be sent to this URL
+	 */
+	onRequest(context: AuthContext): Promise<Request | undefined>
+	/**
+	 * Renews credentials that were refused, and sends the request once more if its body can be repeated.
+	 *
+	 * @returns the response to the second request; undefined if the first one stands
+	 */
+	onResponse(context: AuthContext & { readonly response: Response }): Promise<Response | undefined>
+	/** Explains a `fetch` that cannot send the request because it needs a `Request` class of its own. */
+	onError?(context: { readonly error: unknown }): Promise<Error | undefined>
+	/**
+	 * Binds the credentials to a client's base URL. Returns a view that shares the tokens, and leaves this login as it is.
+	 *
+	 * @throws `url_not_allowed` for a URL that is not below the login's own `baseUrl`, `insecure_url` for http to an address
+	 * other than loopback, and `invalid_options` for an invalid URL
 	 */
 	forBaseUrl(baseUrl: string): Auth
 }
 
-/** How one kind of credential is had, put on a request, and renewed. */
-export interface Scheme<Credential> {
-	/** What each request is made with, beside the credential. */
-	readonly init?: RequestInit
-	/** Gets the credential to send. */
-	get(context: { readonly baseUrl: string; readonly signal: AbortSignal }): Promise<Credential> | Credential
-	/** Puts it on the request. */
-	apply(request: Request, credential: Credential): void
-	/** Tells whether the answer asks for another credential than the one sent. */
-	isRefused?(response: Response, request: Request, credential: Credential): boolean | Promise<boolean>
-	/** Gets the credential to try instead, or `undefined` where no other can be had. */
-	renew?(
-		refused: Credential,
-		context: { readonly baseUrl: string; readonly signal: AbortSignal; readonly response: Response },
-	): Promise<Credential | undefined>
-	/** Learns from each answer that was not refused. */
-	onAccepted?(response: Response, credential: Credential, baseUrl: string): void
+/** Gets the credential of a call, and the request that carries it. */
+async function prepare<Credential>(
+	scheme: Scheme<Credential>,
+	baseUrl: string,
+	{ request, body, signal }: AuthContext,
+): Promise<Sent<Credential>> {
+	const waitedOn = signal === undefined ? request.signal : signal
+	const credential = await scheme.get({ baseUrl, signal: waitedOn ?? undefined })
+	const follow = request.redirect === 'follow'
+	const outgoing =
+		follow || scheme.init
+			? copy(request, { ...scheme.init, ...(follow ? { redirect: 'manual' } : {}) })
+			: request
+	scheme.apply(outgoing, credential)
+	const spare = scheme.renew && spareOf(outgoing, body)
+	return { credential, request: outgoing, spare, follow, signal }
 }
 
-/** What every login's middleware is told. */
-export interface AuthSettings {
-	readonly baseUrl?: string | undefined
-	readonly allowInsecureHttp?: boolean | undefined
-	readonly emit?: Emit | undefined
+/** What was sent, and the response to it. */
+type Outcome<Credential> = Required<Pick<AuthContext, 'request' | 'options'>> & {
+	readonly response: Response
+	readonly sent: Sent<Credential>
+	readonly signal: AbortSignal | null | undefined
 }
 
-interface Sent<Credential> {
-	readonly credential: Credential
-	/** The request that `onRequest` handed on. */
-	readonly request: Request
-	/** What the body is sent again from, since it is used up when the answer comes: its text, or a copy of the request. */
-	readonly spare: string | Request | undefined
-	/** Whether redirects would have been followed, had there been no credentials. */
-	readonly follow: boolean
+/** Renews a credential that was refused. Returns undefined if there is no other. */
+async function renew<Credential>(
+	scheme: Scheme<Credential>,
+	baseUrl: string,
+	{ sent, response, signal }: Outcome<Credential>,
+): Promise<Credential | undefined> {
+	try {
+		return await scheme.renew?.(sent.credential, { baseUrl, signal: signal ?? undefined, response })
+	} catch (error) {
+		discard(response)
+		throw error
+	}
 }
 
-/** Copies a request with the class it was made with: a caller's own `fetch` may take no other. */
-function copy(request: Request, init?: RequestInit): Request {
-	return new (request.constructor as typeof Request)(request, init)
-}
-
-/** What to keep of a request, so that its body can be sent again. */
-function spareOf(request: Request, body: unknown): string | Request | undefined {
-	// Some browsers show no body at all; there, every method that may have one counts.
-	if (request.body === null || /^(?:GET|HEAD)$/.test(request.method)) return undefined
-	if (typeof body === 'string') return body
-	return body instanceof ReadableStream ? undefined : request.clone()
-}
-
-/** Makes the request to send again, or nothing where its body is gone or may have become another since. */
-function repeat<Credential>(actual: Request, { request, spare }: Sent<Credential>): Request | undefined {
-	if (spare === undefined) return actual.body ? undefined : copy(actual)
-	// Other middleware may have set headers on this very request; where it made another, the body may be another too.
-	if (actual !== request) return undefined
-	return typeof spare === 'string' ? copy(actual, { body: spare }) : copy(spare, { headers: actual.headers })
+/** Returns the response to the request, or to a second one with a renewed credential. */
+async function settle<Credential>(
+	scheme: Scheme<Credential>,
+	guard: Guard,
+	settings: AuthSettings,
+	outcome: Outcome<Credential>,
+): Promise<Response> {
+	const { request, response, options, sent } = outcome
+	if (!(await scheme.isRefused?.(response, request, sent.credential))) {
+		scheme.onAccepted?.(response, sent.credential, request)
+		return response
+	}
+	const renewed = await renew(scheme, guard.baseUrl, outcome)
+	// The first request's signal may end with its own attempt; the second one gets the caller's.
+	const init = sent.signal === undefined ? {} : { signal: usableSignal(sent.signal) ?? null }
+	const again = renewed === undefined ? undefined : repeat(request, sent, init)
+	if (renewed === undefined || again === undefined) return response
+	guard.check(again.url)
+	discard(response)
+	scheme.apply(again, renewed)
+	settings.emit?.('replayed', { status: response.status })
+	const second = await options.fetch(again)
+	hold(second.body, again)
+	if (!(await scheme.isRefused?.(second, again, renewed))) scheme.onAccepted?.(second, renewed, again)
+	return second
 }
 
 function bind<Credential>(
@@ -95,56 +124,37 @@ function bind<Credential>(
 	own: Guard | undefined,
 	guard: Guard | undefined,
 ): Auth {
-	// openapi-fetch makes the options object anew for each call, so that nothing is left behind where one fails.
+	// Every call has an options object of its own, so nothing is left behind where a call fails.
 	const calls = new WeakMap<object, Sent<Credential>>()
 
 	return {
 		baseUrl: guard?.baseUrl,
-		async onRequest({ request, options, body }) {
+		async onRequest(context) {
 			if (guard === undefined) throw new AuthError('no_base_url')
-			guard.check(request.url)
-			const credential = await scheme.get({ baseUrl: guard.baseUrl, signal: request.signal })
-			const follow = request.redirect === 'follow'
-			const outgoing =
-				follow || scheme.init
-					? copy(request, { ...scheme.init, ...(follow ? { redirect: 'manual' } : {}) })
-					: request
-			scheme.apply(outgoing, credential)
-			const spare = scheme.renew && spareOf(outgoing, body)
-			calls.set(options, { credential, request: outgoing, spare, follow })
-			return outgoing
+			guard.check(context.request.url)
+			const sent = await prepare(scheme, guard.baseUrl, context)
+			calls.set(context.options, sent)
+			return sent.request
 		},
-		async onResponse({ request, response, options }) {
+		async onResponse(context) {
+			const { request, response, options } = context
 			const sent = calls.get(options)
 			if (sent === undefined || guard === undefined) return undefined
-			let answer = response
-			if (await scheme.isRefused?.(answer, request, sent.credential)) {
-				const context = { baseUrl: guard.baseUrl, signal: request.signal, response: answer }
-				let renewed: Credential | undefined
-				try {
-					renewed = await scheme.renew?.(sent.credential, context)
-				} catch (error) {
-					discard(answer)
-					throw error
-				}
-				const again = renewed === undefined ? undefined : repeat(request, sent)
-				if (renewed !== undefined && again !== undefined) {
-					guard.check(again.url)
-					discard(answer)
-					scheme.apply(again, renewed)
-					settings.emit?.('replayed', { status: answer.status })
-					answer = await options.fetch(again)
-					if (!(await scheme.isRefused?.(answer, again, renewed)))
-						scheme.onAccepted?.(answer, renewed, guard.baseUrl)
-				}
-			} else {
-				scheme.onAccepted?.(answer, sent.credential, guard.baseUrl)
+			hold(response.body, request)
+			const signal = sent.signal === undefined ? request.signal : sent.signal
+			const outcome = { request, response, options, sent, signal }
+			const last = await waitForResponse(settle(scheme, guard, settings, outcome), signal)
+			if (sent.follow && isRedirect(last)) {
+				discard(last)
+				throw new AuthError('redirect_refused', { status: last.status })
 			}
-			if (sent.follow && isRedirect(answer)) {
-				discard(answer)
-				throw new AuthError('redirect_refused', { status: answer.status })
-			}
-			return answer
+			if (last === response) return undefined
+			// Only openapi-fetch passes the path of the operation, and accepts no other class.
+			return 'schemaPath' in context ? toPlatformResponse(last) : last
+		},
+		async onError({ error }) {
+			const problem = explainForeignFetch(error)
+			return problem === undefined ? undefined : new AuthError('invalid_options', {}, problem)
 		},
 		forBaseUrl(baseUrl) {
 			const bound = createGuard(baseUrl, settings.allowInsecureHttp)
@@ -154,7 +164,7 @@ function bind<Credential>(
 	}
 }
 
-/** Makes an openapi-fetch middleware of a scheme, with the guard on where its credentials go. */
+/** Creates an openapi-fetch middleware from a scheme, with a guard on where its credentials go. */
 export function createAuth<Credential>(scheme: Scheme<Credential>, settings: AuthSettings): Auth {
 	const own =
 		settings.baseUrl === undefined ? undefined : createGuard(settings.baseUrl, settings.allowInsecureHttp)

@@ -1,3 +1,4 @@
+import { usableSignal } from '@operate-api/internal'
 import { type AuthEvent, createEmit } from '../options/event.ts'
 import { assertOptionalText, invalidOption } from '../options/options.ts'
 import type { ExchangeSettings } from './exchange.ts'
@@ -30,10 +31,11 @@ export function exchangeSettings(login: string, options: ExchangeOptions): Excha
 	if (options.fetch !== undefined && typeof options.fetch !== 'function') {
 		throw invalidOption(`${login}: "fetch"`, 'a function')
 	}
+	// Looked up at the time of use, so that a `fetch` that is replaced later (by a test, by a tracer) is the one.
+	const send: typeof globalThis.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init))
 	return {
-		// Called at the time of use, so that a `fetch` that is replaced later (a test's, a tracer's) is the one.
-		fetch:
-			options.fetch ?? ((input: string | URL | Request, init?: RequestInit) => globalThis.fetch(input, init)),
+		// The AbortController may be a page's of jsdom, and the signal one that this `fetch` throws on.
+		fetch: (input, init) => send(input, { ...init, signal: usableSignal(init?.signal) ?? null }),
 		emit: createEmit(login, options.onEvent),
 		timeoutMs,
 	}

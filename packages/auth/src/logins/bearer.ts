@@ -44,12 +44,12 @@ export function bearer(token: string | (() => string | Promise<string>), options
 		throw invalidOption('bearer: the token', 'a string or a function that gives one')
 
 	const give = token
-	async function ask(signal: AbortSignal): Promise<string> {
+	async function ask(signal: AbortSignal | undefined): Promise<string> {
 		let value: unknown
 		try {
 			value = await waitFor((async () => give())(), signal)
 		} catch (error) {
-			if (signal.aborted) throw signal.reason
+			if (signal?.aborted) throw signal.reason
 			// The caller's own error may hold anything: an AuthError of another login is known to hold nothing.
 			throw error instanceof AuthError ? error : new AuthError('token_unavailable')
 		}

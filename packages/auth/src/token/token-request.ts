@@ -38,12 +38,15 @@ export function requestToken(request: TokenRequest, settings: ExchangeSettings, 
 		async (fetch, signal) => {
 			const obtainedAt = Date.now()
 			const body = new URLSearchParams({ ...parameters, grant_type: 'client_credentials' })
-			const headers = new Headers({ accept: 'application/json' })
+			const headers = new Headers({
+				accept: 'application/json',
+				'content-type': 'application/x-www-form-urlencoded;charset=UTF-8',
+			})
 			await clientAuth({ issuer }, { client_id: clientId }, body, headers)
 			const response = await fetch(tokenUrl, {
 				method: 'POST',
-				body,
-				// A `fetch` of the caller's may know no Headers but its own.
+				// A `fetch` of another implementation may not know the platform's URLSearchParams and Headers.
+				body: body.toString(),
 				headers: Object.fromEntries(headers),
 				redirect: 'manual',
 				signal,
