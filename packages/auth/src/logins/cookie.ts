@@ -1,21 +1,22 @@
-import { isRedirect, isWebPage } from '@operate-api/internal'
 import { assertSecure, parseUrl } from '../guard/guard.ts'
 import { type Auth, createAuth } from '../guard/middleware.ts'
 import { type ExchangeOptions, exchangeSettings } from '../http/exchange-options.ts'
 import { assertOptionalText, assertText } from '../options/options.ts'
-import { logIn, type Session } from '../session/login.ts'
+import { cookieScheme, type SentSession } from '../session/cookie-scheme.ts'
+import { logIn } from '../session/login.ts'
 import { logOut } from '../session/logout.ts'
-import { createTokenSource, type TokenSource } from '../token/token-source.ts'
+import { createSessions } from '../session/sessions.ts'
 
-/** The options of {@link cookie}. */
+/** Options for {@link cookie}. */
 export interface CookieOptions extends ExchangeOptions {
-	/** The user's name. */
+	/** The user name. */
 	readonly username: string
-	/** The user's password. */
+	/** The password. */
 	readonly password: string
 	/**
-	 * The address that takes name and password; by default `/api/login` (up to 8.7), then `/login` (from 8.8), under the
-	 * base URL.
+	 * The address that accepts user name and password.
+	 *
+	 * @default `/api/login` (up to 8.7), then `/login` (from 8.8), below the base URL
 	 */
 	readonly loginUrl?: string | undefined
 }
@@ -23,10 +24,10 @@ export interface CookieOptions extends ExchangeOptions {
 /** The login that {@link cookie} creates. */
 export interface CookieAuth extends Auth {
 	/**
-	 * Ends the session at the server, by `logout` beside `loginUrl`, and forgets it; without a session it does nothing.
-	 * The next request logs in again; one that is under way does not, and may get a 401. Rejects with an `AuthError`
-	 * where the server can not be reached or does not end it.
+	 * Ends the session at the server, by `logout` next to `loginUrl`, and forgets it. Does nothing without a session. The
+	 * next request logs in again. A request that is under way does not, and may get a 401.
 	 *
+	 * @throws `AuthError` if the server cannot be reached, or does not end the session within `timeoutMs`
 	 * @example
 	 * ```ts
 	 * import { cookie } from '@operate-api/auth'
@@ -38,47 +39,19 @@ export interface CookieAuth extends Auth {
 	logOut(): Promise<void>
 }
 
-interface Sent {
-	readonly session: Session
-	/** The CSRF token that was sent: another may have come since. */
-	readonly csrf: string | undefined
-}
-
-/** A browser forbids the Cookie header, and drops it from the request without a word. */
+/** A browser forbids the Cookie header, and drops it from the request silently. */
 const keepsCookies = (): boolean =>
 	!new Request('http://localhost', { headers: { cookie: 'a=b' } }).headers.has('cookie')
 
-const isSafe = (method: string) => /^(?:GET|HEAD|OPTIONS)$/.test(method)
-
 /**
- * Tells a stale CSRF token from a missing permission. Up to 8.7 the former has the servlet container's body (with a
- * timestamp and a path) and the latter Operate's own; from 8.8 both are problems, whose detail names CSRF.
- */
-async function isCsrfRefusal(response: Response): Promise<boolean> {
-	try {
-		const text = await response.clone().text()
-		if (/csrf/i.test(text)) return true
-		const body: unknown = JSON.parse(text)
-		return typeof body === 'object' && body !== null && 'timestamp' in body && 'path' in body
-	} catch {
-		return false
-	}
-}
-
-async function isEnded(response: Response, request: Request): Promise<boolean> {
-	if (response.status === 401 || isRedirect(response)) return true
-	if (response.ok) return isWebPage(response)
-	return response.status === 403 && !isSafe(request.method) && (await isCsrfRefusal(response))
-}
-
-/**
- * Logs in to a Self-Managed cluster as a user, by session cookie, in all the forms that Camunda up to 8.9 has: the
- * names of cookies and CSRF header are learnt from the answer. Logs in again where the session has ended. In a
- * browser it needs the API at the page's own origin, or a proxy that puts it there. Throws `invalid_options` for an
- * option that is wrong, and `insecure_url` for http to another address than loopback. A request rejects with
- * `credentials_rejected`, `rate_limited`, `unavailable`, `network`, `timeout`, `redirect_refused` or
- * `invalid_response` where no session can be had, and with `url_not_allowed` outside of the base URL.
+ * Logs in to a Self-Managed cluster as a user, by session cookie, in all the forms that Camunda up to 8.9 has: the names
+ * of cookies and CSRF header come from the login response. Logs in again when the session has expired. In a browser, the
+ * API must be at the page's own origin, or behind a proxy there.
  *
+ * A request rejects with `credentials_rejected`, `rate_limited`, `unavailable`, `network`, `timeout`, `redirect_refused`
+ * or `invalid_response` if there is no session, and with `url_not_allowed` outside of the base URL.
+ *
+ * @throws `invalid_options` for an invalid option, and `insecure_url` for http to an address other than loopback
  * @see https://docs.camunda.io/docs/apis-tools/operate-api/operate-api-authentication/
  * @example
  * ```ts
@@ -98,62 +71,23 @@ export function cookie(options: CookieOptions): CookieAuth {
 	const login = loginUrl === undefined ? undefined : parseUrl(loginUrl, 'cookie: "loginUrl"')
 	if (login !== undefined) assertSecure(login, allowInsecureHttp, 'cookie: "loginUrl"')
 	const inBrowser = keepsCookies()
-
-	// A session is its base URL's own: cookies of one client must not go to another one's address.
-	const sources = new Map<string, TokenSource<Session>>()
-	function sessionsOf(base: string): TokenSource<Session> {
-		const known = sources.get(base)
-		if (known !== undefined) return known
-		let urls = login === undefined ? [`${base}/api/login`, `${base}/login`] : [login.href]
-		const source = createTokenSource<Session>(async (rest) => {
-			const session = await logIn({ urls, username, password, inBrowser }, settings, rest)
-			urls = [session.url, ...urls.filter((url) => url !== session.url)]
-			return session
-		}, settings.emit)
-		sources.set(base, source)
-		return source
-	}
-	const toSend = (session: Session): Sent => ({ session, csrf: session.jar.csrf()?.value })
-
-	const auth = createAuth<Sent>(
-		{
-			init: inBrowser ? { credentials: 'include' } : {},
-			get: async ({ baseUrl: base, signal }) => toSend(await sessionsOf(base).get(signal)),
-			apply(request, { session }) {
-				if (!inBrowser) request.headers.set('cookie', session.jar.header())
-				const csrf = session.jar.csrf()
-				if (csrf !== undefined) request.headers.set(csrf.name, csrf.value)
-			},
-			isRefused: isEnded,
-			async renew(refused, { baseUrl: base, signal, response }) {
-				const { session, csrf } = refused
-				const source = sessionsOf(base)
-				// Nobody who has logged out is to be logged in again by what was under way.
-				if (source.isForgotten(session)) return undefined
-				if (response.status === 403) {
-					session.jar.learn(response.headers)
-					const current = toSend(await source.get(signal))
-					if (current.session !== session || current.csrf !== csrf) return current
-				}
-				const next = await source.replace(session, signal)
-				return next && toSend(next)
-			},
-			onAccepted(response, { session }, base) {
-				session.jar.learn(response.headers)
-				sessionsOf(base).accept(session)
-			},
-		},
-		{ baseUrl, allowInsecureHttp, emit: settings.emit },
-	)
+	const user = { username, password, inBrowser }
+	const sessions = createSessions((base, preferred, rest) => {
+		const urls = login === undefined ? [`${base}/api/login`, `${base}/login`] : [login.href]
+		const sorted = urls.sort((a, b) => Number(b === preferred) - Number(a === preferred))
+		return logIn({ ...user, urls: sorted, baseUrl: base }, settings, rest)
+	}, settings.emit)
+	const auth = createAuth<SentSession>(cookieScheme(sessions, inBrowser), {
+		baseUrl,
+		allowInsecureHttp,
+		emit: settings.emit,
+	})
 	return {
 		...auth,
 		async logOut() {
-			await Promise.all(
-				Array.from(sources.values(), async (source) => {
-					const session = await source.forget()
-					if (session !== undefined) await logOut(session, inBrowser, settings)
-				}),
-			)
+			const forgotten = await Promise.all(sessions.all().map((source) => source.forget()))
+			const ended = forgotten.filter((session) => session !== undefined)
+			await Promise.all(ended.map((session) => logOut(session, inBrowser, settings)))
 		},
 	}
 }

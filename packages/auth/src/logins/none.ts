@@ -11,7 +11,7 @@ function bound(baseUrl: string | undefined): Auth {
 }
 
 /**
- * Sends no credentials, for a cluster whose API is not protected; requests go as they are, wherever they go.
+ * Sends no credentials, for a cluster whose API is not protected. Requests go out unchanged, to any address.
  *
  * @example
  * ```ts

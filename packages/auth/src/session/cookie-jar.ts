@@ -1,55 +1,100 @@
-/** The cookies and the CSRF token of one session, as the server's answers tell them. */
+import { type Cookie, isInDomain, isInPath, parseSetCookie, setCookieLines } from './set-cookie.ts'
+
+/** The cookies and the CSRF token of one session, as the server's responses set them. */
 export interface CookieJar {
-	/** Makes the value of the Cookie header. */
-	header(): string
-	/** Gives the CSRF token's header, under the name that the server gave it. */
+	/** Returns the value of the Cookie header for a URL. */
+	header(url: string): string
+	/** Returns the header of the CSRF token, under the name that the server gave it. */
 	csrf(): { readonly name: string; readonly value: string } | undefined
-	/** Tells whether a session cookie is there. */
-	hasSession(): boolean
-	/** Learns from the headers of an answer: new values replace old ones, deleted cookies go. */
-	learn(headers: Headers): void
+	/** Whether there is a session cookie for the host of a URL. */
+	hasSession(url: string): boolean
+	/**
+	 * Learns cookies and CSRF token from the headers of a response.
+	 *
+	 * @param url the address of the request
+	 */
+	learn(headers: Headers, url: string): void
 }
 
-// X-CSRF-TOKEN, and OPERATE-X-CSRF-TOKEN in Camunda 8.4.8 to early 8.6: it becomes a header's name, too.
+// X-CSRF-TOKEN, and OPERATE-X-CSRF-TOKEN in Camunda 8.4.8 to early 8.6: the name is used for a header, too.
 const csrfName = /^(?:[\w-]+-)?x-csrf-token$/i
 
-function isDeleted(value: string, attributes: readonly string[]): boolean {
-	if (value === '') return true
-	for (const attribute of attributes) {
-		const [name = '', ...rest] = attribute.split('=')
-		const setting = rest.join('=').trim()
-		// Max-Age has precedence over Expires, RFC 6265 section 4.1.2.2.
-		if (/^\s*max-age\s*$/i.test(name)) return Number(setting) <= 0
-	}
-	const expires = attributes.find((attribute) => /^\s*expires\s*=/i.test(attribute))
-	return expires !== undefined && Date.parse(expires.slice(expires.indexOf('=') + 1)) <= Date.now()
+const maxCookies = 50
+const maxCookieLength = 4_096
+/** Tomcat, which Operate runs on, accepts 8 kB for all headers together. */
+const maxHeaderLength = 6_144
+
+const lengthOf = ({ name, value }: Cookie): number => name.length + value.length + '=; '.length
+const isSame = (a: Cookie, b: Cookie): boolean =>
+	a.name === b.name && a.domain === b.domain && a.path === b.path && a.isHostOnly === b.isHostOnly
+
+interface Kept {
+	readonly cookie: Cookie
+	/** Whether the login set the cookie, rather than a later response. */
+	readonly isFromLogin: boolean
 }
 
-/** Creates an empty jar. */
+/** Drops expired cookies, and the oldest ones beyond the limits. Those of the login go last: one of them is the session. */
+function trim(kept: readonly Kept[], now: number): Kept[] {
+	const rest = kept.filter(({ cookie }) => cookie.expiresAt > now)
+	let length = rest.reduce((sum, { cookie }) => sum + lengthOf(cookie), 0)
+	while (rest.length > maxCookies || length > maxHeaderLength) {
+		const oldest = rest.findIndex(({ isFromLogin }) => !isFromLogin)
+		const [dropped] = rest.splice(Math.max(oldest, 0), 1)
+		length -= dropped ? lengthOf(dropped.cookie) : 0
+	}
+	return rest
+}
+
+/** Creates an empty jar. The first response that it learns from is the login's. */
 export function createCookieJar(): CookieJar {
-	const cookies = new Map<string, string>()
+	/** The oldest comes first. */
+	let kept: readonly Kept[] = []
+	let isLogin = true
 	let csrf: { readonly name: string; readonly value: string } | undefined
 
+	function cookiesOf({ hostname }: URL): Cookie[] {
+		const now = Date.now()
+		return kept
+			.map(({ cookie }) => cookie)
+			.filter(({ domain, isHostOnly, expiresAt }) => {
+				return expiresAt > now && (isHostOnly ? hostname === domain : isInDomain(hostname, domain))
+			})
+	}
+
+	function keep(cookie: Cookie): void {
+		const earlier = kept.find((other) => isSame(other.cookie, cookie))
+		const isFromLogin = earlier?.isFromLogin ?? isLogin
+		kept = [...kept.filter((other) => other !== earlier), { cookie, isFromLogin }]
+	}
+
+	function learnCsrf({ name, value, expiresAt }: Cookie, now: number): void {
+		if (!csrfName.test(name)) return
+		if (expiresAt > now) csrf = { name, value }
+		else if (csrf?.name.toLowerCase() === name.toLowerCase()) csrf = undefined
+	}
+
 	return {
-		header: () => Array.from(cookies, ([name, value]) => `${name}=${value}`).join('; '),
+		header(url) {
+			const address = new URL(url)
+			return cookiesOf(address)
+				.filter(({ path }) => isInPath(address.pathname, path))
+				.sort((a, b) => b.path.length - a.path.length)
+				.map(({ name, value }) => `${name}=${value}`)
+				.join('; ')
+		},
 		csrf: () => csrf,
-		hasSession: () => Array.from(cookies.keys()).some((name) => !csrfName.test(name)),
-		learn(headers) {
-			// A browser shows no Set-Cookie, and keeps the cookies itself.
-			for (const line of headers.getSetCookie?.() ?? []) {
-				const [pair = '', ...attributes] = line.split(';')
-				const split = pair.indexOf('=')
-				const name = pair.slice(0, split).trim()
-				const value = pair.slice(split + 1).trim()
-				// What the platform would refuse in a header must not get there: its error would print the value.
-				if (split < 1 || !/^[!-~]+$/.test(name) || !/^[ -~]*$/.test(value)) continue
-				const deleted = isDeleted(value, attributes)
-				if (deleted) cookies.delete(name)
-				else cookies.set(name, value)
-				if (!csrfName.test(name)) continue
-				if (!deleted) csrf = { name, value }
-				else if (csrf?.name.toLowerCase() === name.toLowerCase()) csrf = undefined
+		hasSession: (url) => cookiesOf(new URL(url)).some(({ name }) => !csrfName.test(name)),
+		learn(headers, url) {
+			const now = Date.now()
+			for (const line of setCookieLines(headers)) {
+				const cookie = parseSetCookie(line, new URL(url), now)
+				if (cookie === undefined || lengthOf(cookie) > maxCookieLength) continue
+				keep(cookie)
+				learnCsrf(cookie, now)
 			}
+			kept = trim(kept, now)
+			isLogin = false
 			headers.forEach((value, name) => {
 				if (csrfName.test(name) && value !== '') csrf = { name, value }
 			})

@@ -1,4 +1,4 @@
-import { isRedirect } from '@operate-api/internal'
+import { discard, isRedirect } from '@operate-api/internal'
 import { type ExchangeSettings, errorOfStatus, once } from '../http/exchange.ts'
 import type { Session } from './login.ts'
 
@@ -8,20 +8,23 @@ export async function logOut(
 	inBrowser: boolean,
 	settings: ExchangeSettings,
 ): Promise<void> {
-	const headers = new Headers({ accept: 'application/json' })
-	if (!inBrowser) headers.set('cookie', jar.header())
+	const address = new URL('logout', url).href
 	const csrf = jar.csrf()
-	if (csrf !== undefined) headers.set(csrf.name, csrf.value)
+	const headers = {
+		accept: 'application/json',
+		...(inBrowser ? {} : { cookie: jar.header(address) }),
+		...(csrf && { [csrf.name]: csrf.value }),
+	}
 	await once(async (fetch, signal) => {
-		const response = await fetch(new URL('logout', url), {
+		const response = await fetch(address, {
 			method: 'POST',
 			headers,
 			redirect: 'manual',
 			signal,
 			...(inBrowser ? { credentials: 'include' as const } : {}),
 		})
-		await response.body?.cancel().catch(() => {})
-		// A redirect leads to the login page; 401 says that the session had ended before.
+		discard(response)
+		// A redirect leads to the login page. 401 means that the session had expired.
 		if (!response.ok && !isRedirect(response) && response.status !== 401) throw errorOfStatus(response)
 	}, settings)
 }
