@@ -1,3 +1,5 @@
+export { InputError, type Location } from './base/input-error.ts'
+export type { Json, JsonObject } from './base/json.ts'
 export type { Bump, Change } from './diff/change.ts'
 export { type DiffOptions, diff } from './diff/diff.ts'
 export {
@@ -7,6 +9,5 @@ export {
 	type GenerateResult,
 	generate,
 } from './generate/generate.ts'
-export { InputError, type Location } from './input-error.ts'
-export type { Json, JsonObject } from './json.ts'
+export type { Warning, WarningName } from './model/warning.ts'
 export { applyOverlay } from './overlay/apply-overlay.ts'

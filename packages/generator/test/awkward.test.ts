@@ -91,7 +91,7 @@ export async function all(): Promise<unknown> {
 test('what few descriptions hold gives a client whose types say it', async () => {
 	const cwd = project(spec)
 	await expect(generate({ cwd })).resolves.toMatchObject({ operations: 5, schemas: 6 })
-	expect(generated(cwd)['operations.ts']).toContain("contentType: 'application/merge-patch+json'")
+	expect(generated(cwd)['operations.ts']).toContain('contentType: "application/merge-patch+json"')
 	const files = scratch({ 'use.ts': use.replaceAll('./out/', `${cwd}/out/`) })
 	expect(
 		compile([

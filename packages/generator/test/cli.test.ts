@@ -73,16 +73,20 @@ describe('operate-api', () => {
 			['check', 'api.yaml'],
 			'check: expected no argument, received api.yaml',
 		],
-		['an unknown command', ['frob'], 'unknown command "frob" (expected one of generate, check, diff)'],
+		[
+			'an unknown command',
+			['frob'],
+			'unknown command "frob" (expected one of generate, check, overlay, diff)',
+		],
 		[
 			'an unknown option',
 			['generate', '--frob'],
-			'generate: unknown option "--frob" (expected one of --config, --watch, --help, --version)',
+			'generate: unknown option "--frob" (expected one of --config, --strict, --watch, --help, --version)',
 		],
 		[
 			'an option of another command',
 			['check', '--watch'],
-			'check: unknown option "--watch" (expected one of --config, --help, --version)',
+			'check: unknown option "--watch" (expected one of --config, --strict, --help, --version)',
 		],
 		['a missing file name', ['diff', 'old.yaml'], 'diff: expected OLD NEW, received old.yaml'],
 		['a missing config', ['generate'], 'operate-api.config.json: file not found'],

@@ -88,27 +88,31 @@ describe('data is never taken for a schema, whatever it looks like', () => {
 		)
 		await generate({ cwd })
 		const { 'schema.ts': schema = '' } = generated(cwd)
-		expect(/Data: \{[\s\S]*?\n\t\t\}/.exec(schema)?.[0]).toMatchInlineSnapshot(`
+		expect(/Data: \{[\s\S]*?\n {8}\};/.exec(schema)?.[0]).toMatchInlineSnapshot(`
 			"Data: {
-						one?:
-							| {
-									allOf: [7]
-							  }
-							| ['a']
-						/** @constant */
-						two?: {
-							$ref: '#/nowhere'
-						}
-						three?: {
-							a: 'b'
-						}
-						/**
-						 * @default {
-						 *   "$ref": "#/nowhere"
-						 * }
-						 */
-						four?: string
-					}"
+			            /** @enum {unknown} */
+			            one?: {
+			                allOf: [
+			                    7
+			                ];
+			            } | [
+			                "a"
+			            ];
+			            /** @constant */
+			            two?: {
+			                $ref: "#/nowhere";
+			            };
+			            /** @enum {unknown} */
+			            three?: {
+			                a: "b";
+			            };
+			            /**
+			             * @default {
+			             *   "$ref": "#/nowhere"
+			             * }
+			             */
+			            four?: string;
+			        };"
 		`)
 		expect(compile([join(cwd, 'out/schema.ts')])).toEqual([])
 	})

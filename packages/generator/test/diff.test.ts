@@ -59,11 +59,13 @@ describe('the diff of two published forms of Operate', () => {
 			bump: 'major',
 			where: 'incidents.search',
 			what: 'the body is required now',
+			rule: expect.any(String),
 		})
 		expect(changes).toContainEqual({
 			bump: 'major',
 			where: 'ProcessInstance.incident',
 			what: 'property gone from the response',
+			rule: expect.any(String),
 		})
 	})
 })

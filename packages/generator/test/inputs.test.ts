@@ -53,6 +53,6 @@ export const id: ThingKey | null = right.id
 	).toEqual([])
 	expect(readFileSync(join(cwd, 'a/schema.ts'), 'utf8')).toContain('ThingKey | null')
 	expect(readFileSync(join(cwd, 'b/schema.ts'), 'utf8')).toContain(
-		"export type ThingList = components['schemas']['thing-list']",
+		'export type ThingList = components["schemas"]["thing-list"]',
 	)
 })

@@ -25,6 +25,6 @@ test('path parameters that are keys: by name, or by path and name where others o
 	})
 	await generate({ cwd })
 	expect(generated(cwd)['metadata.ts']).toContain(
-		"export const keyParameters = ['book', '/a/{id} id', '/c/{id} id'] as const",
+		'export const keyParameters = [\n    "book",\n    "/a/{id} id",\n    "/c/{id} id",\n] as const;',
 	)
 })

@@ -50,9 +50,13 @@ export function startOperateApi(cwd: string, ...args: string[]): Running {
 }
 
 /** Starts a script of Node; it ends with the test. */
-export function start(cwd: string, args: readonly string[]): Running {
+export function start(
+	cwd: string,
+	args: readonly string[],
+	extra: Readonly<Record<string, string>> = {},
+): Running {
 	// pnpm says here where its user stands; that of the tests' own pnpm is another place.
-	const env = { ...process.env, INIT_CWD: cwd }
+	const env = { ...process.env, INIT_CWD: cwd, ...extra }
 	const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
 	onTestFinished(() => {
 		child.kill('SIGKILL')

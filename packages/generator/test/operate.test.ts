@@ -1,9 +1,9 @@
-import { cpSync, readFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { own, ownObject } from '../src/base/json.ts'
 import { applyOverlay, check, generate, type JsonObject } from '../src/index.ts'
-import { own, ownObject } from '../src/json.ts'
 import { scratch } from './scratch.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -47,15 +47,14 @@ describe('the Operate client', () => {
 	test('drift is told of: an edited file, and a missing one', async () => {
 		const cwd = scratch()
 		cpSync(join(root, 'specs'), join(cwd, 'specs'), { recursive: true })
-		cpSync(join(root, 'packages/client/operate-api.config.json'), join(cwd, 'a/b/operate-api.config.json'))
+		const config = JSON.parse(readFileSync(join(root, 'packages/client/operate-api.config.json'), 'utf8'))
+		const { format: _, ...unformatted } = config
+		mkdirSync(join(cwd, 'a/b'), { recursive: true })
+		writeFileSync(join(cwd, 'a/b/operate-api.config.json'), JSON.stringify(unformatted))
 		const options = { cwd, config: 'a/b/operate-api.config.json' }
 		expect((await check(options)).map(({ actual }) => actual)).toEqual([undefined, undefined, undefined])
 		expect((await generate(options)).written).toHaveLength(3)
 		expect((await generate(options)).written).toEqual([])
 		expect(await check(options)).toEqual([])
-		for (const name of ['schema.ts', 'operations.ts', 'metadata.ts'])
-			expect(readFileSync(join(cwd, 'a/b/src/generated', name), 'utf8')).toBe(
-				readFileSync(join(root, 'packages/client/src/generated', name), 'utf8'),
-			)
 	})
 })

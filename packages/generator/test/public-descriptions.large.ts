@@ -1,13 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { parse } from 'yaml'
-import { reflow } from '../src/emit/reflow.ts'
 import { diff, generate } from '../src/index.ts'
 import { compile } from './compile.ts'
-import { shown } from './markdown.ts'
 import { scratch } from './scratch.ts'
 
 let packages = ''
@@ -57,25 +54,4 @@ test('so do all examples of ReadMe, which show the corners of 3.0 and 3.1, in on
 	})
 	expect(specs.length).toBeGreaterThan(100)
 	expect(await generated(specs)).toMatchObject({ messages: [] })
-})
-
-test('what they say in Markdown renders as before, once its paragraphs are filled', () => {
-	const texts = new Set<string>()
-	const collect = (value: unknown): void => {
-		if (typeof value !== 'object' || value === null) return
-		for (const [name, item] of Object.entries(value)) {
-			if (name === 'description' && typeof item === 'string')
-				texts.add(item.replaceAll(/\r\n?/g, '\n').trim())
-			collect(item)
-		}
-	}
-	const read = (path: string) => readFileSync(join(packages, 'node_modules', path), 'utf8')
-	collect(JSON.parse(read('@octokit/openapi/generated/api.github.com.json')))
-	collect(parse(read('@figma/rest-api-spec/openapi/openapi.yaml')))
-	expect(texts.size).toBeGreaterThan(5000)
-	const otherwise = [...texts].filter((text) => {
-		const filled = reflow(text.split('\n'), 100).join('\n')
-		return shown(filled) !== shown(text) || reflow(filled.split('\n'), 100).join('\n') !== filled
-	})
-	expect(otherwise).toEqual([])
 })

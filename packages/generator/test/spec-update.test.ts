@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { dirname, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { start } from './operate-api.ts'
@@ -19,6 +19,7 @@ function clone(): string {
 	})
 	for (const path of [
 		'package.json',
+		'.biome.json',
 		'.changeset/config.json',
 		'scripts/spec-update.mjs',
 		'scripts/overlay-gaps.mjs',
@@ -52,7 +53,9 @@ function state(folder: string): Record<string, string> {
 }
 
 const update = (folder: string, source: string) =>
-	start(folder, [join(folder, 'scripts/spec-update.mjs'), source, '--no-build'])
+	start(folder, [join(folder, 'scripts/spec-update.mjs'), source, '--no-build'], {
+		PATH: [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter),
+	})
 
 async function serve(text: string): Promise<string> {
 	const server = createServer((request, response) => {

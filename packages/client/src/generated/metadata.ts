@@ -3,7 +3,7 @@
 //   ../../specs/operate.overlay.yaml sha256:9243dafb9e08d97d132c0b935b08f63247253d2485ddd064a698dec5f1ce3482
 // Do not edit: change the description or its overlay, then run `operate-api generate`.
 
-/** The properties of answers that hold keys. */
+/** The properties of responses that hold keys. */
 export const keyProperties = [
 	'decisionRequirementsKey',
 	'incidentKey',
@@ -16,7 +16,7 @@ export const keyProperties = [
 	'scopeKey',
 ] as const
 
-/** The operations that may be repeated though their method is not safe by RFC 9110. */
+/** The operations that may be repeated, although their methods are not safe (RFC 9110). */
 export const safeOperations = [
 	'POST /v1/process-definitions/search',
 	'POST /v1/decision-definitions/search',
@@ -28,10 +28,10 @@ export const safeOperations = [
 	'POST /v1/incidents/search',
 ] as const
 
-/** The path parameters that are keys: by name, or by path and name where others of that name are none. */
+/** The path parameters that are keys: by name, or by path and name if others of that name are none. */
 export const keyParameters = ['key'] as const
 
-/** What may stand in a JSON body: 0 anything, 1 anything but null, 2 a key, or an object with no other properties. */
+/** What a JSON body may hold: 0 anything, 1 anything but null, 2 a key, or an object with no other properties. */
 export type BodyShape = 0 | 1 | 2 | { readonly [name: string]: BodyShape }
 
 /** What the JSON bodies of operations may hold. */

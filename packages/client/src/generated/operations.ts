@@ -47,9 +47,9 @@ export interface Input {
 		readonly header?: Readonly<Record<string, unknown>>
 	}
 	readonly body?: unknown
-	/** The media type of the body, where it is not `application/json`. */
+	/** The media type of the body. The default is `application/json`. */
 	readonly contentType?: string
-	/** How the answer is read, where it is not JSON. */
+	/** How the response is read. The default is JSON. */
 	readonly parseAs?: 'text' | 'blob'
 }
 
@@ -70,8 +70,8 @@ export interface Paging {
 }
 
 /**
- * The items of all pages, one page asked for at a time. Each loop starts anew. An iterator that has thrown is
- * done: a further `next()` ends as if all pages had been read.
+ * The items of all pages, one request per page. Each loop starts anew. An iterator that has thrown is done: a further
+ * `next()` ends as if all pages had been read.
  */
 export interface Paged<Item, Page> extends AsyncIterable<Item> {
 	/** Iterates over the pages. */
@@ -80,7 +80,7 @@ export interface Paged<Item, Page> extends AsyncIterable<Item> {
 	toArray(options?: { readonly limit?: number }): Promise<Item[]>
 }
 
-/** What carries the operations out. */
+/** Carries the operations out. */
 export interface Runtime<Options> {
 	send<Data>(method: string, path: string, input: Input, options?: Options): Promise<Data>
 	paginate<Page, Item>(
@@ -99,9 +99,9 @@ export interface Operations<Options> {
 		 * Search process definitions.
 		 *
 		 * Finds process definitions. All parts of the body are optional; without a body, the answer is the first
-		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges
-		 * or lists. A filter field that the server does not know is ignored, so that a misspelt one matches
-		 * everything. Where nothing matches, the answer is 200 with no items.
+		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
+		 * ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
+		 * matches everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
@@ -110,7 +110,7 @@ export interface Operations<Options> {
 		 * Each deployed version is an entry of its own.
 		 */
 		search(query?: ProcessDefinitionQuery, options?: Options): Promise<ProcessDefinitionResults>
-		/** Iterates over the items of all pages of `search`, one request a page. */
+		/** Iterates over the items of all pages of `search`, one request per page. */
 		searchAll(
 			query?: ProcessDefinitionQuery,
 			options?: Options,
@@ -118,15 +118,13 @@ export interface Operations<Options> {
 		/**
 		 * Get a process definition.
 		 *
-		 * Returns the process definition with this key: one version of a process. Answers 404 where there is
-		 * none.
+		 * Returns the process definition with this key: one version of a process. Answers 404 where there is none.
 		 */
 		get(key: ProcessDefinitionKey, options?: Options): Promise<ProcessDefinition>
 		/**
 		 * Get the BPMN XML of a process definition.
 		 *
-		 * Returns the BPMN file that this version was deployed from, as text. It can hold further processes
-		 * beside this one. Answers 404 where there is no such process definition.
+		 * Returns the BPMN file that this version was deployed from, as text. It can hold further processes beside this one. Answers 404 where there is no such process definition.
 		 */
 		xml(key: ProcessDefinitionKey, options?: Options): Promise<string>
 	}
@@ -134,10 +132,10 @@ export interface Operations<Options> {
 		/**
 		 * Search decision definitions.
 		 *
-		 * Finds decision definitions. All parts of the body are optional; without a body, the answer is the first
-		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges
-		 * or lists. A filter field that the server does not know is ignored, so that a misspelt one matches
-		 * everything. Where nothing matches, the answer is 200 with no items.
+		 * Finds decision definitions. All parts of the body are optional; without a body, the answer is the
+		 * first 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
+		 * ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
+		 * matches everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
@@ -146,7 +144,7 @@ export interface Operations<Options> {
 		 * Each deployed version is an entry of its own.
 		 */
 		search(query?: DecisionDefinitionQuery, options?: Options): Promise<DecisionDefinitionResults>
-		/** Iterates over the items of all pages of `search`, one request a page. */
+		/** Iterates over the items of all pages of `search`, one request per page. */
 		searchAll(
 			query?: DecisionDefinitionQuery,
 			options?: Options,
@@ -154,8 +152,7 @@ export interface Operations<Options> {
 		/**
 		 * Get a decision definition.
 		 *
-		 * Returns the decision definition with this key: one version of a decision. Answers 404 where there is
-		 * none.
+		 * Returns the decision definition with this key: one version of a decision. Answers 404 where there is none.
 		 */
 		get(key: DecisionDefinitionKey, options?: Options): Promise<DecisionDefinition>
 	}
@@ -164,20 +161,20 @@ export interface Operations<Options> {
 		 * Search decision instances.
 		 *
 		 * Finds decision instances. All parts of the body are optional; without a body, the answer is the first
-		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges
-		 * or lists. A filter field that the server does not know is ignored, so that a misspelt one matches
-		 * everything. Where nothing matches, the answer is 200 with no items.
+		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
+		 * ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
+		 * matches everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `id` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
 		 * the one with fewer items than `size`.
 		 *
-		 * The found decision instances come without `evaluatedInputs` and `evaluatedOutputs`; fetch one by its id
-		 * to see them. The last sort here is by `id`, since several decision instances can share a key; the
+		 * The found decision instances come without `evaluatedInputs` and `evaluatedOutputs`; fetch one by its
+		 * id to see them. The last sort here is by `id`, since several decision instances can share a key; the
 		 * filter takes neither `result` nor the inputs and outputs.
 		 */
 		search(query?: DecisionInstanceQuery, options?: Options): Promise<DecisionInstanceResults>
-		/** Iterates over the items of all pages of `search`, one request a page. */
+		/** Iterates over the items of all pages of `search`, one request per page. */
 		searchAll(
 			query?: DecisionInstanceQuery,
 			options?: Options,
@@ -185,8 +182,7 @@ export interface Operations<Options> {
 		/**
 		 * Get a decision instance.
 		 *
-		 * Returns the decision instance with this id, with its inputs and outputs. The id is needed rather than
-		 * the key, since several decision instances can share a key. Answers 404 where there is none.
+		 * Returns the decision instance with this id, with its inputs and outputs. The id is needed rather than the key, since several decision instances can share a key. Answers 404 where there is none.
 		 */
 		get(id: string, options?: Options): Promise<DecisionInstance>
 	}
@@ -195,9 +191,9 @@ export interface Operations<Options> {
 		 * Search flow node instances.
 		 *
 		 * Finds flow node instances. All parts of the body are optional; without a body, the answer is the first
-		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges
-		 * or lists. A filter field that the server does not know is ignored, so that a misspelt one matches
-		 * everything. Where nothing matches, the answer is 200 with no items.
+		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
+		 * ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
+		 * matches everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
@@ -206,7 +202,7 @@ export interface Operations<Options> {
 		 * Filter by `processInstanceKey` to see the path of one process instance.
 		 */
 		search(query?: FlowNodeInstanceQuery, options?: Options): Promise<FlowNodeInstanceResults>
-		/** Iterates over the items of all pages of `search`, one request a page. */
+		/** Iterates over the items of all pages of `search`, one request per page. */
 		searchAll(
 			query?: FlowNodeInstanceQuery,
 			options?: Options,
@@ -222,20 +218,20 @@ export interface Operations<Options> {
 		/**
 		 * Search variables.
 		 *
-		 * Finds variables. All parts of the body are optional; without a body, the answer is the first 10 of all.
-		 * Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges or lists.
-		 * A filter field that the server does not know is ignored, so that a misspelt one matches everything.
-		 * Where nothing matches, the answer is 200 with no items.
+		 * Finds variables. All parts of the body are optional; without a body, the answer is the first 10 of
+		 * all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges or
+		 * lists. A filter field that the server does not know is ignored, so that a misspelt one matches
+		 * everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
 		 * the one with fewer items than `size`.
 		 *
-		 * A long `value` is cut, and `truncated` then is true: fetch the variable by its key for the whole of it.
-		 * The filter compares with the JSON text of a value, so a string is written with its quotes.
+		 * A long `value` is cut, and `truncated` then is true: fetch the variable by its key for the whole of
+		 * it. The filter compares with the JSON text of a value, so a string is written with its quotes.
 		 */
 		search(query?: VariableQuery, options?: Options): Promise<VariableResults>
-		/** Iterates over the items of all pages of `search`, one request a page. */
+		/** Iterates over the items of all pages of `search`, one request per page. */
 		searchAll(query?: VariableQuery, options?: Options): Paged<Variable, VariableResults>
 		/**
 		 * Get a variable.
@@ -248,10 +244,10 @@ export interface Operations<Options> {
 		/**
 		 * Search process instances.
 		 *
-		 * Finds process instances. All parts of the body are optional; without a body, the answer is the first 10
-		 * of all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges or
-		 * lists. A filter field that the server does not know is ignored, so that a misspelt one matches
-		 * everything. Where nothing matches, the answer is 200 with no items.
+		 * Finds process instances. All parts of the body are optional; without a body, the answer is the first
+		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
+		 * ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
+		 * matches everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
@@ -261,7 +257,7 @@ export interface Operations<Options> {
 		 * which is another name for it in filters.
 		 */
 		search(query?: ProcessInstanceQuery, options?: Options): Promise<ProcessInstanceResults>
-		/** Iterates over the items of all pages of `search`, one request a page. */
+		/** Iterates over the items of all pages of `search`, one request per page. */
 		searchAll(query?: ProcessInstanceQuery, options?: Options): Paged<ProcessInstance, ProcessInstanceResults>
 		/**
 		 * Get a process instance.
@@ -272,25 +268,19 @@ export interface Operations<Options> {
 		/**
 		 * Delete a process instance.
 		 *
-		 * Deletes an ended process instance and all that Operate stores of it, such as its variables, flow node
-		 * instances and incidents. It must be COMPLETED or CANCELED: one that still runs is refused with 400.
-		 * Answers 404 where there is none, which is also what a second call for the same key gets. Needs the
-		 * write permission.
+		 * Deletes an ended process instance and all that Operate stores of it, such as its variables, flow node instances and incidents. It must be COMPLETED or CANCELED: one that still runs is refused with 400. Answers 404 where there is none, which is also what a second call for the same key gets. Needs the write permission.
 		 */
 		delete(key: ProcessInstanceKey, options?: Options): Promise<ChangeStatus>
 		/**
 		 * Count the flow node instances of a process instance.
 		 *
-		 * Returns, for each element of the diagram that this process instance has reached, how many of its
-		 * instances are active, completed, canceled or have an incident. The four are counts, not keys. Answers
-		 * 404 where there is no such process instance.
+		 * Returns, for each element of the diagram that this process instance has reached, how many of its instances are active, completed, canceled or have an incident. The four are counts, not keys. Answers 404 where there is no such process instance.
 		 */
 		statistics(key: ProcessInstanceKey, options?: Options): Promise<FlowNodeStatistics[]>
 		/**
 		 * List the sequence flows that a process instance has taken.
 		 *
-		 * Returns the BPMN ids of the sequence flows, the arrows of the diagram, that this process instance has
-		 * passed, at most 1000 of them. Answers 404 where there is no such process instance.
+		 * Returns the BPMN ids of the sequence flows, the arrows of the diagram, that this process instance has passed, at most 1000 of them. Answers 404 where there is no such process instance.
 		 */
 		sequenceFlows(key: ProcessInstanceKey, options?: Options): Promise<string[]>
 	}
@@ -298,10 +288,10 @@ export interface Operations<Options> {
 		/**
 		 * Search decision requirements diagrams.
 		 *
-		 * Finds decision requirements diagrams. All parts of the body are optional; without a body, the answer is
-		 * the first 10 of all. Conditions of the filter are exact matches and must all hold: there are no
-		 * wildcards, ranges or lists. A filter field that the server does not know is ignored, so that a misspelt
-		 * one matches everything. Where nothing matches, the answer is 200 with no items.
+		 * Finds decision requirements diagrams. All parts of the body are optional; without a body, the answer
+		 * is the first 10 of all. Conditions of the filter are exact matches and must all hold: there are no
+		 * wildcards, ranges or lists. A filter field that the server does not know is ignored, so that a
+		 * misspelt one matches everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
@@ -310,7 +300,7 @@ export interface Operations<Options> {
 		 * Each deployed version is an entry of its own.
 		 */
 		search(query?: DecisionRequirementsQuery, options?: Options): Promise<DecisionRequirementsResults>
-		/** Iterates over the items of all pages of `search`, one request a page. */
+		/** Iterates over the items of all pages of `search`, one request per page. */
 		searchAll(
 			query?: DecisionRequirementsQuery,
 			options?: Options,
@@ -318,15 +308,13 @@ export interface Operations<Options> {
 		/**
 		 * Get a decision requirements diagram.
 		 *
-		 * Returns the decision requirements diagram with this key: one version of a DMN file. Answers 404 where
-		 * there is none.
+		 * Returns the decision requirements diagram with this key: one version of a DMN file. Answers 404 where there is none.
 		 */
 		get(key: DecisionRequirementsKey, options?: Options): Promise<DecisionRequirements>
 		/**
 		 * Get the DMN XML of a decision requirements diagram.
 		 *
-		 * Returns the DMN file that this version was deployed from, as text. Answers 404 where there is no such
-		 * diagram.
+		 * Returns the DMN file that this version was deployed from, as text. Answers 404 where there is no such diagram.
 		 */
 		xml(key: DecisionRequirementsKey, options?: Options): Promise<string>
 	}
@@ -334,10 +322,10 @@ export interface Operations<Options> {
 		/**
 		 * Search incidents.
 		 *
-		 * Finds incidents. All parts of the body are optional; without a body, the answer is the first 10 of all.
-		 * Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges or lists.
-		 * A filter field that the server does not know is ignored, so that a misspelt one matches everything.
-		 * Where nothing matches, the answer is 200 with no items.
+		 * Finds incidents. All parts of the body are optional; without a body, the answer is the first 10 of
+		 * all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges or
+		 * lists. A filter field that the server does not know is ignored, so that a misspelt one matches
+		 * everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
@@ -346,7 +334,7 @@ export interface Operations<Options> {
 		 * The `message` of an incident can be neither filtered nor sorted by.
 		 */
 		search(query?: IncidentQuery, options?: Options): Promise<IncidentResults>
-		/** Iterates over the items of all pages of `search`, one request a page. */
+		/** Iterates over the items of all pages of `search`, one request per page. */
 		searchAll(query?: IncidentQuery, options?: Options): Paged<Incident, IncidentResults>
 		/**
 		 * Get an incident.

@@ -16,7 +16,7 @@ export type ProcessDefinitionKey = Key<'ProcessDefinitionKey'>
 export type ProcessInstanceKey = Key<'ProcessInstanceKey'>
 export type VariableKey = Key<'VariableKey'>
 
-/** A key that fits wherever one is asked for. */
+/** A key that fits wherever one is expected. */
 export type AnyKey = DecisionDefinitionKey &
 	DecisionInstanceKey &
 	DecisionRequirementsKey &
@@ -41,9 +41,9 @@ export interface paths {
 		 * Search process definitions
 		 *
 		 * Finds process definitions. All parts of the body are optional; without a body, the answer is the first
-		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges
-		 * or lists. A filter field that the server does not know is ignored, so that a misspelt one matches
-		 * everything. Where nothing matches, the answer is 200 with no items.
+		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
+		 * ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
+		 * matches everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
@@ -68,8 +68,7 @@ export interface paths {
 		/**
 		 * Get a process definition
 		 *
-		 * Returns the process definition with this key: one version of a process. Answers 404 where there is
-		 * none.
+		 * Returns the process definition with this key: one version of a process. Answers 404 where there is none.
 		 */
 		get: operations['processDefinitions.get']
 		put?: never
@@ -90,8 +89,7 @@ export interface paths {
 		/**
 		 * Get the BPMN XML of a process definition
 		 *
-		 * Returns the BPMN file that this version was deployed from, as text. It can hold further processes
-		 * beside this one. Answers 404 where there is no such process definition.
+		 * Returns the BPMN file that this version was deployed from, as text. It can hold further processes beside this one. Answers 404 where there is no such process definition.
 		 */
 		get: operations['processDefinitions.xml']
 		put?: never
@@ -114,10 +112,10 @@ export interface paths {
 		/**
 		 * Search decision definitions
 		 *
-		 * Finds decision definitions. All parts of the body are optional; without a body, the answer is the first
-		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges
-		 * or lists. A filter field that the server does not know is ignored, so that a misspelt one matches
-		 * everything. Where nothing matches, the answer is 200 with no items.
+		 * Finds decision definitions. All parts of the body are optional; without a body, the answer is the
+		 * first 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
+		 * ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
+		 * matches everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
@@ -142,8 +140,7 @@ export interface paths {
 		/**
 		 * Get a decision definition
 		 *
-		 * Returns the decision definition with this key: one version of a decision. Answers 404 where there is
-		 * none.
+		 * Returns the decision definition with this key: one version of a decision. Answers 404 where there is none.
 		 */
 		get: operations['decisionDefinitions.get']
 		put?: never
@@ -167,16 +164,16 @@ export interface paths {
 		 * Search decision instances
 		 *
 		 * Finds decision instances. All parts of the body are optional; without a body, the answer is the first
-		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges
-		 * or lists. A filter field that the server does not know is ignored, so that a misspelt one matches
-		 * everything. Where nothing matches, the answer is 200 with no items.
+		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
+		 * ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
+		 * matches everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `id` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
 		 * the one with fewer items than `size`.
 		 *
-		 * The found decision instances come without `evaluatedInputs` and `evaluatedOutputs`; fetch one by its id
-		 * to see them. The last sort here is by `id`, since several decision instances can share a key; the
+		 * The found decision instances come without `evaluatedInputs` and `evaluatedOutputs`; fetch one by its
+		 * id to see them. The last sort here is by `id`, since several decision instances can share a key; the
 		 * filter takes neither `result` nor the inputs and outputs.
 		 */
 		post: operations['decisionInstances.search']
@@ -196,8 +193,7 @@ export interface paths {
 		/**
 		 * Get a decision instance
 		 *
-		 * Returns the decision instance with this id, with its inputs and outputs. The id is needed rather than
-		 * the key, since several decision instances can share a key. Answers 404 where there is none.
+		 * Returns the decision instance with this id, with its inputs and outputs. The id is needed rather than the key, since several decision instances can share a key. Answers 404 where there is none.
 		 */
 		get: operations['decisionInstances.get']
 		put?: never
@@ -221,9 +217,9 @@ export interface paths {
 		 * Search flow node instances
 		 *
 		 * Finds flow node instances. All parts of the body are optional; without a body, the answer is the first
-		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges
-		 * or lists. A filter field that the server does not know is ignored, so that a misspelt one matches
-		 * everything. Where nothing matches, the answer is 200 with no items.
+		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
+		 * ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
+		 * matches everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
@@ -271,17 +267,17 @@ export interface paths {
 		/**
 		 * Search variables
 		 *
-		 * Finds variables. All parts of the body are optional; without a body, the answer is the first 10 of all.
-		 * Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges or lists.
-		 * A filter field that the server does not know is ignored, so that a misspelt one matches everything.
-		 * Where nothing matches, the answer is 200 with no items.
+		 * Finds variables. All parts of the body are optional; without a body, the answer is the first 10 of
+		 * all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges or
+		 * lists. A filter field that the server does not know is ignored, so that a misspelt one matches
+		 * everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
 		 * the one with fewer items than `size`.
 		 *
-		 * A long `value` is cut, and `truncated` then is true: fetch the variable by its key for the whole of it.
-		 * The filter compares with the JSON text of a value, so a string is written with its quotes.
+		 * A long `value` is cut, and `truncated` then is true: fetch the variable by its key for the whole of
+		 * it. The filter compares with the JSON text of a value, so a string is written with its quotes.
 		 */
 		post: operations['variables.search']
 		delete?: never
@@ -323,10 +319,10 @@ export interface paths {
 		/**
 		 * Search process instances
 		 *
-		 * Finds process instances. All parts of the body are optional; without a body, the answer is the first 10
-		 * of all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges or
-		 * lists. A filter field that the server does not know is ignored, so that a misspelt one matches
-		 * everything. Where nothing matches, the answer is 200 with no items.
+		 * Finds process instances. All parts of the body are optional; without a body, the answer is the first
+		 * 10 of all. Conditions of the filter are exact matches and must all hold: there are no wildcards,
+		 * ranges or lists. A filter field that the server does not know is ignored, so that a misspelt one
+		 * matches everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
@@ -360,10 +356,7 @@ export interface paths {
 		/**
 		 * Delete a process instance
 		 *
-		 * Deletes an ended process instance and all that Operate stores of it, such as its variables, flow node
-		 * instances and incidents. It must be COMPLETED or CANCELED: one that still runs is refused with 400.
-		 * Answers 404 where there is none, which is also what a second call for the same key gets. Needs the
-		 * write permission.
+		 * Deletes an ended process instance and all that Operate stores of it, such as its variables, flow node instances and incidents. It must be COMPLETED or CANCELED: one that still runs is refused with 400. Answers 404 where there is none, which is also what a second call for the same key gets. Needs the write permission.
 		 */
 		delete: operations['processInstances.delete']
 		options?: never
@@ -381,9 +374,7 @@ export interface paths {
 		/**
 		 * Count the flow node instances of a process instance
 		 *
-		 * Returns, for each element of the diagram that this process instance has reached, how many of its
-		 * instances are active, completed, canceled or have an incident. The four are counts, not keys. Answers
-		 * 404 where there is no such process instance.
+		 * Returns, for each element of the diagram that this process instance has reached, how many of its instances are active, completed, canceled or have an incident. The four are counts, not keys. Answers 404 where there is no such process instance.
 		 */
 		get: operations['processInstances.statistics']
 		put?: never
@@ -404,8 +395,7 @@ export interface paths {
 		/**
 		 * List the sequence flows that a process instance has taken
 		 *
-		 * Returns the BPMN ids of the sequence flows, the arrows of the diagram, that this process instance has
-		 * passed, at most 1000 of them. Answers 404 where there is no such process instance.
+		 * Returns the BPMN ids of the sequence flows, the arrows of the diagram, that this process instance has passed, at most 1000 of them. Answers 404 where there is no such process instance.
 		 */
 		get: operations['processInstances.sequenceFlows']
 		put?: never
@@ -428,10 +418,10 @@ export interface paths {
 		/**
 		 * Search decision requirements diagrams
 		 *
-		 * Finds decision requirements diagrams. All parts of the body are optional; without a body, the answer is
-		 * the first 10 of all. Conditions of the filter are exact matches and must all hold: there are no
-		 * wildcards, ranges or lists. A filter field that the server does not know is ignored, so that a misspelt
-		 * one matches everything. Where nothing matches, the answer is 200 with no items.
+		 * Finds decision requirements diagrams. All parts of the body are optional; without a body, the answer
+		 * is the first 10 of all. Conditions of the filter are exact matches and must all hold: there are no
+		 * wildcards, ranges or lists. A filter field that the server does not know is ignored, so that a
+		 * misspelt one matches everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
@@ -456,8 +446,7 @@ export interface paths {
 		/**
 		 * Get a decision requirements diagram
 		 *
-		 * Returns the decision requirements diagram with this key: one version of a DMN file. Answers 404 where
-		 * there is none.
+		 * Returns the decision requirements diagram with this key: one version of a DMN file. Answers 404 where there is none.
 		 */
 		get: operations['decisionRequirements.get']
 		put?: never
@@ -478,8 +467,7 @@ export interface paths {
 		/**
 		 * Get the DMN XML of a decision requirements diagram
 		 *
-		 * Returns the DMN file that this version was deployed from, as text. Answers 404 where there is no such
-		 * diagram.
+		 * Returns the DMN file that this version was deployed from, as text. Answers 404 where there is no such diagram.
 		 */
 		get: operations['decisionRequirements.xml']
 		put?: never
@@ -502,10 +490,10 @@ export interface paths {
 		/**
 		 * Search incidents
 		 *
-		 * Finds incidents. All parts of the body are optional; without a body, the answer is the first 10 of all.
-		 * Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges or lists.
-		 * A filter field that the server does not know is ignored, so that a misspelt one matches everything.
-		 * Where nothing matches, the answer is 200 with no items.
+		 * Finds incidents. All parts of the body are optional; without a body, the answer is the first 10 of
+		 * all. Conditions of the filter are exact matches and must all hold: there are no wildcards, ranges or
+		 * lists. A filter field that the server does not know is ignored, so that a misspelt one matches
+		 * everything. Where nothing matches, the answer is 200 with no items.
 		 *
 		 * A page holds `size` items, 10 by default, from 1 to 1000. The server always appends `key` ascending as
 		 * the last sort. For the next page, send the `sortValues` of this one as `searchAfter`; the last page is
@@ -542,14 +530,16 @@ export interface paths {
 		trace?: never
 	}
 }
-
 export type webhooks = Record<string, never>
-
 export interface components {
 	schemas: {
 		/** A version of a deployed BPMN process. */
 		ProcessDefinition: {
-			/** Key of the process definition, the key of this one version. An int64 that can lie past 2^53. */
+			/**
+			 * Key of the process definition, the key of this one version. An int64 that can lie past 2^53.
+			 *
+			 * Format: int64
+			 */
 			key: ProcessDefinitionKey
 			/** Name of the process in its diagram. */
 			name?: string
@@ -559,27 +549,16 @@ export interface components {
 			 * Format: int32
 			 */
 			version: number
-			/**
-			 * Version tag from the diagram, a free text of its author. From Camunda 8.6 on: 8.5 ignores a filter by
-			 * it, and finds all.
-			 */
+			/** Version tag from the diagram, a free text of its author. From Camunda 8.6 on: 8.5 ignores a filter by it, and finds all. */
 			versionTag?: string
 			/** Id of the process in its diagram, the same in every version. */
 			bpmnProcessId: string
-			/**
-			 * Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in
-			 * Self-Managed only.
-			 */
+			/** Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in Self-Managed only. */
 			tenantId?: string
 		}
-		/**
-		 * Which process definitions to find, in which order, and how many at once. Every property is optional.
-		 */
+		/** Which process definitions to find, in which order, and how many at once. Every property is optional. */
 		QueryProcessDefinition: {
-			/**
-			 * Conditions that a process definition must match, each exactly and all of them. Without it, all are
-			 * found. Unknown fields are ignored.
-			 */
+			/** Conditions that a process definition must match, each exactly and all of them. Without it, all are found. Unknown fields are ignored. */
 			filter?: components['schemas']['ProcessDefinitionFilter']
 			/**
 			 * How many items to return at most: from 1 to 1000, 10 by default. Anything else is answered with 400.
@@ -588,31 +567,19 @@ export interface components {
 			 * @default 10
 			 */
 			size?: number
-			/**
-			 * Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each
-			 * sort and one more for the appended `key`; an empty list, or another number of values, is answered
-			 * with 400.
-			 */
+			/** Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each sort and one more for the appended `key`; an empty list, or another number of values, is answered with 400. */
 			searchAfter?: components['schemas']['SortValue'][]
 			/** What to sort by, the most important first. `key` ascending is always appended as the last. */
 			sort?: components['schemas']['ProcessDefinitionSort'][]
 		}
 		/** A page of process definitions. */
 		ResultsProcessDefinition: {
-			/**
-			 * The process definitions of this page, sorted. Empty where nothing matches or the last page has been
-			 * passed.
-			 */
+			/** The process definitions of this page, sorted. Empty where nothing matches or the last page has been passed. */
 			items: components['schemas']['ProcessDefinition'][]
-			/**
-			 * Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch
-			 * milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is
-			 * empty too, and would be refused.
-			 */
+			/** Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is empty too, and would be refused. */
 			sortValues: components['schemas']['SortValue'][]
 			/**
-			 * Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count,
-			 * not a key.
+			 * Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count, not a key.
 			 *
 			 * Format: int64
 			 */
@@ -622,7 +589,11 @@ export interface components {
 		DecisionDefinition: {
 			/** Id of the decision definition in Operate: its key, as text. */
 			id: string
-			/** Key of the decision definition, the key of this one version. An int64 that can lie past 2^53. */
+			/**
+			 * Key of the decision definition, the key of this one version. An int64 that can lie past 2^53.
+			 *
+			 * Format: int64
+			 */
 			key: DecisionDefinitionKey
 			/** Id of the decision in its DMN file, the same in every version. */
 			decisionId: string
@@ -638,6 +609,8 @@ export interface components {
 			decisionRequirementsId: string
 			/**
 			 * Key of the decision requirements diagram that holds the decision. An int64 that can lie past 2^53.
+			 *
+			 * Format: int64
 			 */
 			decisionRequirementsKey: DecisionRequirementsKey
 			/** Name of the decision requirements diagram that holds the decision. */
@@ -648,20 +621,12 @@ export interface components {
 			 * Format: int32
 			 */
 			decisionRequirementsVersion?: number
-			/**
-			 * Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in
-			 * Self-Managed only.
-			 */
+			/** Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in Self-Managed only. */
 			tenantId?: string
 		}
-		/**
-		 * Which decision definitions to find, in which order, and how many at once. Every property is optional.
-		 */
+		/** Which decision definitions to find, in which order, and how many at once. Every property is optional. */
 		QueryDecisionDefinition: {
-			/**
-			 * Conditions that a decision definition must match, each exactly and all of them. Without it, all are
-			 * found. Unknown fields are ignored.
-			 */
+			/** Conditions that a decision definition must match, each exactly and all of them. Without it, all are found. Unknown fields are ignored. */
 			filter?: components['schemas']['DecisionDefinitionFilter']
 			/**
 			 * How many items to return at most: from 1 to 1000, 10 by default. Anything else is answered with 400.
@@ -670,31 +635,19 @@ export interface components {
 			 * @default 10
 			 */
 			size?: number
-			/**
-			 * Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each
-			 * sort and one more for the appended `key`; an empty list, or another number of values, is answered
-			 * with 400.
-			 */
+			/** Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each sort and one more for the appended `key`; an empty list, or another number of values, is answered with 400. */
 			searchAfter?: components['schemas']['SortValue'][]
 			/** What to sort by, the most important first. `key` ascending is always appended as the last. */
 			sort?: components['schemas']['DecisionDefinitionSort'][]
 		}
 		/** A page of decision definitions. */
 		ResultsDecisionDefinition: {
-			/**
-			 * The decision definitions of this page, sorted. Empty where nothing matches or the last page has been
-			 * passed.
-			 */
+			/** The decision definitions of this page, sorted. Empty where nothing matches or the last page has been passed. */
 			items: components['schemas']['DecisionDefinition'][]
-			/**
-			 * Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch
-			 * milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is
-			 * empty too, and would be refused.
-			 */
+			/** Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is empty too, and would be refused. */
 			sortValues: components['schemas']['SortValue'][]
 			/**
-			 * Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count,
-			 * not a key.
+			 * Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count, not a key.
 			 *
 			 * Format: int64
 			 */
@@ -702,35 +655,34 @@ export interface components {
 		}
 		/** One evaluation of a decision. */
 		DecisionInstance: {
-			/**
-			 * Id of the decision instance: the key, a hyphen and a number, as in `9007199254742101-1`. Unique,
-			 * unlike the key.
-			 */
+			/** Id of the decision instance: the key, a hyphen and a number, as in `9007199254742101-1`. Unique, unlike the key. */
 			id: string
 			/**
-			 * Key of the evaluation. Decisions that were evaluated together, one requiring the other, share it, so
-			 * that it is not unique. An int64 that can lie past 2^53.
+			 * Key of the evaluation. Decisions that were evaluated together, one requiring the other, share it, so that it is not unique. An int64 that can lie past 2^53.
+			 *
+			 * Format: int64
 			 */
 			key: DecisionInstanceKey
-			/**
-			 * Whether the evaluation gave a result (EVALUATED) or failed (FAILED). Later versions may add values.
-			 */
+			/** Whether the evaluation gave a result (EVALUATED) or failed (FAILED). Later versions may add values. */
 			state: 'FAILED' | 'EVALUATED' | 'UNKNOWN' | 'UNSPECIFIED' | (string & {})
 			/**
-			 * When the decision was evaluated, as in `2022-03-17T11:50:25.729+0000`, or with `+00:00` at the end
-			 * where the cluster is set to RFC 3339 dates. In a filter, a full date, which may be rounded:
-			 * `2022-03-17T11:50:25.729+0000||/d` matches that whole day (y, M, w, d, h, m or s).
+			 * When the decision was evaluated, as in `2022-03-17T11:50:25.729+0000`, or with `+00:00` at the end where the cluster is set to RFC 3339 dates. In a filter, a full date, which may be rounded: `2022-03-17T11:50:25.729+0000||/d` matches that whole day (y, M, w, d, h, m or s).
 			 * @example 2022-03-17T11:50:25.729+0000
 			 */
 			evaluationDate: string
 			/** Why the evaluation failed. Absent where it did not. */
 			evaluationFailure?: string
 			/**
-			 * Key of the process definition of the process instance that asked for the evaluation. An int64 that
-			 * can lie past 2^53.
+			 * Key of the process definition of the process instance that asked for the evaluation. An int64 that can lie past 2^53.
+			 *
+			 * Format: int64
 			 */
 			processDefinitionKey?: ProcessDefinitionKey
-			/** Key of the process instance that asked for the evaluation. An int64 that can lie past 2^53. */
+			/**
+			 * Key of the process instance that asked for the evaluation. An int64 that can lie past 2^53.
+			 *
+			 * Format: int64
+			 */
 			processInstanceKey?: ProcessInstanceKey
 			/** Id of the decision in its DMN file. */
 			decisionId: string
@@ -752,10 +704,7 @@ export interface components {
 			evaluatedInputs?: components['schemas']['DecisionInstanceInput'][]
 			/** The outputs of the rules that matched. Left out of searches. */
 			evaluatedOutputs?: components['schemas']['DecisionInstanceOutput'][]
-			/**
-			 * Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in
-			 * Self-Managed only.
-			 */
+			/** Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in Self-Managed only. */
 			tenantId?: string
 		}
 		/** An input column of a decision table, with the value that it had in an evaluation. */
@@ -786,10 +735,7 @@ export interface components {
 		}
 		/** Which decision instances to find, in which order, and how many at once. Every property is optional. */
 		QueryDecisionInstance: {
-			/**
-			 * Conditions that a decision instance must match, each exactly and all of them. Without it, all are
-			 * found. Unknown fields are ignored.
-			 */
+			/** Conditions that a decision instance must match, each exactly and all of them. Without it, all are found. Unknown fields are ignored. */
 			filter?: components['schemas']['DecisionInstanceFilter']
 			/**
 			 * How many items to return at most: from 1 to 1000, 10 by default. Anything else is answered with 400.
@@ -798,31 +744,19 @@ export interface components {
 			 * @default 10
 			 */
 			size?: number
-			/**
-			 * Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each
-			 * sort and one more for the appended `id`; an empty list, or another number of values, is answered
-			 * with 400.
-			 */
+			/** Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each sort and one more for the appended `id`; an empty list, or another number of values, is answered with 400. */
 			searchAfter?: components['schemas']['SortValue'][]
 			/** What to sort by, the most important first. `id` ascending is always appended as the last. */
 			sort?: components['schemas']['DecisionInstanceSort'][]
 		}
 		/** A page of decision instances. */
 		ResultsDecisionInstance: {
-			/**
-			 * The decision instances of this page, sorted. Empty where nothing matches or the last page has been
-			 * passed.
-			 */
+			/** The decision instances of this page, sorted. Empty where nothing matches or the last page has been passed. */
 			items: components['schemas']['DecisionInstance'][]
-			/**
-			 * Values of the last item to continue after: one for each sort, then its id. Dates stand as epoch
-			 * milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is
-			 * empty too, and would be refused.
-			 */
+			/** Values of the last item to continue after: one for each sort, then its id. Dates stand as epoch milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is empty too, and would be refused. */
 			sortValues: components['schemas']['SortValue'][]
 			/**
-			 * Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count,
-			 * not a key.
+			 * Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count, not a key.
 			 *
 			 * Format: int64
 			 */
@@ -830,24 +764,31 @@ export interface components {
 		}
 		/** One pass of a process instance through an element of its diagram. */
 		FlowNodeInstance: {
-			/** Key of the flow node instance. An int64 that can lie past 2^53. */
+			/**
+			 * Key of the flow node instance. An int64 that can lie past 2^53.
+			 *
+			 * Format: int64
+			 */
 			key: FlowNodeInstanceKey
-			/** Key of the process instance that it is part of. An int64 that can lie past 2^53. */
+			/**
+			 * Key of the process instance that it is part of. An int64 that can lie past 2^53.
+			 *
+			 * Format: int64
+			 */
 			processInstanceKey: ProcessInstanceKey
-			/** Key of the process definition that it is an element of. An int64 that can lie past 2^53. */
+			/**
+			 * Key of the process definition that it is an element of. An int64 that can lie past 2^53.
+			 *
+			 * Format: int64
+			 */
 			processDefinitionKey?: ProcessDefinitionKey
 			/**
-			 * When the element was entered, as in `2022-03-17T11:50:25.729+0000`, or with `+00:00` at the end where
-			 * the cluster is set to RFC 3339 dates. In a filter, a full date, which may be rounded:
-			 * `2022-03-17T11:50:25.729+0000||/d` matches that whole day (y, M, w, d, h, m or s).
+			 * When the element was entered, as in `2022-03-17T11:50:25.729+0000`, or with `+00:00` at the end where the cluster is set to RFC 3339 dates. In a filter, a full date, which may be rounded: `2022-03-17T11:50:25.729+0000||/d` matches that whole day (y, M, w, d, h, m or s).
 			 * @example 2022-03-17T11:50:25.729+0000
 			 */
 			startDate: string
 			/**
-			 * When the element was left or terminated, as in `2022-03-17T11:50:25.729+0000`, or with `+00:00` at
-			 * the end where the cluster is set to RFC 3339 dates. Absent while it is active. In a filter, a full
-			 * date, which may be rounded: `2022-03-17T11:50:25.729+0000||/d` matches that whole day (y, M, w, d, h,
-			 * m or s).
+			 * When the element was left or terminated, as in `2022-03-17T11:50:25.729+0000`, or with `+00:00` at the end where the cluster is set to RFC 3339 dates. Absent while it is active. In a filter, a full date, which may be rounded: `2022-03-17T11:50:25.729+0000||/d` matches that whole day (y, M, w, d, h, m or s).
 			 * @example 2022-03-17T11:50:25.729+0000
 			 */
 			endDate?: string
@@ -856,8 +797,9 @@ export interface components {
 			/** Name of the element in the diagram. Absent where it has none. */
 			flowNodeName?: string
 			/**
-			 * Key of the open incident of this flow node instance. An int64 that can lie past 2^53. Absent where
-			 * there is none.
+			 * Key of the open incident of this flow node instance. An int64 that can lie past 2^53. Absent where there is none.
+			 *
+			 * Format: int64
 			 */
 			incidentKey?: IncidentKey
 			/** Kind of BPMN element. Later versions may add values. */
@@ -892,20 +834,12 @@ export interface components {
 			state: 'ACTIVE' | 'COMPLETED' | 'TERMINATED' | (string & {})
 			/** Whether it, or something within it, has an open incident. */
 			incident?: boolean
-			/**
-			 * Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in
-			 * Self-Managed only.
-			 */
+			/** Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in Self-Managed only. */
 			tenantId?: string
 		}
-		/**
-		 * Which flow node instances to find, in which order, and how many at once. Every property is optional.
-		 */
+		/** Which flow node instances to find, in which order, and how many at once. Every property is optional. */
 		QueryFlowNodeInstance: {
-			/**
-			 * Conditions that a flow node instance must match, each exactly and all of them. Without it, all are
-			 * found. Unknown fields are ignored.
-			 */
+			/** Conditions that a flow node instance must match, each exactly and all of them. Without it, all are found. Unknown fields are ignored. */
 			filter?: components['schemas']['FlowNodeInstanceFilter']
 			/**
 			 * How many items to return at most: from 1 to 1000, 10 by default. Anything else is answered with 400.
@@ -914,31 +848,19 @@ export interface components {
 			 * @default 10
 			 */
 			size?: number
-			/**
-			 * Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each
-			 * sort and one more for the appended `key`; an empty list, or another number of values, is answered
-			 * with 400.
-			 */
+			/** Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each sort and one more for the appended `key`; an empty list, or another number of values, is answered with 400. */
 			searchAfter?: components['schemas']['SortValue'][]
 			/** What to sort by, the most important first. `key` ascending is always appended as the last. */
 			sort?: components['schemas']['FlowNodeInstanceSort'][]
 		}
 		/** A page of flow node instances. */
 		ResultsFlowNodeInstance: {
-			/**
-			 * The flow node instances of this page, sorted. Empty where nothing matches or the last page has been
-			 * passed.
-			 */
+			/** The flow node instances of this page, sorted. Empty where nothing matches or the last page has been passed. */
 			items: components['schemas']['FlowNodeInstance'][]
-			/**
-			 * Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch
-			 * milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is
-			 * empty too, and would be refused.
-			 */
+			/** Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is empty too, and would be refused. */
 			sortValues: components['schemas']['SortValue'][]
 			/**
-			 * Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count,
-			 * not a key.
+			 * Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count, not a key.
 			 *
 			 * Format: int64
 			 */
@@ -946,36 +868,36 @@ export interface components {
 		}
 		/** A variable of a process instance, or of a scope within it. */
 		Variable: {
-			/** Key of the variable. An int64 that can lie past 2^53. */
+			/**
+			 * Key of the variable. An int64 that can lie past 2^53.
+			 *
+			 * Format: int64
+			 */
 			key: VariableKey
-			/** Key of the process instance that the variable is part of. An int64 that can lie past 2^53. */
+			/**
+			 * Key of the process instance that the variable is part of. An int64 that can lie past 2^53.
+			 *
+			 * Format: int64
+			 */
 			processInstanceKey: ProcessInstanceKey
 			/**
-			 * Key of the scope that holds the variable: the process instance itself, or a flow node instance within
-			 * it. An int64 that can lie past 2^53.
+			 * Key of the scope that holds the variable: the process instance itself, or a flow node instance within it. An int64 that can lie past 2^53.
+			 *
+			 * Format: int64
 			 */
 			scopeKey: ProcessInstanceKey | FlowNodeInstanceKey
 			/** Name of the variable. */
 			name: string
-			/**
-			 * Value of the variable, as JSON text: the string `open` stands there with its quotes, as `"open"`.
-			 * Searches cut a long one, which then is no longer valid JSON; by key it is whole.
-			 */
+			/** Value of the variable, as JSON text: the string `open` stands there with its quotes, as `"open"`. Searches cut a long one, which then is no longer valid JSON; by key it is whole. */
 			value: string
 			/** Whether `value` is cut. Only searches cut. */
 			truncated?: boolean
-			/**
-			 * Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in
-			 * Self-Managed only.
-			 */
+			/** Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in Self-Managed only. */
 			tenantId?: string
 		}
 		/** Which variables to find, in which order, and how many at once. Every property is optional. */
 		QueryVariable: {
-			/**
-			 * Conditions that a variable must match, each exactly and all of them. Without it, all are found.
-			 * Unknown fields are ignored.
-			 */
+			/** Conditions that a variable must match, each exactly and all of them. Without it, all are found. Unknown fields are ignored. */
 			filter?: components['schemas']['VariableFilter']
 			/**
 			 * How many items to return at most: from 1 to 1000, 10 by default. Anything else is answered with 400.
@@ -984,11 +906,7 @@ export interface components {
 			 * @default 10
 			 */
 			size?: number
-			/**
-			 * Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each
-			 * sort and one more for the appended `key`; an empty list, or another number of values, is answered
-			 * with 400.
-			 */
+			/** Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each sort and one more for the appended `key`; an empty list, or another number of values, is answered with 400. */
 			searchAfter?: components['schemas']['SortValue'][]
 			/** What to sort by, the most important first. `key` ascending is always appended as the last. */
 			sort?: components['schemas']['VariableSort'][]
@@ -997,15 +915,10 @@ export interface components {
 		ResultsVariable: {
 			/** The variables of this page, sorted. Empty where nothing matches or the last page has been passed. */
 			items: components['schemas']['Variable'][]
-			/**
-			 * Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch
-			 * milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is
-			 * empty too, and would be refused.
-			 */
+			/** Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is empty too, and would be refused. */
 			sortValues: components['schemas']['SortValue'][]
 			/**
-			 * Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count,
-			 * not a key.
+			 * Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count, not a key.
 			 *
 			 * Format: int64
 			 */
@@ -1013,7 +926,11 @@ export interface components {
 		}
 		/** One execution of a process, running or ended. */
 		ProcessInstance: {
-			/** Key of the process instance. An int64 that can lie past 2^53. */
+			/**
+			 * Key of the process instance. An int64 that can lie past 2^53.
+			 *
+			 * Format: int64
+			 */
 			key: ProcessInstanceKey
 			/**
 			 * Version number of the process definition.
@@ -1021,62 +938,48 @@ export interface components {
 			 * Format: int32
 			 */
 			processVersion: number
-			/**
-			 * Version tag of the process definition, a free text of its author. From Camunda 8.6 on: 8.5 ignores a
-			 * filter by it, and finds all.
-			 */
+			/** Version tag of the process definition, a free text of its author. From Camunda 8.6 on: 8.5 ignores a filter by it, and finds all. */
 			processVersionTag?: string
 			/** Id of the process in its diagram. */
 			bpmnProcessId: string
 			/**
-			 * Key of the process instance that called this one. An int64 that can lie past 2^53. Absent where none
-			 * did.
+			 * Key of the process instance that called this one. An int64 that can lie past 2^53. Absent where none did.
+			 *
+			 * Format: int64
 			 */
 			parentKey?: ProcessInstanceKey
 			/**
-			 * Key of the flow node instance, a call activity, that called this process instance. An int64 that can
-			 * lie past 2^53. Absent where none did.
+			 * Key of the flow node instance, a call activity, that called this process instance. An int64 that can lie past 2^53. Absent where none did.
+			 *
+			 * Format: int64
 			 */
 			parentFlowNodeInstanceKey?: FlowNodeInstanceKey
 			/**
-			 * When the process instance started, as in `2022-03-17T11:50:25.729+0000`, or with `+00:00` at the end
-			 * where the cluster is set to RFC 3339 dates. In a filter, a full date, which may be rounded:
-			 * `2022-03-17T11:50:25.729+0000||/d` matches that whole day (y, M, w, d, h, m or s).
+			 * When the process instance started, as in `2022-03-17T11:50:25.729+0000`, or with `+00:00` at the end where the cluster is set to RFC 3339 dates. In a filter, a full date, which may be rounded: `2022-03-17T11:50:25.729+0000||/d` matches that whole day (y, M, w, d, h, m or s).
 			 * @example 2022-03-17T11:50:25.729+0000
 			 */
 			startDate: string
 			/**
-			 * When the process instance completed or was canceled, as in `2022-03-17T11:50:25.729+0000`, or with
-			 * `+00:00` at the end where the cluster is set to RFC 3339 dates. Absent while it is active. In a
-			 * filter, a full date, which may be rounded: `2022-03-17T11:50:25.729+0000||/d` matches that whole day
-			 * (y, M, w, d, h, m or s).
+			 * When the process instance completed or was canceled, as in `2022-03-17T11:50:25.729+0000`, or with `+00:00` at the end where the cluster is set to RFC 3339 dates. Absent while it is active. In a filter, a full date, which may be rounded: `2022-03-17T11:50:25.729+0000||/d` matches that whole day (y, M, w, d, h, m or s).
 			 * @example 2022-03-17T11:50:25.729+0000
 			 */
 			endDate?: string
-			/**
-			 * Whether it still runs (ACTIVE), completed, or was canceled. Only the latter two can be deleted. Later
-			 * versions may add values.
-			 */
+			/** Whether it still runs (ACTIVE), completed, or was canceled. Only the latter two can be deleted. Later versions may add values. */
 			state: 'ACTIVE' | 'COMPLETED' | 'CANCELED' | (string & {})
-			/**
-			 * Whether the process instance has an open incident. From Camunda 8.6 on: 8.5 ignores a filter by it,
-			 * and finds all.
-			 */
+			/** Whether the process instance has an open incident. From Camunda 8.6 on: 8.5 ignores a filter by it, and finds all. */
 			incident?: boolean
-			/** Key of the process definition that is executed. An int64 that can lie past 2^53. */
-			processDefinitionKey: ProcessDefinitionKey
 			/**
-			 * Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in
-			 * Self-Managed only.
+			 * Key of the process definition that is executed. An int64 that can lie past 2^53.
+			 *
+			 * Format: int64
 			 */
+			processDefinitionKey: ProcessDefinitionKey
+			/** Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in Self-Managed only. */
 			tenantId?: string
 		}
 		/** Which process instances to find, in which order, and how many at once. Every property is optional. */
 		QueryProcessInstance: {
-			/**
-			 * Conditions that a process instance must match, each exactly and all of them. Without it, all are
-			 * found. Unknown fields are ignored.
-			 */
+			/** Conditions that a process instance must match, each exactly and all of them. Without it, all are found. Unknown fields are ignored. */
 			filter?: components['schemas']['ProcessInstanceFilter']
 			/**
 			 * How many items to return at most: from 1 to 1000, 10 by default. Anything else is answered with 400.
@@ -1085,40 +988,25 @@ export interface components {
 			 * @default 10
 			 */
 			size?: number
-			/**
-			 * Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each
-			 * sort and one more for the appended `key`; an empty list, or another number of values, is answered
-			 * with 400.
-			 */
+			/** Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each sort and one more for the appended `key`; an empty list, or another number of values, is answered with 400. */
 			searchAfter?: components['schemas']['SortValue'][]
 			/** What to sort by, the most important first. `key` ascending is always appended as the last. */
 			sort?: components['schemas']['ProcessInstanceSort'][]
 		}
 		/** A page of process instances. */
 		ResultsProcessInstance: {
-			/**
-			 * The process instances of this page, sorted. Empty where nothing matches or the last page has been
-			 * passed.
-			 */
+			/** The process instances of this page, sorted. Empty where nothing matches or the last page has been passed. */
 			items: components['schemas']['ProcessInstance'][]
-			/**
-			 * Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch
-			 * milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is
-			 * empty too, and would be refused.
-			 */
+			/** Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is empty too, and would be refused. */
 			sortValues: components['schemas']['SortValue'][]
 			/**
-			 * Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count,
-			 * not a key.
+			 * Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count, not a key.
 			 *
 			 * Format: int64
 			 */
 			total: number
 		}
-		/**
-		 * How often a process instance has passed one element of its diagram, by outcome. The numbers are counts,
-		 * not keys.
-		 */
+		/** How often a process instance has passed one element of its diagram, by outcome. The numbers are counts, not keys. */
 		FlowNodeStatistics: {
 			/** Id of the element in the diagram. */
 			activityId: string
@@ -1163,8 +1051,9 @@ export interface components {
 			/** Id of the decision requirements diagram in Operate: its key, as text. */
 			id: string
 			/**
-			 * Key of the decision requirements diagram, the key of this one version. An int64 that can lie past
-			 * 2^53.
+			 * Key of the decision requirements diagram, the key of this one version. An int64 that can lie past 2^53.
+			 *
+			 * Format: int64
 			 */
 			key: DecisionRequirementsKey
 			/** Id of the diagram in its DMN file, the same in every version. */
@@ -1179,21 +1068,12 @@ export interface components {
 			version: number
 			/** Name of the file that was deployed, as in `discount.dmn`. */
 			resourceName?: string
-			/**
-			 * Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in
-			 * Self-Managed only.
-			 */
+			/** Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in Self-Managed only. */
 			tenantId?: string
 		}
-		/**
-		 * Which decision requirements diagrams to find, in which order, and how many at once. Every property is
-		 * optional.
-		 */
+		/** Which decision requirements diagrams to find, in which order, and how many at once. Every property is optional. */
 		QueryDecisionRequirements: {
-			/**
-			 * Conditions that a decision requirements diagram must match, each exactly and all of them. Without it,
-			 * all are found. Unknown fields are ignored.
-			 */
+			/** Conditions that a decision requirements diagram must match, each exactly and all of them. Without it, all are found. Unknown fields are ignored. */
 			filter?: components['schemas']['DecisionRequirementsFilter']
 			/**
 			 * How many items to return at most: from 1 to 1000, 10 by default. Anything else is answered with 400.
@@ -1202,31 +1082,19 @@ export interface components {
 			 * @default 10
 			 */
 			size?: number
-			/**
-			 * Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each
-			 * sort and one more for the appended `key`; an empty list, or another number of values, is answered
-			 * with 400.
-			 */
+			/** Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each sort and one more for the appended `key`; an empty list, or another number of values, is answered with 400. */
 			searchAfter?: components['schemas']['SortValue'][]
 			/** What to sort by, the most important first. `key` ascending is always appended as the last. */
 			sort?: components['schemas']['DecisionRequirementsSort'][]
 		}
 		/** A page of decision requirements diagrams. */
 		ResultsDecisionRequirements: {
-			/**
-			 * The decision requirements diagrams of this page, sorted. Empty where nothing matches or the last page
-			 * has been passed.
-			 */
+			/** The decision requirements diagrams of this page, sorted. Empty where nothing matches or the last page has been passed. */
 			items: components['schemas']['DecisionRequirements'][]
-			/**
-			 * Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch
-			 * milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is
-			 * empty too, and would be refused.
-			 */
+			/** Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is empty too, and would be refused. */
 			sortValues: components['schemas']['SortValue'][]
 			/**
-			 * Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count,
-			 * not a key.
+			 * Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count, not a key.
 			 *
 			 * Format: int64
 			 */
@@ -1234,14 +1102,23 @@ export interface components {
 		}
 		/** A problem that keeps a process instance from moving on. */
 		Incident: {
-			/** Key of the incident. An int64 that can lie past 2^53. */
+			/**
+			 * Key of the incident. An int64 that can lie past 2^53.
+			 *
+			 * Format: int64
+			 */
 			key: IncidentKey
 			/**
-			 * Key of the process definition of the process instance with the problem. An int64 that can lie past
-			 * 2^53.
+			 * Key of the process definition of the process instance with the problem. An int64 that can lie past 2^53.
+			 *
+			 * Format: int64
 			 */
 			processDefinitionKey: ProcessDefinitionKey
-			/** Key of the process instance with the problem. An int64 that can lie past 2^53. */
+			/**
+			 * Key of the process instance with the problem. An int64 that can lie past 2^53.
+			 *
+			 * Format: int64
+			 */
 			processInstanceKey: ProcessInstanceKey
 			/** Kind of problem. Later versions may add values. */
 			type:
@@ -1262,34 +1139,24 @@ export interface components {
 			/** What went wrong, in words. Can be neither filtered nor sorted by. */
 			message?: string
 			/**
-			 * When the problem occurred, as in `2022-03-17T11:50:25.729+0000`, or with `+00:00` at the end where
-			 * the cluster is set to RFC 3339 dates. In a filter, a full date, which may be rounded:
-			 * `2022-03-17T11:50:25.729+0000||/d` matches that whole day (y, M, w, d, h, m or s).
+			 * When the problem occurred, as in `2022-03-17T11:50:25.729+0000`, or with `+00:00` at the end where the cluster is set to RFC 3339 dates. In a filter, a full date, which may be rounded: `2022-03-17T11:50:25.729+0000||/d` matches that whole day (y, M, w, d, h, m or s).
 			 * @example 2022-03-17T11:50:25.729+0000
 			 */
 			creationTime: string
-			/**
-			 * Whether the incident is open (ACTIVE), resolved, moved to another process version, or not fully
-			 * processed yet. Later versions may add values.
-			 */
+			/** Whether the incident is open (ACTIVE), resolved, moved to another process version, or not fully processed yet. Later versions may add values. */
 			state: 'ACTIVE' | 'MIGRATED' | 'RESOLVED' | 'PENDING' | (string & {})
 			/**
-			 * Key of the job that failed. An int64 that can lie past 2^53. Absent where the problem is not one of a
-			 * job.
+			 * Key of the job that failed. An int64 that can lie past 2^53. Absent where the problem is not one of a job.
+			 *
+			 * Format: int64
 			 */
 			jobKey?: JobKey
-			/**
-			 * Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in
-			 * Self-Managed only.
-			 */
+			/** Id of the tenant that it belongs to; `<default>` where multi-tenancy is off. Tenants exist in Self-Managed only. */
 			tenantId?: string
 		}
 		/** Which incidents to find, in which order, and how many at once. Every property is optional. */
 		QueryIncident: {
-			/**
-			 * Conditions that an incident must match, each exactly and all of them. Without it, all are found.
-			 * Unknown fields are ignored.
-			 */
+			/** Conditions that an incident must match, each exactly and all of them. Without it, all are found. Unknown fields are ignored. */
 			filter?: components['schemas']['IncidentFilter']
 			/**
 			 * How many items to return at most: from 1 to 1000, 10 by default. Anything else is answered with 400.
@@ -1298,11 +1165,7 @@ export interface components {
 			 * @default 10
 			 */
 			size?: number
-			/**
-			 * Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each
-			 * sort and one more for the appended `key`; an empty list, or another number of values, is answered
-			 * with 400.
-			 */
+			/** Where to continue: the `sortValues` of the page before, unchanged. It must hold one value for each sort and one more for the appended `key`; an empty list, or another number of values, is answered with 400. */
 			searchAfter?: components['schemas']['SortValue'][]
 			/** What to sort by, the most important first. `key` ascending is always appended as the last. */
 			sort?: components['schemas']['IncidentSort'][]
@@ -1311,24 +1174,16 @@ export interface components {
 		ResultsIncident: {
 			/** The incidents of this page, sorted. Empty where nothing matches or the last page has been passed. */
 			items: components['schemas']['Incident'][]
-			/**
-			 * Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch
-			 * milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is
-			 * empty too, and would be refused.
-			 */
+			/** Values of the last item to continue after: one for each sort, then its key. Dates stand as epoch milliseconds. To be sent back unchanged as `searchAfter`, unless the page is empty: then this is empty too, and would be refused. */
 			sortValues: components['schemas']['SortValue'][]
 			/**
-			 * Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count,
-			 * not a key.
+			 * Number of all matches, not of this page alone. Exact up to 10,000, and never more than that. A count, not a key.
 			 *
 			 * Format: int64
 			 */
 			total: number
 		}
-		/**
-		 * What Operate says of a failed request. It is not the problem document of RFC 9457, whatever its media
-		 * type.
-		 */
+		/** What Operate says of a failed request. It is not the problem document of RFC 9457, whatever its media type. */
 		Error: {
 			/**
 			 * HTTP status code, as in the status line.
@@ -1340,10 +1195,7 @@ export interface components {
 			message?: string
 			/** Id of this one occurrence, to find it in the server log by. */
 			instance?: string
-			/**
-			 * Kind of error: `Data invalid`, `Invalid request`, `Requested resource not found`, `API application
-			 * error`, or for a 403 the name of an exception.
-			 */
+			/** Kind of error: `Data invalid`, `Invalid request`, `Requested resource not found`, `API application error`, or for a 403 the name of an exception. */
 			type: string
 		}
 		/** Body of a 401 up to Camunda 8.7. */
@@ -1372,8 +1224,11 @@ export interface components {
 		SortValue: (string | number | boolean) | null
 		/** Exact matches, all of which must hold. */
 		VariableFilter: {
+			/** Format: int64 */
 			key?: VariableKey
+			/** Format: int64 */
 			processInstanceKey?: ProcessInstanceKey
+			/** Format: int64 */
 			scopeKey?: ProcessInstanceKey | FlowNodeInstanceKey
 			name?: string
 			value?: string
@@ -1386,36 +1241,32 @@ export interface components {
 		}
 		/** Exact matches, all of which must hold. */
 		ProcessInstanceFilter: {
+			/** Format: int64 */
 			key?: ProcessInstanceKey
 			/** Format: int32 */
 			processVersion?: number
-			/**
-			 * Version tag of the process definition, a free text of its author. From Camunda 8.6 on: 8.5 ignores a
-			 * filter by it, and finds all.
-			 */
+			/** Version tag of the process definition, a free text of its author. From Camunda 8.6 on: 8.5 ignores a filter by it, and finds all. */
 			processVersionTag?: string
 			bpmnProcessId?: string
+			/** Format: int64 */
 			parentKey?: ProcessInstanceKey
+			/** Format: int64 */
 			parentFlowNodeInstanceKey?: FlowNodeInstanceKey
-			/**
-			 * A full date such as 2022-03-17T11:50:25.729+0000, or rounded: 2022-03-17T11:50:25.729+0000||/d (y M w
-			 * d h m s).
-			 */
+			/** A full date such as 2022-03-17T11:50:25.729+0000, or rounded: 2022-03-17T11:50:25.729+0000||/d (y M w d h m s). */
 			startDate?: string
-			/**
-			 * A full date such as 2022-03-17T11:50:25.729+0000, or rounded: 2022-03-17T11:50:25.729+0000||/d (y M w
-			 * d h m s).
-			 */
+			/** A full date such as 2022-03-17T11:50:25.729+0000, or rounded: 2022-03-17T11:50:25.729+0000||/d (y M w d h m s). */
 			endDate?: string
 			state?: 'ACTIVE' | 'COMPLETED' | 'CANCELED'
-			/**
-			 * Whether the process instance has an open incident. From Camunda 8.6 on: 8.5 ignores a filter by it,
-			 * and finds all.
-			 */
+			/** Whether the process instance has an open incident. From Camunda 8.6 on: 8.5 ignores a filter by it, and finds all. */
 			incident?: boolean
+			/** Format: int64 */
 			processDefinitionKey?: ProcessDefinitionKey
 			tenantId?: string
-			/** Another name for parentKey. */
+			/**
+			 * Another name for parentKey.
+			 *
+			 * Format: int64
+			 */
 			parentProcessInstanceKey?: ProcessInstanceKey
 		}
 		ProcessInstanceSort: {
@@ -1437,14 +1288,12 @@ export interface components {
 		}
 		/** Exact matches, all of which must hold. */
 		ProcessDefinitionFilter: {
+			/** Format: int64 */
 			key?: ProcessDefinitionKey
 			name?: string
 			/** Format: int32 */
 			version?: number
-			/**
-			 * Version tag from the diagram, a free text of its author. From Camunda 8.6 on: 8.5 ignores a filter by
-			 * it, and finds all.
-			 */
+			/** Version tag from the diagram, a free text of its author. From Camunda 8.6 on: 8.5 ignores a filter by it, and finds all. */
 			versionTag?: string
 			bpmnProcessId?: string
 			tenantId?: string
@@ -1456,8 +1305,11 @@ export interface components {
 		}
 		/** Exact matches, all of which must hold. */
 		IncidentFilter: {
+			/** Format: int64 */
 			key?: IncidentKey
+			/** Format: int64 */
 			processDefinitionKey?: ProcessDefinitionKey
+			/** Format: int64 */
 			processInstanceKey?: ProcessInstanceKey
 			/** `EXECUTION_LISTENER_NO_RETRIES` from Camunda 8.6 on. */
 			type?:
@@ -1474,12 +1326,10 @@ export interface components {
 				| 'CALLED_DECISION_ERROR'
 				| 'DECISION_EVALUATION_ERROR'
 				| 'FORM_NOT_FOUND'
-			/**
-			 * A full date such as 2022-03-17T11:50:25.729+0000, or rounded: 2022-03-17T11:50:25.729+0000||/d (y M w
-			 * d h m s).
-			 */
+			/** A full date such as 2022-03-17T11:50:25.729+0000, or rounded: 2022-03-17T11:50:25.729+0000||/d (y M w d h m s). */
 			creationTime?: string
 			state?: 'ACTIVE' | 'MIGRATED' | 'RESOLVED' | 'PENDING'
+			/** Format: int64 */
 			jobKey?: JobKey
 			tenantId?: string
 		}
@@ -1497,21 +1347,19 @@ export interface components {
 		}
 		/** Exact matches, all of which must hold. */
 		FlowNodeInstanceFilter: {
+			/** Format: int64 */
 			key?: FlowNodeInstanceKey
+			/** Format: int64 */
 			processInstanceKey?: ProcessInstanceKey
+			/** Format: int64 */
 			processDefinitionKey?: ProcessDefinitionKey
-			/**
-			 * A full date such as 2022-03-17T11:50:25.729+0000, or rounded: 2022-03-17T11:50:25.729+0000||/d (y M w
-			 * d h m s).
-			 */
+			/** A full date such as 2022-03-17T11:50:25.729+0000, or rounded: 2022-03-17T11:50:25.729+0000||/d (y M w d h m s). */
 			startDate?: string
-			/**
-			 * A full date such as 2022-03-17T11:50:25.729+0000, or rounded: 2022-03-17T11:50:25.729+0000||/d (y M w
-			 * d h m s).
-			 */
+			/** A full date such as 2022-03-17T11:50:25.729+0000, or rounded: 2022-03-17T11:50:25.729+0000||/d (y M w d h m s). */
 			endDate?: string
 			flowNodeId?: string
 			flowNodeName?: string
+			/** Format: int64 */
 			incidentKey?: IncidentKey
 			type?:
 				| 'UNSPECIFIED'
@@ -1562,6 +1410,7 @@ export interface components {
 		/** Exact matches, all of which must hold. */
 		DecisionRequirementsFilter: {
 			id?: string
+			/** Format: int64 */
 			key?: DecisionRequirementsKey
 			decisionRequirementsId?: string
 			name?: string
@@ -1577,15 +1426,15 @@ export interface components {
 		/** Exact matches, all of which must hold. */
 		DecisionInstanceFilter: {
 			id?: string
+			/** Format: int64 */
 			key?: DecisionInstanceKey
 			state?: 'FAILED' | 'EVALUATED' | 'UNKNOWN' | 'UNSPECIFIED'
-			/**
-			 * A full date such as 2022-03-17T11:50:25.729+0000, or rounded: 2022-03-17T11:50:25.729+0000||/d (y M w
-			 * d h m s).
-			 */
+			/** A full date such as 2022-03-17T11:50:25.729+0000, or rounded: 2022-03-17T11:50:25.729+0000||/d (y M w d h m s). */
 			evaluationDate?: string
 			evaluationFailure?: string
+			/** Format: int64 */
 			processDefinitionKey?: ProcessDefinitionKey
+			/** Format: int64 */
 			processInstanceKey?: ProcessInstanceKey
 			decisionId?: string
 			decisionDefinitionId?: string
@@ -1616,12 +1465,14 @@ export interface components {
 		/** Exact matches, all of which must hold. */
 		DecisionDefinitionFilter: {
 			id?: string
+			/** Format: int64 */
 			key?: DecisionDefinitionKey
 			decisionId?: string
 			name?: string
 			/** Format: int32 */
 			version?: number
 			decisionRequirementsId?: string
+			/** Format: int64 */
 			decisionRequirementsKey?: DecisionRequirementsKey
 			decisionRequirementsName?: string
 			/** Format: int32 */
@@ -1649,9 +1500,7 @@ export interface components {
 	headers: never
 	pathItems: never
 }
-
 export type $defs = Record<string, never>
-
 export interface operations {
 	'processDefinitions.search': {
 		parameters: {
@@ -1676,10 +1525,7 @@ export interface operations {
 					'application/json': components['schemas']['ResultsProcessDefinition']
 				}
 			}
-			/**
-			 * The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or
-			 * a `searchAfter` with the wrong number of values.
-			 */
+			/** The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or a `searchAfter` with the wrong number of values. */
 			400: {
 				headers: {
 					[name: string]: unknown
@@ -1918,10 +1764,7 @@ export interface operations {
 					'application/json': components['schemas']['ResultsDecisionDefinition']
 				}
 			}
-			/**
-			 * The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or
-			 * a `searchAfter` with the wrong number of values.
-			 */
+			/** The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or a `searchAfter` with the wrong number of values. */
 			400: {
 				headers: {
 					[name: string]: unknown
@@ -2081,10 +1924,7 @@ export interface operations {
 					'application/json': components['schemas']['ResultsDecisionInstance']
 				}
 			}
-			/**
-			 * The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or
-			 * a `searchAfter` with the wrong number of values.
-			 */
+			/** The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or a `searchAfter` with the wrong number of values. */
 			400: {
 				headers: {
 					[name: string]: unknown
@@ -2244,10 +2084,7 @@ export interface operations {
 					'application/json': components['schemas']['ResultsFlowNodeInstance']
 				}
 			}
-			/**
-			 * The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or
-			 * a `searchAfter` with the wrong number of values.
-			 */
+			/** The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or a `searchAfter` with the wrong number of values. */
 			400: {
 				headers: {
 					[name: string]: unknown
@@ -2407,10 +2244,7 @@ export interface operations {
 					'application/json': components['schemas']['ResultsVariable']
 				}
 			}
-			/**
-			 * The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or
-			 * a `searchAfter` with the wrong number of values.
-			 */
+			/** The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or a `searchAfter` with the wrong number of values. */
 			400: {
 				headers: {
 					[name: string]: unknown
@@ -2570,10 +2404,7 @@ export interface operations {
 					'application/json': components['schemas']['ResultsProcessInstance']
 				}
 			}
-			/**
-			 * The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or
-			 * a `searchAfter` with the wrong number of values.
-			 */
+			/** The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or a `searchAfter` with the wrong number of values. */
 			400: {
 				headers: {
 					[name: string]: unknown
@@ -2750,9 +2581,7 @@ export interface operations {
 					'application/problem+json': components['schemas']['ProblemDetail']
 				}
 			}
-			/**
-			 * Deleting process instances is not permitted, or the CSRF token of a cookie login is missing or stale.
-			 */
+			/** Deleting process instances is not permitted, or the CSRF token of a cookie login is missing or stale. */
 			403: {
 				headers: {
 					[name: string]: unknown
@@ -2972,10 +2801,7 @@ export interface operations {
 					'application/json': components['schemas']['ResultsDecisionRequirements']
 				}
 			}
-			/**
-			 * The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or
-			 * a `searchAfter` with the wrong number of values.
-			 */
+			/** The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or a `searchAfter` with the wrong number of values. */
 			400: {
 				headers: {
 					[name: string]: unknown
@@ -3214,10 +3040,7 @@ export interface operations {
 					'application/json': components['schemas']['ResultsIncident']
 				}
 			}
-			/**
-			 * The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or
-			 * a `searchAfter` with the wrong number of values.
-			 */
+			/** The body is refused: a `size` out of range, a value of the wrong type, a sort by an unknown field, or a `searchAfter` with the wrong number of values. */
 			400: {
 				headers: {
 					[name: string]: unknown

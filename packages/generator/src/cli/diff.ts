@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { forJson } from '@operate-api/internal/text'
-import { readConfig, shown } from '../config/config.ts'
+import { shown } from '../base/shown.ts'
+import { readConfig } from '../config/config.ts'
+import type { Input } from '../config/read-input.ts'
 import { bumpOf, type Change } from '../diff/change.ts'
 import { writeChangeset } from '../diff/changeset.ts'
 import { diff } from '../diff/diff.ts'
@@ -24,8 +26,10 @@ export async function runDiff(
 	terminal: Terminal,
 ): Promise<number> {
 	const { cwd, out, data } = terminal
-	const overlay = values.overlay ?? (await overlayOf([old, next], values, cwd))
-	const changes = await diff(old, next, { overlay, oldOverlay: values['old-overlay'], cwd })
+	const input = await inputOf([old, next], values, cwd)
+	const overlay = values.overlay ?? (input?.overlay && shown(cwd, input.overlay))
+	const oldOverlay = values['old-overlay'] ?? overlay
+	const changes = await diff(old, next, { overlay, oldOverlay, keys: input?.keys, cwd })
 	const bump = bumpOf(changes)
 	if (values.json) {
 		data(`${forJson({ bump: bump ?? null, changes })}\n`)
@@ -41,19 +45,18 @@ export async function runDiff(
 	return bump === 'major' ? 1 : 0
 }
 
-/** Returns the overlay of the config, if the config was named or one of the two files is its description. */
-async function overlayOf(
+/** Returns the input of the config that has one of the two files as its description or, if the config was named, the first. */
+async function inputOf(
 	files: readonly string[],
 	{ config, configGiven }: Values,
 	cwd: string,
-): Promise<string | undefined> {
+): Promise<Input | undefined> {
 	if (!configGiven && !existsSync(config)) {
 		return undefined
 	}
 	const { inputs } = await readConfig(config, cwd)
 	const own = inputs.find(({ spec }) => files.some((path) => resolve(cwd, path) === spec))
-	const found = (own ?? (configGiven ? inputs[0] : undefined))?.overlay
-	return found === undefined ? undefined : shown(cwd, found)
+	return own ?? (configGiven ? inputs[0] : undefined)
 }
 
 function printTable(changes: readonly Change[], { out }: Terminal): void {
@@ -61,7 +64,7 @@ function printTable(changes: readonly Change[], { out }: Terminal): void {
 		out('nothing changed for users of the client', done)
 		return
 	}
-	const width = Math.max(...changes.map(({ where }) => where.length))
+	const width = changes.reduce((longest, { where }) => Math.max(longest, where.length), 0)
 	for (const { bump, where, what } of changes) {
 		out(` ${where.padEnd(width)}  ${what}`, { text: `  ${bump}`, colour: bump === 'major' ? 'red' : 'none' })
 	}

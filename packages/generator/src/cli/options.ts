@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { unknownName } from '@operate-api/internal'
-import { InputError } from '../input-error.ts'
+import { InputError } from '../base/input-error.ts'
 
 const OPTIONS = {
 	config: { type: 'string' },
@@ -8,6 +8,7 @@ const OPTIONS = {
 	'old-overlay': { type: 'string' },
 	json: { type: 'boolean', default: false },
 	changeset: { type: 'boolean', default: false },
+	strict: { type: 'boolean', default: false },
 	watch: { type: 'boolean', default: false },
 	help: { type: 'boolean', short: 'h', default: false },
 	version: { type: 'boolean', default: false },
@@ -15,9 +16,16 @@ const OPTIONS = {
 
 /** The options that each command takes. */
 const COMMANDS: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
-	generate: ['config', 'watch'],
-	check: ['config'],
+	generate: ['config', 'strict', 'watch'],
+	check: ['config', 'strict'],
+	overlay: ['json'],
 	diff: ['config', 'overlay', 'old-overlay', 'json', 'changeset'],
+}
+
+/** The arguments of the commands that take any. */
+const ARGUMENTS: Readonly<Record<string, readonly string[] | undefined>> = {
+	diff: ['OLD', 'NEW'],
+	overlay: ['SPEC', 'OVERLAY'],
 }
 
 /** The parsed command line. */
@@ -28,6 +36,7 @@ export interface Arguments {
 		readonly 'old-overlay'?: string | undefined
 		readonly json: boolean
 		readonly changeset: boolean
+		readonly strict: boolean
 		readonly watch: boolean
 		readonly help: boolean
 		readonly version: boolean
@@ -86,7 +95,7 @@ export function readArguments(args: readonly string[]): Arguments {
 	if (values.help || values.version || command === undefined) {
 		return parsed
 	}
-	const wanted = command === 'diff' ? ['OLD', 'NEW'] : []
+	const wanted = ARGUMENTS[command] ?? []
 	if (rest.length !== wanted.length) {
 		const form = wanted.length === 0 ? 'no argument' : wanted.join(' ')
 		throw new InputError(

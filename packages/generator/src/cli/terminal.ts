@@ -27,6 +27,7 @@ const CODES = { green: 32, yellow: 33, red: 31, none: 0 }
 
 export const done: Label = { text: '✓', colour: 'green' }
 export const failed: Label = { text: 'error', colour: 'red' }
+export const warned: Label = { text: 'warning', colour: 'yellow' }
 
 /**
  * Describes the terminal of a process. Every line goes through one place, which escapes it. Labels have their colours if

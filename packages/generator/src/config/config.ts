@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
-import { dirname, relative, resolve, sep } from 'node:path'
+import { dirname, resolve } from 'node:path'
+import { InputError } from '../base/input-error.ts'
+import { isObject, type JsonObject } from '../base/json.ts'
+import type { Locate } from '../base/place.ts'
+import { shown } from '../base/shown.ts'
 import { type Document, readDocument } from '../input/document.ts'
-import { InputError } from '../input-error.ts'
-import { isObject, type JsonObject } from '../json.ts'
 import { checkNames, type Input, readInput } from './read-input.ts'
 
 /** A config file that was read. */
@@ -10,11 +12,8 @@ export interface Config {
 	/** The folder that paths are relative to. */
 	readonly folder: string
 	readonly inputs: readonly Input[]
-}
-
-/** Shows a path relative to a folder, with slashes on every system. */
-export function shown(folder: string, path: string): string {
-	return relative(folder, path).split(sep).join('/') || '.'
+	/** Finds an entry, for a message. */
+	readonly locate: Locate
 }
 
 /**
@@ -34,7 +33,7 @@ export async function readConfig(path: string, cwd: string): Promise<Config> {
 	if (!isObject(value)) {
 		throw new InputError('config: expected an object', document.locate([]))
 	}
-	return { folder: dirname(file), inputs: readInputs(value, document) }
+	return { folder: dirname(file), inputs: readInputs(value, document), locate: document.locate }
 }
 
 function readInputs(value: JsonObject, document: Document): Input[] {

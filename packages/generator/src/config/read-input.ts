@@ -1,9 +1,10 @@
 import { dirname, resolve } from 'node:path'
 import { unknownName } from '@operate-api/internal'
+import { InputError } from '../base/input-error.ts'
+import type { JsonObject } from '../base/json.ts'
+import type { Place } from '../base/place.ts'
 import type { Document } from '../input/document.ts'
-import type { Place } from '../input/exact.ts'
-import { InputError } from '../input-error.ts'
-import type { JsonObject } from '../json.ts'
+import type { KeyMarks } from '../model/keys.ts'
 
 /** One description and what is generated from it. */
 export interface Input {
@@ -15,9 +16,13 @@ export interface Input {
 	readonly output: string
 	/** The extension of relative imports in the generated files. */
 	readonly importExtension: '.ts' | '.js' | ''
+	/** How the description marks keys. */
+	readonly keys: KeyMarks
+	/** The command that formats the generated files, whose paths are added to it. */
+	readonly format: string | undefined
 }
 
-const OPTIONS = ['spec', 'overlay', 'output', 'importExtension']
+const OPTIONS = ['spec', 'overlay', 'output', 'importExtension', 'keyExtension', 'keyPattern', 'format']
 
 /**
  * Refuses an option that the config does not know.
@@ -61,5 +66,36 @@ export function readInput(value: JsonObject, at: Place, document: Document): Inp
 	if (importExtension !== '.ts' && importExtension !== '.js' && importExtension !== '') {
 		throw fail('importExtension', '".ts", ".js" or ""')
 	}
-	return { spec: required('spec'), overlay: path('overlay'), output: required('output'), importExtension }
+	const text = (name: string, expected: string): string | undefined => {
+		const found = value[name]
+		if (found !== undefined && (typeof found !== 'string' || found.trim() === '')) {
+			throw fail(name, expected)
+		}
+		return found
+	}
+	const extension = text('keyExtension', 'the name of a vendor extension, such as "x-semantic-type"')
+	if (extension !== undefined && !extension.startsWith('x-')) {
+		throw fail('keyExtension', 'a name that begins with x-')
+	}
+	return {
+		spec: required('spec'),
+		overlay: path('overlay'),
+		output: required('output'),
+		importExtension,
+		keys: {
+			extension,
+			pattern: patternOf(text('keyPattern', 'a regular expression'), () =>
+				fail('keyPattern', 'a regular expression'),
+			),
+		},
+		format: text('format', 'a command, such as "biome format --write"'),
+	}
+}
+
+function patternOf(text: string | undefined, fail: () => InputError): RegExp | undefined {
+	try {
+		return text === undefined ? undefined : new RegExp(text, 'u')
+	} catch {
+		throw fail()
+	}
 }

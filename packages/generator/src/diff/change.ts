@@ -1,9 +1,11 @@
-/** What a change asks of the version: a user's code may break, gains something, or only reads other words. */
+/** What a change means for the version: users' code may break, gains something, or only has other words to read. */
 export type Bump = 'major' | 'minor' | 'patch'
 
 /** One change that a user of the generated client sees. */
 export interface Change {
 	readonly bump: Bump
+	/** The rule that says so, by a stable name. */
+	readonly rule: string
 	/** The operation, or the schema and property, by the names of the client. */
 	readonly where: string
 	/** What changed. */
@@ -12,7 +14,7 @@ export interface Change {
 
 const ORDER: readonly Bump[] = ['major', 'minor', 'patch']
 
-/** Sorts changes, those that break first. */
+/** Sorts changes: those that break come first. */
 export function sortChanges(changes: readonly Change[]): Change[] {
 	const text = ({ where, what }: Change) => `${where}\n${what}`
 	return [...changes].sort(
@@ -20,7 +22,7 @@ export function sortChanges(changes: readonly Change[]): Change[] {
 	)
 }
 
-/** The bump that a set of changes asks for; `undefined` where nothing changed. */
+/** Returns the bump that a set of changes needs. `undefined` if nothing changed. */
 export function bumpOf(changes: readonly Change[]): Bump | undefined {
 	return ORDER.find((bump) => changes.some((change) => change.bump === bump))
 }

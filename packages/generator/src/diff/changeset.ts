@@ -1,8 +1,8 @@
 import { access, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { forMarkdown, forMarkdownCode } from '@operate-api/internal/text'
+import { InputError } from '../base/input-error.ts'
 import { sha256 } from '../input/document.ts'
-import { InputError } from '../input-error.ts'
 import { writeWhole } from '../output/write.ts'
 import { bumpOf, type Change } from './change.ts'
 

@@ -1,57 +1,66 @@
-import type { JsonObject } from '../json.ts'
-import { modelOf } from '../model/model.ts'
+import type { Model } from '../model/model.ts'
 import type { Operation } from '../model/operation.ts'
-import type { Locate } from '../spec/check.ts'
-import { type Bump, type Change, sortChanges } from './change.ts'
+import { type Change, sortChanges } from './change.ts'
+import { Comparison } from './comparison.ts'
 import { compareRequests } from './requests.ts'
 import { compareResponses } from './responses.ts'
-import { schemaComparison } from './schemas.ts'
+import { comparePairs } from './schemas.ts'
 
-/** A description with the place of each of its values. */
-export interface Described {
-	readonly description: JsonObject
-	readonly locate: Locate
+/** Lists what changed between two models for users of the generated client. What breaks comes first. */
+export function compareModels(before: Model, after: Model): Change[] {
+	const comparison = new Comparison(before, after)
+	compareOperations(comparison)
+	comparePairs(comparison)
+	compareAliases(comparison)
+	const { changes, report } = comparison
+	if (changes.length === 0 && JSON.stringify(before.description) !== JSON.stringify(after.description)) {
+		report('words', 'description', 'other words, the same types')
+	}
+	return sortChanges(changes)
 }
 
-/** Lists what changed between two descriptions for a user of the generated client, what breaks first. */
-export function compareDescriptions(old: Described, next: Described): Change[] {
-	const changes: Change[] = []
-	const [a, b] = [modelOf(old.description, old.locate), modelOf(next.description, next.locate)]
-	const add = (bump: Bump, where: string, what: string): void => {
-		changes.push({ bump, where, what })
-	}
-	const comparison = {
-		old: old.description,
-		next: next.description,
-		add,
-		...schemaComparison(old.description, next.description, changes),
-	}
-	const byCall = (operations: readonly Operation[]) =>
+const nameOf = ({ group, name }: Operation): string => `${group}.${name}`
+
+function compareOperations(comparison: Comparison): void {
+	const { before, after, report } = comparison
+	const byCall = ({ operations }: Model) =>
 		new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]))
-	const [before, after] = [byCall(a.operations), byCall(b.operations)]
-	for (const [call, operation] of before) {
-		const now = after.get(call)
-		const name = `${operation.group}.${operation.name}`
+	const [had, has] = [byCall(before), byCall(after)]
+	for (const [call, operation] of had) {
+		const now = has.get(call)
 		if (!now) {
-			add('major', name, `operation gone (${call})`)
+			report('operation-gone', nameOf(operation), `operation gone (${call})`)
 			continue
 		}
-		const renamed = `${now.group}.${now.name}`
-		if (name !== renamed) add('major', name, `operation is now named ${renamed}`)
-		if (Boolean(operation.paging) !== Boolean(now.paging))
-			add(now.paging ? 'minor' : 'major', renamed, now.paging ? 'pages now' : 'no longer pages')
-		compareRequests(operation, now, renamed, comparison)
-		compareResponses(operation, now, renamed, comparison)
+		const where = nameOf(now)
+		if (nameOf(operation) !== where) {
+			report('operation-renamed', nameOf(operation), `operation is now named ${where}`)
+		}
+		if (Boolean(operation.paging) !== Boolean(now.paging)) {
+			report(now.paging ? 'paging-new' : 'paging-gone', where, now.paging ? 'pages now' : 'no longer pages')
+		}
+		compareRequests(operation, now, where, comparison)
+		compareResponses(operation, now, where, comparison)
 	}
-	for (const [call, { group, name }] of after)
-		if (!before.has(call)) add('minor', `${group}.${name}`, `new operation (${call})`)
-	for (const [component, alias] of a.aliases) {
-		const now = b.aliases.get(component)
-		if (now === undefined) add('major', alias, 'type gone')
-		else if (now !== alias) add('major', alias, `type is now named ${now}`)
+	for (const [call, operation] of has) {
+		if (!had.has(call)) {
+			report('operation-new', nameOf(operation), `new operation (${call})`)
+		}
 	}
-	for (const [component, alias] of b.aliases) if (!a.aliases.has(component)) add('minor', alias, 'new type')
-	if (changes.length === 0 && JSON.stringify(old.description) !== JSON.stringify(next.description))
-		add('patch', 'description', 'other words, the same types')
-	return sortChanges(changes)
+}
+
+function compareAliases({ before, after, report }: Comparison): void {
+	for (const [component, alias] of before.aliases) {
+		const now = after.aliases.get(component)
+		if (now === undefined) {
+			report('type-gone', alias, 'type gone')
+		} else if (now !== alias) {
+			report('type-renamed', alias, `type is now named ${now}`)
+		}
+	}
+	for (const [component, alias] of after.aliases) {
+		if (!before.aliases.has(component)) {
+			report('type-new', alias, 'new type')
+		}
+	}
 }

@@ -1,31 +1,47 @@
 import { resolve } from 'node:path'
+import { checkOptions } from '../base/options.ts'
+import { shown } from '../base/shown.ts'
 import { readDocument } from '../input/document.ts'
-import { checkOptions } from '../options.ts'
-import { readDescription } from '../spec/description.ts'
+import type { KeyMarks } from '../model/keys.ts'
+import { type Model, modelOf } from '../model/model.ts'
+import { specOf } from '../spec/spec.ts'
 import type { Change } from './change.ts'
-import { compareDescriptions } from './compare.ts'
+import { compareModels } from './compare.ts'
 
 /** Options of {@link diff}. */
 export interface DiffOptions {
-	/** An overlay that is applied to both descriptions first, as a path. */
+	/** The path of an overlay that is applied to both descriptions first. */
 	readonly overlay?: string | undefined
-	/** The overlay that belongs to the old description, where it is another one. */
+	/**
+	 * The path of the overlay of the old description.
+	 *
+	 * @default overlay
+	 */
 	readonly oldOverlay?: string | undefined
-	/** The folder that paths are relative to. Default: the process's. */
+	/** How the descriptions mark keys, next to `x-key`. */
+	readonly keys?: KeyMarks | undefined
+	/**
+	 * The folder that paths are relative to.
+	 *
+	 * @default process.cwd()
+	 */
 	readonly cwd?: string
 }
 
 /**
- * Lists what changed between two descriptions for a user of the generated client, what breaks first.
+ * Lists what changed between two descriptions for users of the generated client. What breaks comes first.
  *
- * @throws InputError where a description or the overlay cannot be used
+ * @throws InputError if a description or the overlay cannot be used
  */
 export async function diff(old: string, next: string, options: DiffOptions = {}): Promise<Change[]> {
-	checkOptions('diff', options, ['overlay', 'oldOverlay', 'cwd'])
-	const { overlay, oldOverlay = overlay, cwd = process.cwd() } = options
+	checkOptions('diff', options, ['overlay', 'oldOverlay', 'keys', 'cwd'])
+	const { overlay, oldOverlay = overlay, keys = {}, cwd = process.cwd() } = options
 	// Messages name a file as the caller does.
 	const read = (path: string) => readDocument(resolve(cwd, path), path)
-	const described = async (description: string, actions: string | undefined) =>
-		readDescription(await read(description), actions === undefined ? undefined : await read(actions))
-	return compareDescriptions(await described(old, oldOverlay), await described(next, overlay))
+	const modelFrom = async (description: string, actions: string | undefined): Promise<Model> => {
+		const other = actions === undefined ? undefined : await read(actions)
+		const spec = await specOf(await read(description), other, (path) => readDocument(path, shown(cwd, path)))
+		return modelOf(spec, { keys })
+	}
+	return compareModels(await modelFrom(old, oldOverlay), await modelFrom(next, overlay))
 }

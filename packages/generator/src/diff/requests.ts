@@ -1,7 +1,5 @@
-import { own, ownObject } from '../json.ts'
-import type { Operation } from '../model/operation.ts'
+import type { Operation, Parameter } from '../model/operation.ts'
 import type { Comparison } from './comparison.ts'
-import { rawOperation } from './raw-operation.ts'
 
 /** Compares what two versions of an operation take: their parameters and their bodies. */
 export function compareRequests(a: Operation, b: Operation, where: string, comparison: Comparison): void {
@@ -9,44 +7,52 @@ export function compareRequests(a: Operation, b: Operation, where: string, compa
 	compareBodies(a, b, where, comparison)
 }
 
-function compareParameters(a: Operation, b: Operation, where: string, { add, compare }: Comparison): void {
-	const named = ({ parameters }: Operation) =>
+function compareParameters(a: Operation, b: Operation, where: string, { report, pairs }: Comparison): void {
+	const named = ({ parameters }: Operation): ReadonlyMap<string, Parameter> =>
 		new Map(parameters.map((item) => [`${item.in} ${item.name}`, item]))
 	const [had, has] = [named(a), named(b)]
 	for (const [id, { name, required, schema }] of had) {
 		const now = has.get(id)
 		if (!now) {
-			add('major', where, `parameter ${name} gone`)
+			report('parameter-gone', where, `parameter ${name} gone`)
 			continue
 		}
-		if (now.required !== required)
-			add(
-				now.required ? 'major' : 'minor',
-				where,
-				`parameter ${name} is ${now.required ? 'required' : 'optional'} now`,
-			)
-		compare(schema, now.schema, `${where} parameter ${name}`, 'request')
+		if (now.required !== required) {
+			const rule = now.required ? 'parameter-required' : 'parameter-optional'
+			report(rule, where, `parameter ${name} is ${now.required ? 'required' : 'optional'} now`)
+		}
+		pairs.push({
+			before: schema,
+			after: now.schema,
+			label: `${where} parameter ${name}`,
+			direction: 'request',
+		})
 	}
-	for (const [id, { required, name }] of has)
-		if (!had.has(id))
-			add(required ? 'major' : 'minor', where, `new ${required ? 'required ' : ''}parameter ${name}`)
+	for (const [id, { required, name }] of has) {
+		if (!had.has(id)) {
+			const rule = required ? 'parameter-new-required' : 'parameter-new'
+			report(rule, where, `new ${required ? 'required ' : ''}parameter ${name}`)
+		}
+	}
 }
 
-function compareBodies(a: Operation, b: Operation, where: string, comparison: Comparison): void {
-	const { add, compare, resolve, old, next } = comparison
+function compareBodies(a: Operation, b: Operation, where: string, { report, pairs }: Comparison): void {
 	const [was, is] = [a.body, b.body]
 	if (!was || !is) {
-		if (was) add('major', where, 'takes no body now')
-		if (is) add(is.required ? 'major' : 'minor', where, 'takes a body now')
+		if (was) {
+			report('body-gone', where, 'takes no body now')
+		} else if (is) {
+			report(is.required ? 'body-new-required' : 'body-new', where, 'takes a body now')
+		}
 		return
 	}
-	if (was.required !== is.required)
-		add(is.required ? 'major' : 'minor', where, `the body is ${is.required ? 'required' : 'optional'} now`)
-	if (was.mediaType !== is.mediaType)
-		add('major', where, `the body is ${is.mediaType} now, it was ${was.mediaType}`)
-	const schemaIn = (root: typeof old, operation: Operation, mediaType: string) => {
-		const body = resolve(root, own(rawOperation(root, operation), 'requestBody')).schema
-		return own(ownObject(ownObject(body, 'content'), mediaType), 'schema')
+	if (was.required !== is.required) {
+		const rule = is.required ? 'body-required' : 'body-optional'
+		report(rule, where, `the body is ${is.required ? 'required' : 'optional'} now`)
 	}
-	compare(schemaIn(old, a, was.mediaType), schemaIn(next, b, is.mediaType), `${where} body`, 'request')
+	const [before, after] = [was.contents[0], is.contents[0]]
+	if (before?.mediaType !== after?.mediaType) {
+		report('body-media-type', where, `the body is ${after?.mediaType} now, it was ${before?.mediaType}`)
+	}
+	pairs.push({ before: before?.schema, after: after?.schema, label: `${where} body`, direction: 'request' })
 }

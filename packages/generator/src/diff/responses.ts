@@ -1,33 +1,40 @@
-import { own, ownObject } from '../json.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Comparison } from './comparison.ts'
-import { rawOperation } from './raw-operation.ts'
 
-/** Compares what two versions of an operation answer. */
+/** Compares the responses of two versions of an operation. */
 export function compareResponses(
 	a: Operation,
 	b: Operation,
 	where: string,
-	{ add, compare, resolve, old, next }: Comparison,
+	{ report, pairs }: Comparison,
 ): void {
-	const [had, has] = [
-		ownObject(rawOperation(old, a), 'responses'),
-		ownObject(rawOperation(next, b), 'responses'),
-	]
-	for (const [status, response] of Object.entries(had)) {
-		if (!Object.hasOwn(has, status)) {
-			add(/^2/.test(status) ? 'major' : 'minor', where, `response ${status} gone`)
+	const byStatus = ({ responses }: Operation) =>
+		new Map(responses.map(({ status, contents }) => [status, contents]))
+	const [had, has] = [byStatus(a), byStatus(b)]
+	for (const [status, contents] of had) {
+		const now = has.get(status)
+		if (!now) {
+			report(/^2/.test(status) ? 'response-gone' : 'error-gone', where, `response ${status} gone`)
 			continue
 		}
-		const mediaA = ownObject(resolve(old, response).schema, 'content')
-		const mediaB = ownObject(resolve(next, has[status]).schema, 'content')
-		for (const [media, content] of Object.entries(mediaA)) {
-			if (!Object.hasOwn(mediaB, media)) add('major', where, `response ${status} is no longer ${media}`)
-			else compare(own(content, 'schema'), own(mediaB[media], 'schema'), `${where} ${status}`, 'response')
+		const schemas = new Map(now.map(({ mediaType, schema }) => [mediaType, schema]))
+		for (const { mediaType, schema } of contents) {
+			if (!schemas.has(mediaType)) {
+				report('media-type-gone', where, `response ${status} is no longer ${mediaType}`)
+				continue
+			}
+			const label = `${where} ${status}`
+			pairs.push({ before: schema, after: schemas.get(mediaType), label, direction: 'response' })
 		}
-		for (const media of Object.keys(mediaB))
-			if (!Object.hasOwn(mediaA, media)) add('minor', where, `response ${status} can be ${media}`)
+		for (const { mediaType } of now) {
+			if (!contents.some((content) => content.mediaType === mediaType)) {
+				report('media-type-new', where, `response ${status} can be ${mediaType}`)
+			}
+		}
 	}
-	for (const status of Object.keys(has))
-		if (!Object.hasOwn(had, status)) add('minor', where, `new response ${status}`)
+	for (const status of has.keys()) {
+		if (!had.has(status)) {
+			report('response-new', where, `new response ${status}`)
+		}
+	}
 }

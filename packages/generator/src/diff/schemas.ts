@@ -1,116 +1,188 @@
-import { segmentsOf, valueAt } from '../input/pointer.ts'
-import { isObject, type Json, type JsonObject, own, ownArray, ownObject, ownString } from '../json.ts'
-import { keysOf } from '../model/keys.ts'
-import type { Change } from './change.ts'
-import { type Direction, narrowed } from './direction.ts'
-import { compareEnums } from './enums.ts'
+import { isObject, type Json, type JsonObject, own, ownArray } from '../base/json.ts'
+import type { Model } from '../model/model.ts'
+import type { Schema } from '../model/schema.ts'
+import type { Comparison, Pair } from './comparison.ts'
+import { covers, kindsOf, written } from './kinds.ts'
+import { propertiesOf } from './properties.ts'
+import type { Direction } from './rules.ts'
 
-/** What compares schemas, and what follows their references. */
-export interface SchemaComparison {
-	readonly compare: (a: Json | undefined, b: Json | undefined, label: string, direction: Direction) => void
-	readonly resolve: (
-		root: JsonObject,
-		value: Json | undefined,
-	) => { readonly schema: JsonObject; readonly name: string | undefined }
+/** Two schemas, and where messages say they are. */
+interface Shapes {
+	readonly a: Schema
+	readonly b: Schema
+	readonly where: string
+	readonly direction: Direction
+	readonly comparison: Comparison
 }
 
-/** Compares schemas of two descriptions; each pair of components is told of once. */
-export function schemaComparison(old: JsonObject, next: JsonObject, changes: Change[]): SchemaComparison {
-	const seen = new Set<string>()
-	const add = (bump: Change['bump'], where: string, what: string) => changes.push({ bump, where, what })
-
-	const compare: SchemaComparison['compare'] = (a, b, label, direction) => {
-		const [left, right] = [resolve(old, a), resolve(next, b)]
-		const where = right.name ?? label
-		if (left.name !== undefined || right.name !== undefined) {
-			const pair = `${left.name}\n${right.name}\n${direction}`
-			if (seen.has(pair)) return
-			seen.add(pair)
-			if (left.name !== undefined && right.name !== undefined && left.name !== right.name)
-				add('major', label, `type ${left.name} is now ${right.name}`)
-		}
-		compareShapes(left.schema, right.schema, where, direction)
+/** Compares the schemas that are left to compare, and all that they lead to. */
+export function comparePairs(comparison: Comparison): void {
+	for (let pair = comparison.pairs.pop(); pair; pair = comparison.pairs.pop()) {
+		comparePair(pair, comparison)
 	}
+}
 
-	const compareShapes = (a: JsonObject, b: JsonObject, where: string, direction: Direction): void => {
-		const [before, after] = [kindOf(a), kindOf(b)]
-		if (before !== after) {
-			add('major', where, `type ${before} is now ${after}`)
-			return
-		}
-		if (nullable(a) !== nullable(b))
-			add(narrowed(!nullable(b), direction), where, nullable(b) ? 'can be null now' : 'is no longer null')
-		compareEnums(a, b, where, direction, changes)
-		compareProperties(a, b, where, direction)
-		for (const [name, mark] of [
-			['items', '[]'],
-			['additionalProperties', '[*]'],
-		] as const)
-			if (isObject(own(a, name)) || isObject(own(b, name)))
-				compare(own(a, name), own(b, name), where + mark, direction)
-		for (const part of ['allOf', 'oneOf', 'anyOf']) compareParts(part, a, b, where, direction)
+function comparePair({ before, after, label, direction }: Pair, comparison: Comparison): void {
+	const [a, b] = [comparison.before.schemaOf(before), comparison.after.schemaOf(after)]
+	const [was, is] = [nameOf(a, comparison.before), nameOf(b, comparison.after)]
+	if (was !== undefined && is !== undefined && was !== is) {
+		comparison.report('type-renamed', label, `type ${was} is now ${is}`)
 	}
+	const shapes: Shapes = { a, b, where: is ?? label, direction, comparison }
+	compareNull(shapes)
+	if (comparison.isNew(a.value, b.value, direction)) {
+		compareShapes(shapes)
+	}
+}
 
-	const compareProperties = (a: JsonObject, b: JsonObject, where: string, direction: Direction): void => {
-		const [had, has] = [ownObject(a, 'properties'), ownObject(b, 'properties')]
-		const [mustA, mustB] = [ownArray(a, 'required'), ownArray(b, 'required')]
-		for (const [name, property] of Object.entries(had)) {
-			const at = `${where}.${name}`
-			if (!Object.hasOwn(has, name)) {
-				add('major', at, `property gone from the ${direction}`)
-				continue
-			}
-			const [was, is] = [mustA.includes(name), mustB.includes(name)]
-			if (was !== is)
-				add(narrowed(is, direction), at, `${is ? 'required' : 'optional'} in the ${direction} now`)
-			compare(property, has[name], at, direction)
+const nameOf = ({ component }: Schema, { aliases }: Model): string | undefined =>
+	component === undefined ? undefined : aliases.get(component)
+
+function compareNull({ a, b, where, direction, comparison }: Shapes): void {
+	if (a.nullable !== b.nullable) {
+		const [rule, what] = b.nullable
+			? (['null-new', 'can be null now'] as const)
+			: (['null-gone', 'is no longer null'] as const)
+		comparison.report(rule, where, what, direction)
+	}
+}
+
+function compareShapes(shapes: Shapes): void {
+	const { a, b, where, direction, comparison } = shapes
+	const [before, after] = [kindsOf(a), kindsOf(b)]
+	if (written(before) !== written(after)) {
+		const rule = covers(after, before)
+			? 'type-widened'
+			: covers(before, after)
+				? 'type-narrowed'
+				: 'type-changed'
+		comparison.report(rule, where, `type ${written(before)} is now ${written(after)}`, direction)
+		return
+	}
+	compareEnums(shapes)
+	compareProperties(shapes)
+	compareOpenness(shapes)
+	compareItems(shapes)
+	for (const name of ['oneOf', 'anyOf']) {
+		compareAlternatives(name, shapes)
+	}
+}
+
+function compareEnums({ a, b, where, direction, comparison }: Shapes): void {
+	const valuesOf = ({ value }: Schema): readonly string[] | undefined => {
+		const values = value.const === undefined ? own(value, 'enum') : [value.const]
+		return Array.isArray(values)
+			? values.filter((item) => item !== null).map((item) => JSON.stringify(item))
+			: undefined
+	}
+	const [had, has] = [valuesOf(a), valuesOf(b)]
+	if (had && has) {
+		for (const value of had.filter((item) => !has.includes(item))) {
+			comparison.report('value-gone', where, `value ${value} gone from the ${direction}`, direction)
 		}
-		for (const name of Object.keys(has)) {
-			if (Object.hasOwn(had, name)) continue
-			const required = direction === 'request' && mustB.includes(name)
+		for (const value of has.filter((item) => !had.includes(item))) {
+			comparison.report('value-new', where, `new value ${value} of the ${direction}`, direction)
+		}
+	} else if (has) {
+		comparison.report('enum-new', where, 'only certain values now', direction)
+	} else if (had) {
+		comparison.report('enum-gone', where, 'any value now', direction)
+	}
+}
+
+function compareProperties({ a, b, where, direction, comparison }: Shapes): void {
+	const had = propertiesOf(a, comparison.before.schemaOf)
+	const has = propertiesOf(b, comparison.after.schemaOf)
+	for (const [name, before] of had.properties) {
+		const at = `${where}.${name}`
+		const after = has.properties.get(name)
+		if (after === undefined) {
+			comparison.report('property-gone', at, `property gone from the ${direction}`, direction)
+			continue
+		}
+		const required = has.required.has(name)
+		if (had.required.has(name) !== required) {
+			const [rule, word] = required
+				? (['property-required', 'required'] as const)
+				: (['property-optional', 'optional'] as const)
+			comparison.report(rule, at, `${word} in the ${direction} now`, direction)
+		}
+		comparison.pairs.push({ before, after, label: at, direction })
+	}
+	for (const name of has.properties.keys()) {
+		if (!had.properties.has(name)) {
+			const required = direction === 'request' && has.required.has(name)
 			const what = `new ${required ? 'required ' : ''}property of the ${direction}`
-			add(required ? 'major' : 'minor', `${where}.${name}`, what)
+			comparison.report(
+				required ? 'property-new-required' : 'property-new',
+				`${where}.${name}`,
+				what,
+				direction,
+			)
 		}
 	}
+}
 
-	const compareParts = (part: string, a: JsonObject, b: JsonObject, where: string, direction: Direction) => {
-		const [some, others] = [ownArray(a, part), ownArray(b, part)]
-		if (some.length === others.length) {
-			for (const [index, item] of some.entries())
-				compare(item, others[index], `${where}(${part} ${index + 1})`, direction)
-			return
+function compareOpenness({ a, b, where, direction, comparison }: Shapes): void {
+	const others = ({ value }: Schema): Json | undefined => {
+		const schema = own(value, 'additionalProperties')
+		return schema === false ? undefined : schema
+	}
+	const [before, after] = [others(a), others(b)]
+	if (before !== undefined && after !== undefined) {
+		comparison.pairs.push({ before, after, label: `${where}[*]`, direction })
+	} else if (before !== undefined) {
+		comparison.report('properties-closed', where, 'no other properties now', direction)
+	} else if (after !== undefined) {
+		comparison.report('properties-opened', where, 'other properties now', direction)
+	}
+}
+
+function compareItems({ a, b, where, direction, comparison }: Shapes): void {
+	const [before, after] = [own(a.value, 'items'), own(b.value, 'items')]
+	if (isObject(before) || isObject(after)) {
+		comparison.pairs.push({ before, after, label: `${where}[]`, direction })
+	}
+}
+
+/** Compares the alternatives of a union: those that are the same first, then the others in order. */
+function compareAlternatives(name: string, { a, b, where, direction, comparison }: Shapes): void {
+	const idOf = (model: Model) => (part: Json) => {
+		const schema = model.schemaOf(part)
+		return { part, id: nameOf(schema, model) ?? written(kindsOf(schema)), value: schema.value }
+	}
+	const isNull = ({ value }: { readonly value: JsonObject }) => value.type === 'null'
+	const had = ownArray(a.value, name)
+		.map(idOf(comparison.before))
+		.filter((part) => !isNull(part))
+	const has = ownArray(b.value, name)
+		.map(idOf(comparison.after))
+		.filter((part) => !isNull(part))
+	const left = [...has]
+	for (const { part, id } of had) {
+		const index = left.findIndex((other) => other.id === id)
+		const [found] = index < 0 ? [] : left.splice(index, 1)
+		if (found) {
+			comparison.pairs.push({ before: part, after: found.part, label: `${where}(${id})`, direction })
+		} else if (has.length > 0) {
+			comparison.report(
+				'alternative-gone',
+				where,
+				`${id} is no alternative of the ${direction} now`,
+				direction,
+			)
 		}
-		const fewer = part === 'allOf' ? others.length > some.length : others.length < some.length
-		add(narrowed(fewer, direction), where, `${part} has ${others.length} parts, it had ${some.length}`)
 	}
-	return { compare, resolve }
-}
-
-function resolve(
-	root: JsonObject,
-	value: Json | undefined,
-): { schema: JsonObject; name: string | undefined } {
-	let found = value
-	let name: string | undefined
-	for (let hops = 0; hops < 50 && ownString(found, '$ref') !== undefined; hops++) {
-		const segments = segmentsOf(ownString(found, '$ref') ?? '')
-		name ??= segments[0] === 'components' ? segments.at(-1) : undefined
-		found = valueAt(root, segments)
+	if (had.length > 0 || has.length === 0) {
+		for (const { id } of left) {
+			comparison.report('alternative-new', where, `${id} is a new alternative of the ${direction}`, direction)
+		}
 	}
-	return { schema: isObject(found) ? found : {}, name }
-}
-
-function nullable(schema: JsonObject): boolean {
-	return schema.nullable === true || ownArray(schema, 'type').includes('null')
-}
-
-/** The kind of a schema as TypeScript sees it: integers and numbers are the same, and a format is no type. */
-function kindOf(schema: JsonObject): string {
-	const keys = keysOf(schema)
-	if (keys.length > 0) return keys.join(' | ')
-	const { type } = schema
-	const types = Array.isArray(type)
-		? type.filter((item) => item !== 'null')
-		: [type ?? (schema.properties ? 'object' : schema.items ? 'array' : 'any')]
-	return [...new Set(types.map((item) => (item === 'integer' ? 'number' : String(item))))].sort().join(' | ')
+	if (had.length > 0 !== has.length > 0) {
+		const [rule, what] =
+			has.length > 0
+				? (['type-narrowed', `only certain alternatives in the ${direction} now`] as const)
+				: (['type-widened', `any alternative in the ${direction} now`] as const)
+		comparison.report(rule, where, what, direction)
+	}
 }

@@ -1,33 +1,38 @@
 import type { Model } from '../model/model.ts'
 import type { Operation } from '../model/operation.ts'
-import { emitBodyShapes } from './body-shapes.ts'
-import { layOut, list } from './layout.ts'
-import { quote } from './text.ts'
+import { writeBodyShapes } from './body-shapes.ts'
+import { indent, quote } from './text.ts'
 
-/** Emits `metadata.ts`: what the runtime must know of the description, as data alone. */
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS', 'QUERY']
+
+/** Emits `metadata.ts`: what a runtime must know about the description, as data. */
 export function emitMetadata({ operations, keyProperties }: Model): string {
 	const safe = operations
-		.filter(({ safe, method }) => safe && !['GET', 'HEAD', 'OPTIONS'].includes(method))
-		.map(({ method, path }) => quote(`${method} ${path}`))
-	const constant = (name: string, items: readonly string[]) =>
-		layOut(list(items), '', `export const ${name} = `, ' as const')
-	return `/** The properties of answers that hold keys. */
-${constant('keyProperties', keyProperties.map(quote))}
+		.filter((operation) => operation.safe && !SAFE_METHODS.includes(operation.method))
+		.map(({ method, path }) => `${method} ${path}`)
+	return [
+		'/** The properties of responses that hold keys. */\n',
+		constant('keyProperties', keyProperties),
+		'/** The operations that may be repeated, although their methods are not safe (RFC 9110). */\n',
+		constant('safeOperations', safe),
+		'/** The path parameters that are keys: by name, or by path and name if others of that name are none. */\n',
+		constant('keyParameters', keyParametersOf(operations)),
+		writeBodyShapes(operations),
+	].join('')
+}
 
-/** The operations that may be repeated though their method is not safe by RFC 9110. */
-${constant('safeOperations', safe)}
-
-/** The path parameters that are keys: by name, or by path and name where others of that name are none. */
-${constant('keyParameters', keyParametersOf(operations).map(quote))}
-
-${emitBodyShapes(operations)}`
+function constant(name: string, items: readonly string[]): string {
+	const list = items.length === 0 ? '[]' : `[\n${indent(items.map((item) => `${quote(item)},\n`).join(''))}]`
+	return `export const ${name} = ${list} as const;\n\n`
 }
 
 function keyParametersOf(operations: readonly Operation[]): string[] {
 	const inPaths = operations.flatMap(({ path, parameters }) =>
-		parameters.filter((parameter) => parameter.in === 'path').map(({ name, key }) => ({ path, name, key })),
+		parameters
+			.filter((parameter) => parameter.in === 'path')
+			.map(({ name, isKey }) => ({ path, name, isKey })),
 	)
-	const others = new Set(inPaths.filter(({ key }) => !key).map(({ name }) => name))
-	const keys = inPaths.filter(({ key }) => key)
+	const others = new Set(inPaths.filter(({ isKey }) => !isKey).map(({ name }) => name))
+	const keys = inPaths.filter(({ isKey }) => isKey)
 	return [...new Set(keys.map(({ path, name }) => (others.has(name) ? `${path} ${name}` : name)))]
 }

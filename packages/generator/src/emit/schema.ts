@@ -1,30 +1,26 @@
-import type { JsonObject } from '../json.ts'
 import type { Model } from '../model/model.ts'
-import { joinDeclarations, madeDeclarations, parsedDeclarations } from './declarations.ts'
-import { typesOf } from './openapi-typescript.ts'
+import { printed } from './printer.ts'
 import { quote } from './text.ts'
+import { typesOf } from './types/openapi-typescript.ts'
 
-/**
- * Emits `schema.ts`: openapi-typescript's types, the brands of keys, and an alias for each component schema. The
- * description is used up.
- */
-export function emitSchema(description: JsonObject, { brands, aliases }: Model): string {
-	const keys: string[] = []
-	if (brands.length > 0) {
-		keys.push(
-			'/** A key: a string of digits, never rounded. `Kind` says of what. */',
-			'export type Key<Kind extends string = string> = string & { readonly __key: { readonly [K in Kind]: true } }',
-			...brands.map((brand) => `export type ${brand} = Key<${quote(brand)}>`),
-			'/** A key that fits wherever one is asked for. */',
-			`export type AnyKey = ${brands.join(' & ')}`,
-		)
-	}
+/** Emits `schema.ts`: openapi-typescript's types, the brands of keys, and an alias for each component schema. */
+export function emitSchema(model: Model): string {
+	const { brands, aliases } = model
 	const short = [...aliases].map(
-		([name, alias]) => `export type ${alias} = components['schemas'][${quote(name)}]`,
+		([name, alias]) => `export type ${alias} = components["schemas"][${quote(name)}];\n`,
 	)
-	return joinDeclarations([
-		...parsedDeclarations(keys.join('\n')),
-		...madeDeclarations(typesOf(description)),
-		...parsedDeclarations(short.join('\n')),
-	])
+	return [keyTypes(brands), printed(typesOf(model)), short.join('')].filter((part) => part !== '').join('\n')
+}
+
+function keyTypes(brands: readonly string[]): string {
+	if (brands.length === 0) {
+		return ''
+	}
+	return `/** A key: a string of digits, never rounded. \`Kind\` says of what. */
+export type Key<Kind extends string = string> = string & { readonly __key: { readonly [K in Kind]: true } };
+
+${brands.map((brand) => `export type ${brand} = Key<${quote(brand)}>;\n`).join('')}
+/** A key that fits wherever one is expected. */
+export type AnyKey = ${brands.join(' & ')};
+`
 }

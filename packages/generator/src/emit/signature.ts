@@ -1,73 +1,107 @@
+import { isPlainJson } from '../model/contents.ts'
+import type { Model } from '../model/model.ts'
 import { camelCase, unique } from '../model/names.ts'
 import type { Operation, Parameter } from '../model/operation.ts'
-import { isPlainJson } from '../model/result.ts'
-import { object, type Part } from './layout.ts'
 import { propertyName, quote } from './text.ts'
+import { bodyType, type TypeTexts, typeOfOperation } from './type-text.ts'
 
-/** How an operation is declared and carried out. */
+/** How an operation is declared and called. */
 export interface Signature {
 	/** The parameters with their types. */
 	readonly parameters: string
 	/** The parameters' names. */
 	readonly names: string
-	/** What the runtime is given: the method, the path, and what to send. */
-	readonly sent: readonly Part[]
+	/** What the runtime gets: the method, the path, and what to send. */
+	readonly sent: string
 }
 
-/** Makes the signature of an operation: its path parameters, its body, its query, its headers, then the options. */
-export function signatureOf(operation: Operation): Signature {
+interface Argument {
+	readonly name: string
+	readonly type: string
+	readonly required: boolean
+}
+
+/** Writes the signature of an operation: its path parameters, its body, its query, its headers, then the options. */
+export function signatureOf(operation: Operation, model: Model, texts: TypeTexts): Signature {
+	const { method, path, safe, body, result } = operation
 	const taken = new Set(['body', 'query', 'headers', 'options', 'runtime', 'paging'])
 	const at = (place: string) => operation.parameters.filter((parameter) => parameter.in === place)
+	const [query, headers] = [at('query'), at('header')]
 	const inPath = at('path').map((parameter) => ({
 		parameter,
 		variable: unique(camelCase(parameter.name), taken),
 	}))
-	const [query, headers] = [at('query'), at('header')]
 	// A search sends its query as a body.
-	const bodyName = operation.safe && query.length === 0 ? 'query' : 'body'
-	const { body } = operation
-	const args = [
-		...inPath.map(({ parameter, variable }) => ({ name: variable, type: parameter.type, required: true })),
-		...(body ? [{ name: bodyName, type: body.type, required: body.required }] : []),
-		...(query.length > 0 ? [{ name: 'query', ...objectType(query) }] : []),
-		...(headers.length > 0 ? [{ name: 'headers', ...objectType(headers) }] : []),
-	]
-	const lastRequired = args.findLastIndex(({ required }) => required)
-	const parameters = args.map(({ name, type, required }, index) => {
-		if (required) return `${name}: ${type}`
-		return index < lastRequired ? `${name}: ${type} | undefined` : `${name}?: ${type}`
+	const bodyName = safe && query.length === 0 ? 'query' : 'body'
+	const objectOf = (name: string, parameters: readonly Parameter[]): Argument => ({
+		name,
+		type: `{ ${parameters.map((parameter) => member(parameter, operation, texts)).join('; ')} }`,
+		required: parameters.some(({ required }) => required),
 	})
-	const path = inPath.map(({ parameter, variable }) => shorthand(parameter.name, variable))
-	const params = [
-		...(path.length > 0 ? [object(path, 'path: ')] : []),
-		...(query.length > 0 ? [optionalPart('query', 'query', query)] : []),
-		...(headers.length > 0 ? [optionalPart('header', 'headers', headers)] : []),
+	const args: Argument[] = [
+		...inPath.map(({ parameter, variable }) => ({
+			name: variable,
+			type: parameterType(parameter, operation, texts),
+			required: true,
+		})),
+		...(body
+			? [{ name: bodyName, type: bodyType(operation, model, texts) ?? 'unknown', required: body.required }]
+			: []),
+		...(query.length > 0 ? [objectOf('query', query)] : []),
+		...(headers.length > 0 ? [objectOf('headers', headers)] : []),
 	]
+	const params = [
+		...(inPath.length > 0
+			? [
+					`path: { ${inPath.map(({ parameter, variable }) => shorthand(parameter.name, variable)).join(', ')} }`,
+				]
+			: []),
+		...(query.length > 0 ? [optional('query', 'query', query)] : []),
+		...(headers.length > 0 ? [optional('header', 'headers', headers)] : []),
+	]
+	const [sent] = body?.contents ?? []
 	const input = [
-		...(params.length > 0 ? [object(params, 'params: ')] : []),
+		...(params.length > 0 ? [`params: { ${params.join(', ')} }`] : []),
 		...(body ? [shorthand('body', bodyName)] : []),
-		...(body && !isPlainJson(body.mediaType) ? [`contentType: ${quote(body.mediaType)}`] : []),
-		...(operation.parseAs === 'json' ? [] : [`parseAs: ${quote(operation.parseAs)}`]),
+		...(sent && !isPlainJson(sent.mediaType) ? [`contentType: ${quote(sent.mediaType)}`] : []),
+		...(result.parseAs === 'json' ? [] : [`parseAs: ${quote(result.parseAs)}`]),
 	]
 	return {
-		parameters: [...parameters, 'options?: Options'].join(', '),
+		parameters: [...declared(args), 'options?: Options'].join(', '),
 		names: [...args.map(({ name }) => name), 'options'].join(', '),
-		sent: [quote(operation.method), quote(operation.path), object(input)],
+		sent: `${quote(method)}, ${quote(path)}, ${input.length > 0 ? `{ ${input.join(', ')} }` : '{}'}`,
 	}
+}
+
+function declared(args: readonly Argument[]): string[] {
+	const lastRequired = args.findLastIndex(({ required }) => required)
+	return args.map(({ name, type, required }, index) => {
+		if (required) {
+			return `${name}: ${type}`
+		}
+		return index < lastRequired ? `${name}: ${type} | undefined` : `${name}?: ${type}`
+	})
+}
+
+function parameterType(
+	{ name, in: place, schema }: Parameter,
+	operation: Operation,
+	{ typeOf }: TypeTexts,
+): string {
+	const all = `NonNullable<${typeOfOperation(operation)}["parameters"][${quote(place)}]>`
+	return typeOf(schema, `${all}[${quote(name)}]`)
+}
+
+function member(parameter: Parameter, operation: Operation, texts: TypeTexts): string {
+	const mark = parameter.required ? '' : '?'
+	return `${quote(parameter.name)}${mark}: ${parameterType(parameter, operation, texts)}`
 }
 
 function shorthand(name: string, variable: string): string {
 	return name === variable ? name : `${propertyName(name)}: ${variable}`
 }
 
-function optionalPart(name: string, variable: string, parameters: readonly Parameter[]): string {
+function optional(name: string, variable: string, parameters: readonly Parameter[]): string {
 	const value = parameters.some(({ required }) => required) ? variable : `${variable} ?? {}`
 	return value === name ? name : `${name}: ${value}`
-}
-
-function objectType(parameters: readonly Parameter[]): { type: string; required: boolean } {
-	const members = parameters.map(
-		({ name, required, type }) => `${quote(name)}${required ? '' : '?'}: ${type}`,
-	)
-	return { type: `{ ${members.join('; ')} }`, required: parameters.some(({ required }) => required) }
 }

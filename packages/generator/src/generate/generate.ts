@@ -1,17 +1,34 @@
-import type { Config } from '../config/config.ts'
-import { readConfig, shown } from '../config/config.ts'
-import { checkOptions } from '../options.ts'
-import { changed, writeWhole } from '../output/write.ts'
-import { emitAll } from './emit-all.ts'
+import { checkOptions } from '../base/options.ts'
+import { shown } from '../base/shown.ts'
+import { readConfig } from '../config/config.ts'
+import type { Warning } from '../model/warning.ts'
+import { changed, type OutputFile, writeWhole } from '../output/write.ts'
+import { type Emitted, emitInput } from './emit-input.ts'
 
 /** Options of {@link generate} and {@link check}. */
 export interface GenerateOptions {
-	/** The config file, relative to `cwd`. Default: `operate-api.config.json`. */
+	/**
+	 * The config file, relative to `cwd`.
+	 *
+	 * @default 'operate-api.config.json'
+	 */
 	readonly config?: string
-	/** The folder that paths in messages are relative to. Default: the process's. */
+	/**
+	 * The folder that paths in messages are relative to.
+	 *
+	 * @default process.cwd()
+	 */
 	readonly cwd?: string
-	/** Told of each step. */
+	/**
+	 * Whether a warning is an error.
+	 *
+	 * @default false
+	 */
+	readonly strict?: boolean
+	/** Called with a word about each step. */
 	readonly onStep?: (step: string) => void
+	/** Called with each warning. */
+	readonly onWarning?: (warning: Warning) => void
 }
 
 /** What {@link generate} did. */
@@ -20,58 +37,78 @@ export interface GenerateResult {
 	readonly written: readonly string[]
 	/** All generated files. */
 	readonly files: readonly string[]
+	/** The files that were read. */
+	readonly inputs: readonly string[]
 	readonly operations: number
 	readonly schemas: number
+	readonly warnings: readonly Warning[]
 }
 
-/** A generated file that is not what the inputs give. */
+/** A generated file that does not match its inputs. */
 export interface Drift {
 	readonly file: string
-	/** The text on disk; `undefined` where the file is missing. */
+	/** The text on disk. `undefined` if the file is missing. */
 	readonly actual: string | undefined
 	/** The text that the inputs give. */
 	readonly expected: string
 }
 
-async function emitConfig(caller: string, options: GenerateOptions) {
-	checkOptions(caller, options, ['config', 'cwd', 'onStep'])
-	const { config = 'operate-api.config.json', cwd = process.cwd(), onStep } = options
-	const read: Config = await readConfig(config, cwd)
-	const files = []
-	let [operations, schemas] = [0, 0]
-	for (const input of read.inputs) {
-		onStep?.(`${shown(cwd, input.spec)}${input.overlay ? ` with ${shown(cwd, input.overlay)}` : ''}`)
-		const emitted = await emitAll(input, read, cwd)
-		files.push(...emitted.files)
-		operations += emitted.operations
-		schemas += emitted.schemas
+interface EmittedConfig extends Pick<GenerateResult, 'inputs' | 'operations' | 'schemas' | 'warnings'> {
+	readonly files: readonly OutputFile[]
+	readonly name: (path: string) => string
+}
+
+const OPTIONS = ['config', 'cwd', 'strict', 'onStep', 'onWarning']
+
+async function emitConfig(caller: string, options: GenerateOptions): Promise<EmittedConfig> {
+	checkOptions(caller, options, OPTIONS)
+	const { config: path = 'operate-api.config.json', cwd = process.cwd(), strict = false } = options
+	const config = await readConfig(path, cwd)
+	const name = (file: string) => shown(cwd, file)
+	const emitted: Emitted[] = []
+	for (const input of config.inputs) {
+		options.onStep?.(`${name(input.spec)}${input.overlay ? ` with ${name(input.overlay)}` : ''}`)
+		const one = await emitInput(input, config, cwd, strict)
+		for (const warning of one.warnings) {
+			options.onWarning?.(warning)
+		}
+		emitted.push(one)
 	}
-	return { files, operations, schemas, name: (path: string) => shown(cwd, path) }
+	const sum = (count: (one: Emitted) => number) => emitted.reduce((total, one) => total + count(one), 0)
+	return {
+		files: emitted.flatMap(({ files }) => files),
+		inputs: emitted.flatMap(({ inputs }) => inputs).map(name),
+		operations: sum(({ operations }) => operations),
+		schemas: sum(({ schemas }) => schemas),
+		warnings: emitted.flatMap(({ warnings }) => warnings),
+		name,
+	}
 }
 
 /**
- * Generates the files of every input of a config, whole or not at all.
+ * Generates the files of every input of a config: all of them or, if an input is invalid, none.
  *
- * @throws InputError where an input cannot be used or the output not be written; nothing is changed then
+ * @throws InputError if an input cannot be used or the output cannot be written. Nothing is changed then.
  */
 export async function generate(options: GenerateOptions = {}): Promise<GenerateResult> {
-	const { files, operations, schemas, name } = await emitConfig('generate', options)
+	const { files, name, ...counts } = await emitConfig('generate', options)
 	const stale = await changed(files)
 	await writeWhole(stale, name)
 	return {
 		written: stale.map(({ path }) => name(path)),
 		files: files.map(({ path }) => name(path)),
-		operations,
-		schemas,
+		...counts,
 	}
 }
 
-/** Compares the generated files on disk with what the inputs give; an empty list where they are current. */
+/**
+ * Compares the generated files on disk with what the inputs give.
+ *
+ * @returns the files that differ; none if all are current
+ * @throws InputError if an input cannot be used
+ */
 export async function check(options: GenerateOptions = {}): Promise<Drift[]> {
 	const { files, name } = await emitConfig('check', options)
-	return (await changed(files)).map(({ path, text, before }) => ({
-		file: name(path),
-		actual: before,
-		expected: text,
-	}))
+	const stale = await changed(files)
+	return stale.map(({ path, text, before }) => ({ file: name(path), actual: before, expected: text }))
 }

@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { InputError, type Location } from '../input-error.ts'
-import type { Json } from '../json.ts'
-import type { Place } from './exact.ts'
+import { InputError } from '../base/input-error.ts'
+import type { Json } from '../base/json.ts'
+import type { Locate } from '../base/place.ts'
 import { parse } from './parse.ts'
 import { pointerOf } from './pointer.ts'
-
-/** Finds where a value is, for a message. */
-export type Locate = (place: Place) => Location
 
 /** A file that was read. */
 export interface Document {

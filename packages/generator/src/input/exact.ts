@@ -1,10 +1,8 @@
-import type { InputError } from '../input-error.ts'
-import { clone, isObject, type Json, type JsonObject, setOwn } from '../json.ts'
+import type { InputError } from '../base/input-error.ts'
+import { clone, isObject, type Json, type JsonObject, setOwn } from '../base/json.ts'
+import type { Place } from '../base/place.ts'
 import { markedInteger } from './json-text.ts'
 import { maxDepth, tooDeep } from './limits.ts'
-
-/** The place of a value: property names and array indices from the root. */
-export type Place = readonly (string | number)[]
 
 /**
  * Copies a parsed value. Integers become numbers where a double holds them and bigints elsewhere.

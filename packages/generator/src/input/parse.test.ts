@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { InputError } from '../input-error.ts'
+import { InputError } from '../base/input-error.ts'
 import { withoutBigints } from './exact.ts'
 import { parse } from './parse.ts'
 

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../json.ts'
+import { isObject, type Json } from '../base/json.ts'
 
 /** Writes a location as a JSON Pointer (RFC 6901). */
 export function pointerOf(segments: readonly (string | number)[]): string {

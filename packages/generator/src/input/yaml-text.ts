@@ -1,7 +1,7 @@
 import type { CST, Node, ScalarTag, Tags, Document as YamlDocument } from 'yaml'
 import { Composer, isAlias, isCollection, isMap, isNode, isScalar, LineCounter, Parser } from 'yaml'
-import { InputError } from '../input-error.ts'
-import type { Place } from './exact.ts'
+import { InputError } from '../base/input-error.ts'
+import type { Place } from '../base/place.ts'
 import { maxDepth, notFinite, tooDeep } from './limits.ts'
 import { pointerOf } from './pointer.ts'
 

@@ -1,56 +1,86 @@
-import { InputError } from '../input-error.ts'
-import { isObject, type Json, type JsonObject, own, ownArray, ownObject } from '../json.ts'
-import type { Context } from './context.ts'
-import { keysOf } from './keys.ts'
+import { InputError } from '../base/input-error.ts'
+import { isObject, type Json, type JsonObject, own, ownArray, ownObject } from '../base/json.ts'
+import type { Locate, Place } from '../base/place.ts'
+import { pointerOf } from '../input/pointer.ts'
+import type { Operation } from './operation.ts'
+import type { SchemaOf } from './schema.ts'
 
-/** Which properties of answers hold keys: by name, so a name must mean the same in every answer. */
+/** The first place of each property that holds keys, and of each that holds numbers. */
+interface Properties {
+	readonly keys: Map<string, Place>
+	readonly numbers: Map<string, Place>
+}
+
+/**
+ * Returns the names of the properties of responses that hold keys, sorted.
+ *
+ * @throws InputError if a name means a key in one place and a number in another
+ */
 export function keyPropertiesOf(
-	root: JsonObject,
-	{ resolve, locate }: Pick<Context, 'resolve' | 'locate'>,
+	operations: readonly Operation[],
+	schemaOf: SchemaOf,
+	locate: Locate,
 ): string[] {
-	const keys = new Map<string, (string | number)[]>()
-	const numbers = new Map<string, (string | number)[]>()
+	const properties: Properties = { keys: new Map(), numbers: new Map() }
 	const seen = new Set<JsonObject>()
-	const visit = (schema: Json | undefined, at: (string | number)[]): void => {
-		if (!isObject(schema)) return
-		const found = resolve(schema)
-		if (seen.has(found)) return
-		seen.add(found)
-		for (const [name, property] of Object.entries(ownObject(found, 'properties'))) {
-			const place = [...at, 'properties', name]
-			const target = resolve(property)
-			if (keysOf(target).length > 0) keys.set(name, place)
-			else if (target.type === 'integer' || target.type === 'number') numbers.set(name, place)
-			visit(property, place)
+	// A list of what is left rather than recursion: a chain of references has no limit.
+	const left: { readonly schema: Json | undefined; readonly at: Place }[] = operations.flatMap(
+		({ at, responses }) =>
+			responses.flatMap(({ status, contents }) =>
+				contents.map(({ mediaType, schema }) => ({
+					schema,
+					at: [...at, 'responses', status, 'content', mediaType, 'schema'],
+				})),
+			),
+	)
+	for (let next = left.pop(); next; next = left.pop()) {
+		const { value } = schemaOf(next.schema)
+		if (!isObject(next.schema) || seen.has(value)) {
+			continue
 		}
-		for (const part of ['items', 'additionalProperties', 'not']) visit(own(found, part), [...at, part])
-		for (const part of ['allOf', 'anyOf', 'oneOf', 'prefixItems'])
-			for (const [index, item] of ownArray(found, part).entries()) visit(item, [...at, part, index])
-	}
-	for (const [path, item] of Object.entries(ownObject(root, 'paths'))) {
-		for (const [method, operation] of Object.entries(resolve(item))) {
-			for (const [status, response] of Object.entries(ownObject(operation, 'responses'))) {
-				for (const [media, content] of Object.entries(ownObject(resolve(response), 'content')))
-					visit(own(content, 'schema'), [
-						'paths',
-						path,
-						method,
-						'responses',
-						status,
-						'content',
-						media,
-						'schema',
-					])
-			}
+		seen.add(value)
+		for (const inside of partsOf(value, next.at)) {
+			left.push(inside)
 		}
+		collect(value, next.at, schemaOf, properties)
 	}
-	for (const [name, at] of keys) {
-		const other = numbers.get(name)
-		if (other)
+	for (const [name, at] of properties.keys) {
+		const number = properties.numbers.get(name)
+		if (number) {
+			const other = `#${pointerOf(number)}`
 			throw new InputError(
-				`\`${name}\` is a key here and a number at #/${other.join('/')}: the runtime tells keys by name`,
+				`${name} is a key here and a number at ${other}: keys are told by name`,
 				locate(at),
 			)
+		}
 	}
-	return [...keys.keys()].sort()
+	return [...properties.keys.keys()].sort()
+}
+
+function collect(value: JsonObject, at: Place, schemaOf: SchemaOf, { keys, numbers }: Properties): void {
+	for (const [name, property] of Object.entries(ownObject(value, 'properties'))) {
+		const place = [...at, 'properties', name]
+		const found = schemaOf(property)
+		if (found.keys.length > 0) {
+			keys.set(name, place)
+		} else if (found.value.type === 'integer' || found.value.type === 'number') {
+			numbers.set(name, place)
+		}
+	}
+}
+
+/** The schemas that a schema holds. */
+function partsOf(value: JsonObject, at: Place): { readonly schema: Json; readonly at: Place }[] {
+	const single = ['items', 'additionalProperties', 'not'].flatMap((name) => {
+		const schema = own(value, name)
+		return schema === undefined ? [] : [{ schema, at: [...at, name] }]
+	})
+	const lists = ['allOf', 'anyOf', 'oneOf', 'prefixItems'].flatMap((name) =>
+		ownArray(value, name).map((schema, index) => ({ schema, at: [...at, name, index] })),
+	)
+	const properties = Object.entries(ownObject(value, 'properties')).map(([name, schema]) => ({
+		schema,
+		at: [...at, 'properties', name],
+	}))
+	return [...single, ...lists, ...properties]
 }

@@ -1,79 +1,62 @@
-import { quote } from '../emit/text.ts'
-import { segmentsOf, valueAt } from '../input/pointer.ts'
-import { InputError } from '../input-error.ts'
-import { isObject, type Json, type JsonObject, own, ownObject, ownString } from '../json.ts'
-import type { Locate } from '../spec/check.ts'
-import { eachObject } from '../spec/walk.ts'
-import { bodyShapes } from './body-shape.ts'
+import { type JsonObject, ownObject, ownString } from '../base/json.ts'
+import type { Spec } from '../spec/spec.ts'
+import { brandsOf } from './brands.ts'
 import { keyPropertiesOf } from './key-properties.ts'
-import { keysOf } from './keys.ts'
+import { createKeysOf, type KeyMarks, type KeysOf } from './keys.ts'
 import { GLOBALS, pascalCase, unique } from './names.ts'
-import { type Operation, operationOf } from './operation.ts'
-import { schemaTypes } from './schema-types.ts'
+import type { Operation } from './operation.ts'
+import { operationsOf } from './operations.ts'
+import { createSchemaOf, type SchemaOf } from './schema.ts'
+import { collectWarnings, type Warning } from './warning.ts'
 
-/** What is emitted. */
+/** What a description means for a client, without a word of TypeScript. */
 export interface Model {
-	/** The brands, sorted. */
-	readonly brands: readonly string[]
-	/** Aliases of component schemas: component name to type name. */
-	readonly aliases: ReadonlyMap<string, string>
+	/** The description. Nothing changes it. */
+	readonly description: JsonObject
 	readonly operations: readonly Operation[]
-	/** Names of response properties that hold keys. */
+	/** The names of types for component schemas, by the names of the components. */
+	readonly aliases: ReadonlyMap<string, string>
+	/** The kinds of keys, sorted. */
+	readonly brands: readonly string[]
+	/** The names of properties of responses that hold keys, sorted. */
 	readonly keyProperties: readonly string[]
+	readonly schemaOf: SchemaOf
+	readonly keysOf: KeysOf
+	readonly warnings: readonly Warning[]
 }
 
-const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']
+/** Options of {@link modelOf}. */
+export interface ModelOptions {
+	readonly keys?: KeyMarks
+	/** Whether a warning is an error. */
+	readonly strict?: boolean
+}
 
-/** Reads out of a description what the emitted files say beside openapi-typescript's types. */
-export function modelOf(root: JsonObject, locate: Locate): Model {
-	const brands = brandsOf(root, locate)
-	const aliases = aliasesOf(root, brands)
-	const resolve = (value: Json | undefined): JsonObject => {
-		let found = value
-		for (let hops = 0; hops < 50 && ownString(found, '$ref') !== undefined; hops++)
-			found = valueAt(root, segmentsOf(ownString(found, '$ref') ?? ''))
-		return isObject(found) ? found : {}
-	}
-	const typeOf = schemaTypes(aliases)
-	const shapeOf = bodyShapes(resolve)
-	const operations = new Map<string, { operation: Operation; at: (string | number)[] }>()
-	for (const [path, item] of Object.entries(ownObject(root, 'paths'))) {
-		if (path.startsWith('x-')) continue
-		const pathItem = resolve(item)
-		for (const method of METHODS) {
-			const operation = own(pathItem, method)
-			if (!isObject(operation)) continue
-			const at = ['paths', path, method]
-			const base = `paths[${quote(path)}][${quote(method)}]`
-			const place = { operation, pathItem, method, path, at, base }
-			const made = operationOf({ ...place, resolve, typeOf, shapeOf, locate })
-			const full = `${made.group}.${made.name}`
-			const first = operations.get(full)?.operation
-			if (first)
-				throw new InputError(
-					`two operations are named ${full}: this and ${first.method} ${first.path}; give one another operationId`,
-					locate([...at, 'operationId']),
-				)
-			operations.set(full, { operation: made, at })
-		}
-	}
-	for (const [full, { operation }] of operations) {
-		const taken = operation.paging && operations.get(`${full}All`)
-		if (taken)
-			throw new InputError(
-				`${full} pages, so ${full}All is made of it, and another operation has that name`,
-				locate(taken.at),
-			)
-	}
+/**
+ * Reads a description.
+ *
+ * @throws InputError for extensions that contradict it and, if `strict`, for the first warning
+ */
+export function modelOf(spec: Spec, { keys = {}, strict = false }: ModelOptions = {}): Model {
+	const { value: root, locate } = spec
+	const { warnings, warn } = collectWarnings(strict)
+	const keysOf = createKeysOf(keys)
+	const schemaOf = createSchemaOf(root, keysOf)
+	const brands = brandsOf(spec, keysOf)
+	const operations = operationsOf(spec, schemaOf, warn)
 	return {
-		brands: [...brands].sort(),
-		aliases,
-		operations: [...operations.values()].map(({ operation }) => operation),
-		keyProperties: keyPropertiesOf(root, { resolve, locate }),
+		description: root,
+		operations,
+		aliases: aliasesOf(root, brands),
+		brands,
+		keyProperties: keyPropertiesOf(operations, schemaOf, locate),
+		schemaOf,
+		keysOf,
+		warnings,
 	}
 }
 
-function aliasesOf(root: JsonObject, brands: ReadonlySet<string>): ReadonlyMap<string, string> {
+function aliasesOf(root: JsonObject, brands: readonly string[]): ReadonlyMap<string, string> {
 	const taken = new Set([...GLOBALS, ...brands])
 	return new Map(
 		Object.entries(ownObject(ownObject(root, 'components'), 'schemas')).map(([name, schema]) => [
@@ -81,26 +64,4 @@ function aliasesOf(root: JsonObject, brands: ReadonlySet<string>): ReadonlyMap<s
 			unique(pascalCase(ownString(schema, 'x-name') ?? name), taken),
 		]),
 	)
-}
-
-/** Collects the names of keys, and refuses one that is no name, or one that the generated files need themselves. */
-function brandsOf(root: JsonObject, locate: Locate): Set<string> {
-	const brands = new Set<string>()
-	eachObject(root, ({ value, at }) => {
-		const key = own(value, 'x-key')
-		if (key === undefined) return
-		const keys = keysOf(value)
-		const asked = Array.isArray(key) ? key.length : 1
-		if (keys.length !== asked || asked === 0 || keys.some(isGlobal))
-			throw new InputError(
-				'`x-key` is a name such as `BookId`, or a list of these, which no type of the language has',
-				locate([...at, 'x-key']),
-			)
-		for (const name of keys) brands.add(name)
-	})
-	return brands
-}
-
-function isGlobal(name: string): boolean {
-	return GLOBALS.includes(name)
 }

@@ -1,88 +1,84 @@
 import { unknownName } from '@operate-api/internal'
-import { quote } from '../emit/text.ts'
-import { InputError } from '../input-error.ts'
-import { isObject, type Json, own, ownArray, ownObject, ownString } from '../json.ts'
+import { InputError } from '../base/input-error.ts'
+import { isObject, type Json, own, ownString } from '../base/json.ts'
 import type { Context } from './context.ts'
+import type { Body, Parameter, Result } from './operation.ts'
 import { propertyAt } from './property-at.ts'
-import type { Result } from './result.ts'
 
 /** How an operation pages: the names of what carries the items, the cursors and the size. */
-interface Paging {
-	/** Where the cursor and the size are sent. The default is the body. */
-	readonly in?: 'query'
+export interface Paging {
+	/** Where the cursor and the size are sent. */
+	readonly in: 'body' | 'query'
 	readonly items: string
 	readonly cursor: string
 	readonly next: string
 	readonly size: string
 	readonly defaultSize: number
 	readonly maxSize: number
+	/** The schema of an item. */
+	readonly item: Json
 }
 
-/** How an operation pages, and the type of its items. */
-export type PagingOfItems = Paging & { readonly item: string }
+type Entries = Omit<Paging, 'in' | 'item'>
 
 const NAMES = ['items', 'cursor', 'next', 'size', 'defaultSize', 'maxSize']
+
+/** What an operation takes and resolves with. */
+interface Sides {
+	readonly parameters: readonly Parameter[]
+	readonly body: Body | undefined
+	readonly result: Result
+}
 
 /**
  * Reads `x-paging` of an operation.
  *
  * @throws InputError if it is incomplete, or names what the operation does not have
  */
-export function pagingOf(context: Context, { schema, schemaType }: Result): PagingOfItems | undefined {
-	const { operation, resolve, typeOf } = context
+export function pagingOf(context: Context, { parameters, body, result }: Sides): Paging | undefined {
+	const { operation, schemaOf } = context
 	const value = own(operation, 'x-paging')
 	if (value === undefined) {
 		return undefined
 	}
 	const paging = read(value, context)
 	const fail = failIn(context)
+	const page = result.contents[0]?.schema
 	for (const name of ['items', 'next'] as const) {
-		if (propertyAt(schema, paging[name], resolve) === undefined) {
+		if (propertyAt(page, paging[name], schemaOf) === undefined) {
 			throw fail(name, `the response has no property ${JSON.stringify(paging[name])}`)
 		}
 	}
-	const list = propertyAt(schema, paging.items, resolve)
-	const item = list === 'open' || list === undefined ? undefined : own(resolve(list.schema), 'items')
+	const list = propertyAt(page, paging.items, schemaOf)
+	const item = list === 'open' || list === undefined ? undefined : own(schemaOf(list.schema).value, 'items')
 	if (item === undefined) {
 		throw fail('items', `expected a list at ${JSON.stringify(paging.items)} of the response`)
 	}
-	const listType = paging.items
-		.split('.')
-		.reduce((type, name) => `NonNullable<${type}[${quote(name)}]>`, schemaType)
-	return { ...checkSent(paging, context), item: typeOf(item, `${listType}[number]`) }
+	return { in: sentIn(paging, parameters, body, context), ...paging, item }
 }
 
 /** Checks that the operation takes the cursor and the size, and says where. */
-function checkSent(paging: Paging, context: Context): Paging {
-	const { operation, pathItem, resolve } = context
+function sentIn(
+	paging: Entries,
+	parameters: readonly Parameter[],
+	body: Body | undefined,
+	context: Context,
+): Paging['in'] {
 	const fail = failIn(context)
-	const sent = ['cursor', 'size'] as const
-	const content = ownObject(resolve(own(operation, 'requestBody')), 'content')
-	const [media] = Object.values(content)
-	if (media !== undefined) {
-		for (const name of sent) {
-			if (propertyAt(own(media, 'schema'), paging[name], resolve) === undefined) {
-				throw fail(name, `the body has no property ${JSON.stringify(paging[name])}`)
-			}
+	const query = parameters.flatMap((parameter) => (parameter.in === 'query' ? [parameter.name] : []))
+	for (const name of ['cursor', 'size'] as const) {
+		if (body === undefined && !query.includes(paging[name])) {
+			const problem = unknownName('query parameter', paging[name], query)
+			throw fail(name, `the operation has no body, and ${problem}`)
 		}
-		return paging
-	}
-	const query = [...ownArray(pathItem, 'parameters'), ...ownArray(operation, 'parameters')]
-		.map(resolve)
-		.filter((parameter) => parameter.in === 'query')
-		.map((parameter) => ownString(parameter, 'name') ?? '')
-	for (const name of sent) {
-		if (!query.includes(paging[name])) {
-			throw fail(
-				name,
-				`the operation has no body, and ${unknownName('query parameter', paging[name], query)}`,
-			)
+		if (body && propertyAt(body.contents[0]?.schema, paging[name], context.schemaOf) === undefined) {
+			throw fail(name, `the body has no property ${JSON.stringify(paging[name])}`)
 		}
 	}
-	return { in: 'query', ...paging }
+	return body ? 'body' : 'query'
 }
 
-function read(value: Json, context: Context): Paging {
+function read(value: Json, context: Context): Entries {
 	const fail = failIn(context)
 	if (!isObject(value)) {
 		throw fail(undefined, 'expected an object')

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { InputError } from '../input-error.ts'
+import { InputError } from '../base/input-error.ts'
 
 /** A file to write: its absolute path and its text. */
 export interface OutputFile {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
+import type { JsonObject } from '../base/json.ts'
 import { readDocument } from '../input/document.ts'
 import { withoutBigints } from '../input/exact.ts'
-import type { JsonObject } from '../json.ts'
 import { applyOverlayDocument } from './apply.ts'
 
 /**

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import type { Json } from '../base/json.ts'
 import { parseDocument } from '../input/document.ts'
-import type { Json } from '../json.ts'
 import { applyOverlayDocument } from './apply.ts'
 
-async function apply(value: Json, actions: string): Promise<Json> {
-	const overlay = `overlay: 1.0.0\ninfo: { title: t, version: '1' }\nactions:\n${actions}`
+async function apply(value: Json, actions: string, version = '1.0.0'): Promise<Json> {
+	const overlay = `overlay: ${version}\ninfo: { title: t, version: '1' }\nactions:\n${actions}`
 	return applyOverlayDocument(
-		await parseDocument('/api.json', 'api.json', JSON.stringify(value)),
-		await parseDocument('/overlay.yaml', 'overlay.yaml', overlay),
+		parseDocument('/api.json', 'api.json', JSON.stringify(value)),
+		parseDocument('/overlay.yaml', 'overlay.yaml', overlay),
 	)
 }
 
@@ -54,6 +54,58 @@ describe('an overlay', () => {
 		expect(await apply(base, actions)).toEqual(want)
 	})
 
+	test.each<[string, string, Json]>([
+		[
+			'merges a copy of another value',
+			'- { target: $.a.deep, copy: "$.items[0]" }',
+			{ ...base, a: { ...base.a, deep: { x: 1, n: 1 } } },
+		],
+		[
+			'appends a copy of the array to itself',
+			'- { target: $.items, copy: $.items }',
+			{ ...base, items: [...base.items, base.items] },
+		],
+		['replaces a single value', '- { target: $.a.b, update: 2 }', { ...base, a: { ...base.a, b: 2 } }],
+		[
+			'replaces and removes single values of an array',
+			"- { target: '$.a.list[0]', update: 7 }\n- { target: '$.a.list[1]', remove: true }",
+			{ ...base, a: { ...base.a, list: [7] } },
+		],
+	])('of version 1.1 %s', async (_, actions, want) => {
+		expect(await apply(base, actions, '1.1.0')).toEqual(want)
+	})
+
+	test.each([
+		[
+			'a copy of several values',
+			'- { target: $.a, copy: "$.items.*" }',
+			'copy: expected a query that matches one value',
+		],
+		['a copy of nothing', '- { target: $.a, copy: $.gone }', 'nothing in api.json matches this copy'],
+		[
+			'a copy and an update',
+			'- { target: $.a, copy: $.a, update: {} }',
+			'expected one of update, copy and remove',
+		],
+		[
+			'an object in place of a single value',
+			'- { target: $.a.b, update: {} }',
+			'is a single value, so the update must be one',
+		],
+		[
+			'copies that nest too deeply',
+			'- { target: $.deep, copy: $.nested }\n- { target: $.deep.a, copy: $.nested }',
+			'(#/actions/1/target): action 2, $.deep.a: expected at most 400 levels of nesting',
+		],
+	])('of version 1.1 refuses %s', async (_, actions, message) => {
+		const nested = JSON.parse(`${'{"a":'.repeat(398)}{}${'}'.repeat(398)}`)
+		await expect(apply({ ...base, deep: {}, nested }, actions, '1.1.0')).rejects.toThrow(message)
+	})
+
+	test('of version 1.0 takes no copy', async () => {
+		await expect(apply(base, '- { target: $.a, copy: $.a }')).rejects.toThrow('unknown field "copy"')
+	})
+
 	test('leaves the description as it was', async () => {
 		const value = { a: { b: 1 } }
 		await apply(value, '- { target: $.a, update: { b: 2 } }')
@@ -75,7 +127,7 @@ describe('an overlay', () => {
 		[
 			'a target that is no JSONPath',
 			"- { target: '$.a[', update: {} }",
-			'overlay.yaml:4:5 (#/actions/0/target): action 1, $.a[: this is no JSONPath',
+			'overlay.yaml:4:5 (#/actions/0/target): action 1, $.a[: target: expected a JSONPath query',
 		],
 		[
 			'a target that is a single value',
@@ -87,7 +139,7 @@ describe('an overlay', () => {
 			'- { target: $.a, update: { deep: 1 } }',
 			'cannot merge a single value into an object at api.json:1:26 (#/a/deep); remove it',
 		],
-		['an action that does nothing', '- { target: $.a }', 'neither `update` nor `remove`'],
+		['an action that does nothing', '- { target: $.a }', 'expected update or remove'],
 		['an unknown field', '- { target: $.a, updte: {} }', 'unknown field "updte" (did you mean "update"?)'],
 	])('refuses %s, and says where', async (_, actions, message) => {
 		await expect(apply(base, actions)).rejects.toThrow(message)

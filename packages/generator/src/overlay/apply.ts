@@ -1,105 +1,181 @@
+import { formatLocation, InputError } from '../base/input-error.ts'
+import { clone, isObject, type Json, setOwn } from '../base/json.ts'
+import type { Place } from '../base/place.ts'
 import type { Document } from '../input/document.ts'
+import { maxDepth, tooDeep } from '../input/limits.ts'
 import { valueAt } from '../input/pointer.ts'
-import { formatLocation, InputError } from '../input-error.ts'
-import { clone, isObject, type Json } from '../json.ts'
 import { MergeConflict, merge } from './merge.ts'
 import { type Action, readOverlay } from './read.ts'
-import { type Path, select } from './select.ts'
+import { select } from './select.ts'
+
+/** An action that is being applied. */
+interface Application {
+	/** The description as the actions before left it. */
+	readonly root: Json
+	readonly action: Action
+	readonly singleValues: boolean
+	readonly description: Document
+	readonly overlay: Document
+}
 
 /**
- * Applies an OpenAPI Overlay 1.0 to a description and returns the result; the description itself stays as it is. The
- * actions run in order, each on what the one before made. An action that matches nothing is an error that names it:
- * that is how a changed description is noticed.
+ * Applies an OpenAPI Overlay 1.0 or 1.1 to a description. The description itself stays as it is. The actions run in order,
+ * each on the result of the one before. An action that matches nothing is an error, so that a changed description is noticed.
  *
- * @see {@link https://spec.openapis.org/overlay/v1.0.0.html | Overlay Specification 1.0.0}
+ * @throws InputError if an action fails
+ * @see {@link https://spec.openapis.org/overlay/v1.1.0.html | Overlay Specification 1.1.0}
  */
 export function applyOverlayDocument(description: Document, overlay: Document): Json {
-	let result = clone(description.value)
-	for (const action of readOverlay(overlay)) {
-		const paths = targets(action, result, description, overlay)
-		result = action.remove
-			? remove(result, paths, action, overlay)
-			: update(result, paths, action, description, overlay)
-	}
-	return result
-}
-
-function fault(overlay: Document, { index, target }: Action, reason: string, field = 'target'): InputError {
-	return new InputError(
-		`action ${index + 1}, ${target}: ${reason}`,
-		overlay.locate(['actions', index, field]),
-	)
-}
-
-/** Where the description holds a value, or the nearest that encloses it where an action added it. */
-function placeIn(description: Document, path: Path): string {
-	return formatLocation(description.locate(path))
-}
-
-function targets(action: Action, value: Json, description: Document, overlay: Document): Path[] {
-	let paths: Path[]
-	try {
-		paths = select(action.target, value)
-	} catch (error) {
-		if (error instanceof SyntaxError) throw fault(overlay, action, `this is no JSONPath: ${error.message}`)
-		throw error
-	}
-	if (paths.length === 0) throw fault(overlay, action, `nothing in ${description.name} matches this target`)
-	for (const path of paths) {
-		const found = valueAt(value, path)
-		if (!isObject(found) && !Array.isArray(found))
-			throw fault(
-				overlay,
-				action,
-				`the target must be objects or arrays, and ${placeIn(description, path)} is a single value`,
-			)
-	}
-	return paths
-}
-
-function remove(root: Json, paths: Path[], action: Action, overlay: Document): Json {
-	// From the back, so that an index stays right when an item before it goes.
-	for (const path of [...paths].sort(compareFromBack)) {
-		const last = path.at(-1)
-		if (last === undefined) throw fault(overlay, action, 'the whole document cannot be removed')
-		const parent = valueAt(root, path.slice(0, -1))
-		if (Array.isArray(parent)) parent.splice(Number(last), 1)
-		else if (isObject(parent)) delete parent[last]
+	const root = clone(description.value)
+	const { actions, singleValues } = readOverlay(overlay)
+	for (const action of actions) {
+		const application = { root, action, singleValues, description, overlay }
+		const places = targetsOf(application)
+		if (action.remove) {
+			remove(places, application)
+		} else {
+			update(places, application)
+		}
 	}
 	return root
 }
 
-function compareFromBack(a: Path, b: Path): number {
+function fault({ action, overlay }: Application, reason: string, field = 'target'): InputError {
+	const message = `action ${action.index + 1}, ${action.target}: ${reason}`
+	return new InputError(message, overlay.locate(['actions', action.index, field]))
+}
+
+/** Where the description holds a value, or the nearest that encloses it if an action added it. */
+const placeIn = (description: Document, place: Place): string => formatLocation(description.locate(place))
+
+function query(application: Application, field: 'target' | 'copy', text: string): Place[] {
+	try {
+		const places = select(text, application.root)
+		if (places.length === 0) {
+			const problem = `nothing in ${application.description.name} matches this ${field}`
+			throw fault(application, problem, field)
+		}
+		return places
+	} catch (error) {
+		if (error instanceof SyntaxError) {
+			throw fault(application, `${field}: expected a JSONPath query: ${error.message}`, field)
+		}
+		throw error
+	}
+}
+
+function targetsOf(application: Application): Place[] {
+	const { root, action, singleValues, description } = application
+	const places = query(application, 'target', action.target)
+	for (const place of places) {
+		const found = valueAt(root, place)
+		if (!singleValues && !isObject(found) && !Array.isArray(found)) {
+			const where = placeIn(description, place)
+			throw fault(application, `the target must be objects or arrays, and ${where} is a single value`)
+		}
+	}
+	return places
+}
+
+function remove(places: Place[], application: Application): void {
+	// From the back, so that an index stays right when an item before it goes.
+	for (const place of [...places].sort(compareFromBack)) {
+		const last = place.at(-1)
+		if (last === undefined) {
+			throw fault(application, 'the whole document cannot be removed')
+		}
+		const parent = valueAt(application.root, place.slice(0, -1))
+		if (Array.isArray(parent)) {
+			parent.splice(Number(last), 1)
+		} else if (isObject(parent)) {
+			delete parent[last]
+		}
+	}
+}
+
+function compareFromBack(a: Place, b: Place): number {
 	for (let depth = 0; depth < Math.min(a.length, b.length); depth++) {
 		const [left, right] = [a[depth], b[depth]]
-		if (typeof left === 'number' && typeof right === 'number' && left !== right) return right - left
+		if (typeof left === 'number' && typeof right === 'number' && left !== right) {
+			return right - left
+		}
 	}
 	return b.length - a.length
 }
 
-function update(root: Json, paths: Path[], action: Action, description: Document, overlay: Document): Json {
-	const value = action.update
-	if (value === undefined) return root
-	for (const path of paths) {
-		const found = valueAt(root, path)
-		if (Array.isArray(found)) {
-			found.push(clone(value))
-		} else if (isObject(found)) {
-			if (!isObject(value))
-				throw fault(
-					overlay,
-					action,
-					`${placeIn(description, path)} is an object, so the update must be an object`,
-					'update',
-				)
-			try {
-				merge(found, value)
-			} catch (error) {
-				if (!(error instanceof MergeConflict)) throw error
-				const at = placeIn(description, [...path, ...error.segments])
-				throw fault(overlay, action, `${error.message} at ${at}; remove it by an action before`, 'update')
-			}
+function update(places: Place[], application: Application): void {
+	const { root, action } = application
+	let value = action.update
+	if (action.copy !== undefined) {
+		const [source, second] = query(application, 'copy', action.copy)
+		if (source === undefined || second !== undefined) {
+			throw fault(application, 'copy: expected a query that matches one value', 'copy')
 		}
+		value = valueAt(root, source)
 	}
-	return root
+	if (value === undefined) {
+		return
+	}
+	// A copy of its own for each target: a later one may lie in what is copied.
+	const added = clone(value)
+	const depth = depthOf(added)
+	for (const place of places) {
+		if (place.length + depth > maxDepth) {
+			throw fault(application, tooDeep)
+		}
+		updateAt(place, added, application)
+	}
+}
+
+function updateAt(place: Place, value: Json, application: Application): void {
+	const { root, action, description } = application
+	const field = action.copy === undefined ? 'update' : 'copy'
+	const found = valueAt(root, place)
+	if (Array.isArray(found)) {
+		found.push(clone(value))
+		return
+	}
+	if (!isObject(found)) {
+		replaceAt(place, value, application)
+		return
+	}
+	if (!isObject(value)) {
+		const where = placeIn(description, place)
+		throw fault(application, `${where} is an object, so the update must be an object`, field)
+	}
+	try {
+		merge(found, value)
+	} catch (error) {
+		if (!(error instanceof MergeConflict)) {
+			throw error
+		}
+		const at = placeIn(description, [...place, ...error.segments])
+		throw fault(application, `${error.message} at ${at}; remove it by an action before`, field)
+	}
+}
+
+/** Puts a single value in place of another. */
+function replaceAt(place: Place, value: Json, application: Application): void {
+	const where = placeIn(application.description, place)
+	if (isObject(value) || Array.isArray(value)) {
+		throw fault(application, `${where} is a single value, so the update must be one`, 'update')
+	}
+	const parent = valueAt(application.root, place.slice(0, -1))
+	const last = place.at(-1)
+	if (Array.isArray(parent)) {
+		parent[Number(last)] = value
+	} else if (isObject(parent)) {
+		setOwn(parent, String(last), value)
+	}
+}
+
+function depthOf(value: Json): number {
+	if (typeof value !== 'object' || value === null) {
+		return 0
+	}
+	let deepest = 0
+	for (const item of Object.values(value)) {
+		deepest = Math.max(deepest, depthOf(item))
+	}
+	return deepest + 1
 }

@@ -1,6 +1,6 @@
-import { clone, isObject, type Json, type JsonObject, setOwn } from '../json.ts'
+import { clone, isObject, type Json, type JsonObject, setOwn } from '../base/json.ts'
 
-/** Reports two values that an update cannot bring together. */
+/** Two values that an update cannot merge. */
 export class MergeConflict extends Error {
 	readonly segments: readonly string[]
 
@@ -12,7 +12,9 @@ export class MergeConflict extends Error {
 }
 
 function kind(value: Json): string {
-	if (Array.isArray(value)) return 'an array'
+	if (Array.isArray(value)) {
+		return 'an array'
+	}
 	return isObject(value) ? 'an object' : 'a single value'
 }
 
@@ -20,17 +22,24 @@ function kind(value: Json): string {
  * Merges an update into an object, in place: objects merge property by property, arrays are joined, single values
  * replace each other.
  *
- * @see {@link https://spec.openapis.org/overlay/v1.0.0.html#action-object | Overlay 1.0, Action Object}
+ * @see {@link https://spec.openapis.org/overlay/v1.1.0.html#action-object | Overlay 1.1, Action Object}
  */
 export function merge(target: JsonObject, update: JsonObject, at: readonly string[] = []): void {
 	for (const [name, value] of Object.entries(update)) {
 		const have = Object.hasOwn(target, name) ? target[name] : undefined
 		const here = [...at, name]
-		if (have === undefined) setOwn(target, name, clone(value))
-		else if (isObject(have) && isObject(value)) merge(have, value, here)
-		else if (Array.isArray(have) && Array.isArray(value)) have.push(...clone(value))
-		else if (kind(have) !== 'a single value' || kind(value) !== 'a single value')
+		if (have === undefined) {
+			setOwn(target, name, clone(value))
+		} else if (isObject(have) && isObject(value)) {
+			merge(have, value, here)
+		} else if (Array.isArray(have) && Array.isArray(value)) {
+			for (const item of value) {
+				have.push(clone(item))
+			}
+		} else if (kind(have) !== 'a single value' || kind(value) !== 'a single value') {
 			throw new MergeConflict(here, have, value)
-		else setOwn(target, name, value)
+		} else {
+			setOwn(target, name, value)
+		}
 	}
 }

@@ -1,63 +1,103 @@
 import { unknownName } from '@operate-api/internal'
+import { InputError } from '../base/input-error.ts'
+import { isObject, type Json, type JsonObject, own, ownString } from '../base/json.ts'
+import type { Place } from '../base/place.ts'
 import type { Document } from '../input/document.ts'
-import { InputError } from '../input-error.ts'
-import { isObject, type Json, own, ownString } from '../json.ts'
 
 /** An action of an overlay. */
 export interface Action {
-	/** Which of the overlay's actions it is, from 0. */
+	/** Its position in the overlay, from 0. */
 	readonly index: number
 	/** The JSONPath query. */
 	readonly target: string
-	/** What to merge or append. */
+	/** What to merge, to append, or to put in place of a single value. */
 	readonly update: Json | undefined
-	/** Whether what matches goes; `update` has no effect then. */
+	/** The JSONPath query of the value to use as the update. */
+	readonly copy: string | undefined
+	/** Whether to remove what matches. The update has no effect then. */
 	readonly remove: boolean
 }
 
-const FIELDS = ['overlay', 'info', 'extends', 'actions']
-const ACTION_FIELDS = ['target', 'description', 'update', 'remove']
-
-/** Reads the actions of an Overlay 1.0 document, and refuses what its schema refuses. */
-export function readOverlay(document: Document): Action[] {
-	const { value } = document
-	const refuse = (reason: string, ...at: (string | number)[]) => new InputError(reason, document.locate(at))
-	if (!isObject(value)) throw refuse('an overlay is an object')
-	const version = own(value, 'overlay')
-	if (version === undefined) throw refuse('this is no overlay: it has no `overlay: 1.0.0`')
-	if (typeof version !== 'string' || !/^1\.0\.\d+$/.test(version))
-		throw refuse('only Overlay 1.0 is read here: `overlay: 1.0.0`', 'overlay')
-	checkFields(value, FIELDS, [], refuse)
-	const info = own(value, 'info')
-	if (ownString(info, 'title') === undefined || ownString(info, 'version') === undefined)
-		throw refuse('an overlay needs `info` with a `title` and a `version`', 'info')
-	const actions = own(value, 'actions')
-	if (!Array.isArray(actions) || actions.length === 0)
-		throw refuse('an overlay needs a list of at least one action', 'actions')
-	return actions.map((action, index) => {
-		if (!isObject(action)) throw refuse(`action ${index + 1} is not an object`, 'actions', index)
-		checkFields(action, ACTION_FIELDS, ['actions', index], refuse)
-		const target = ownString(action, 'target')
-		if (target === undefined) throw refuse(`action ${index + 1} has no target`, 'actions', index)
-		const remove = own(action, 'remove') ?? false
-		if (typeof remove !== 'boolean') throw refuse('`remove` is true or false', 'actions', index, 'remove')
-		const update = own(action, 'update')
-		if (update === undefined && !remove)
-			throw refuse(
-				`action ${index + 1}, ${target}: it has neither \`update\` nor \`remove\``,
-				'actions',
-				index,
-			)
-		return { index, target, update, remove }
-	})
+/** A parsed overlay. */
+export interface Overlay {
+	readonly actions: readonly Action[]
+	/** Whether targets may be single values, as from Overlay 1.1 on. */
+	readonly singleValues: boolean
 }
 
-function checkFields(
-	value: object,
-	known: readonly string[],
-	at: readonly (string | number)[],
-	refuse: (reason: string, ...at: (string | number)[]) => InputError,
-): void {
+const FIELDS = ['overlay', 'info', 'extends', 'actions']
+const ACTION_FIELDS = ['target', 'description', 'update', 'copy', 'remove']
+
+type Refuse = (reason: string, ...at: Place) => InputError
+
+/**
+ * Reads an Overlay 1.0 or 1.1.
+ *
+ * @throws InputError for what its schema does not allow
+ */
+export function readOverlay(document: Document): Overlay {
+	const { value } = document
+	const refuse: Refuse = (reason, ...at) => new InputError(reason, document.locate(at))
+	if (!isObject(value)) {
+		throw refuse('overlay: expected an object')
+	}
+	const version = own(value, 'overlay')
+	if (typeof version !== 'string' || !/^1\.[01]\.\d+$/.test(version)) {
+		const at = version === undefined ? [] : ['overlay']
+		throw refuse('overlay: expected the version of the Overlay Specification, 1.0.0 or 1.1.0', ...at)
+	}
+	checkFields(value, FIELDS, [], refuse)
+	const info = own(value, 'info')
+	if (ownString(info, 'title') === undefined || ownString(info, 'version') === undefined) {
+		throw refuse('info: expected a title and a version', ...(info === undefined ? [] : ['info']))
+	}
+	const actions = own(value, 'actions')
+	if (!Array.isArray(actions) || actions.length === 0) {
+		throw refuse(
+			'actions: expected a list of at least one action',
+			...(actions === undefined ? [] : ['actions']),
+		)
+	}
+	const singleValues = !version.startsWith('1.0.')
+	return {
+		actions: actions.map((action, index) => readAction(action, index, singleValues, refuse)),
+		singleValues,
+	}
+}
+
+function readAction(action: Json, index: number, canCopy: boolean, refuse: Refuse): Action {
+	const at: Place = ['actions', index]
+	if (!isObject(action)) {
+		throw refuse(`action ${index + 1}: expected an object`, ...at)
+	}
+	checkFields(
+		action,
+		ACTION_FIELDS.filter((name) => name !== 'copy' || canCopy),
+		at,
+		refuse,
+	)
+	const target = ownString(action, 'target')
+	if (target === undefined) {
+		throw refuse(`action ${index + 1}: expected a target`, ...at)
+	}
+	const remove = own(action, 'remove') ?? false
+	if (typeof remove !== 'boolean') {
+		throw refuse('remove: expected true or false', ...at, 'remove')
+	}
+	const copy = own(action, 'copy')
+	if (copy !== undefined && typeof copy !== 'string') {
+		throw refuse('copy: expected a JSONPath query', ...at, 'copy')
+	}
+	const update = own(action, 'update')
+	const effects = [update !== undefined, copy !== undefined, remove].filter(Boolean).length
+	if (effects === 0 || (copy !== undefined && effects > 1)) {
+		const names = canCopy ? 'one of update, copy and remove' : 'update or remove'
+		throw refuse(`action ${index + 1}, ${target}: expected ${names}`, ...at)
+	}
+	return { index, target, update, copy, remove }
+}
+
+function checkFields(value: JsonObject, known: readonly string[], at: Place, refuse: Refuse): void {
 	for (const name of Object.keys(value)) {
 		if (!known.includes(name) && !name.startsWith('x-')) {
 			throw refuse(unknownName('field', name, known), ...at, name)

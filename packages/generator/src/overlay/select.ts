@@ -1,21 +1,22 @@
 import { JSONPathEnvironment, JSONPathError, type JSONValue } from 'json-p3'
-import type { Json } from '../json.ts'
+import type { Json } from '../base/json.ts'
+import type { Place } from '../base/place.ts'
+import { maxDepth } from '../input/limits.ts'
 
-/** The place of a value: property names and array indices from the root. */
-export type Path = readonly (string | number)[]
-
-const environment = new JSONPathEnvironment({ strict: true })
+const environment = new JSONPathEnvironment({ strict: true, maxRecursionDepth: maxDepth + 1 })
 
 /**
- * Selects the places that a JSONPath query matches, by RFC 9535.
+ * Selects the places that a JSONPath query matches (RFC 9535).
  *
- * @throws SyntaxError where the text is no JSONPath query
+ * @throws SyntaxError for an invalid query
  */
-export function select(query: string, value: Json): Path[] {
+export function select(query: string, value: Json): Place[] {
 	try {
 		return environment.query(query, value as JSONValue).locations()
 	} catch (error) {
-		if (error instanceof JSONPathError) throw new SyntaxError(error.message)
+		if (error instanceof JSONPathError) {
+			throw new SyntaxError(error.message)
+		}
 		throw error
 	}
 }

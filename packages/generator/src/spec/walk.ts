@@ -1,72 +1,73 @@
-import { isObject, type Json, type JsonObject } from '../json.ts'
+import { isObject, type Json, own } from '../base/json.ts'
+import type { Place } from '../base/place.ts'
+import { type Holding, type Kind, OBJECTS } from './objects.ts'
 
-/** The place of a value: property names and array indices from the root. */
-export type At = readonly (string | number)[]
-
-const words = (text: string): ReadonlySet<string> => new Set(text.split(' '))
-
-/** Properties whose value is a map: its keys are names that the author chose, whatever they look like. */
-const MAPS = words(
-	'properties patternProperties $defs definitions dependentSchemas schemas responses parameters examples requestBodies headers securitySchemes callbacks pathItems webhooks content encoding mapping variables scopes',
-)
-
-/** Properties whose value is data: whatever it looks like, it is no schema and no reference. */
-const DATA = words('example default const enum value')
-
-const DEEPEST = 400
-
-type Kind = 'object' | 'map' | 'paths' | 'links' | 'link' | 'data'
-
-function isData(kind: Kind, name: string, item: Json): boolean {
-	if (kind === 'map' || kind === 'links') return false
-	if (kind === 'link' && (name === 'parameters' || name === 'requestBody')) return true
-	return (
-		kind === 'data' || name.startsWith('x-') || DATA.has(name) || (name === 'examples' && Array.isArray(item))
-	)
-}
-
-function kindIn(kind: Kind, name: string, item: Json): Kind {
-	if (isData(kind, name, item)) return 'data'
-	if (kind === 'map' || kind === 'paths') return 'object'
-	if (kind === 'links') return 'link'
-	if (name === 'links' || name === 'paths') return name
-	return MAPS.has(name) ? 'map' : 'object'
-}
-
-/** An object of a description: a schema, a parameter, a response; no map of these, and no data. */
+/** An object of a description that a walk reaches. */
 export interface Visited {
-	readonly value: JsonObject
-	/** Its place, which is only good until the visit ends: copy it. */
-	readonly at: At
-	/** Tells whether a property of it holds data. */
-	readonly holdsData: (name: string) => boolean
+	readonly kind: Kind
+	/** An object, unless the description is invalid. A schema may be a boolean as well. */
+	readonly value: Json
+	/** Its place, until the visit ends: copy it to keep it. */
+	readonly at: Place
 }
 
-/** Visits each object of a description that OpenAPI gives a meaning, what is nested too deeply aside. */
+/** What a walk calls. */
+export interface Visitor {
+	/** Called for each object before those that it holds. A reference is visited, but not what it leads to. */
+	readonly visit: (visited: Visited) => void
+	/** Called for a field that is not the list or the map that it must be. */
+	readonly wrong?: (at: Place, expected: 'a list' | 'an object') => void
+}
+
+/** Visits each object of a description, and no data: examples, defaults, values of enums, extensions. */
 export function eachObject(
 	root: Json,
-	visit: (visited: Visited) => void,
-	tooDeep: (at: At) => void = () => {},
+	{ visit, wrong }: Visitor,
+	start: Kind = 'root',
+	prefix: Place = [],
 ): void {
-	// One path for the whole walk: a copy at each value takes longer than all the rest.
-	const at: (string | number)[] = []
+	// One path for the whole walk: a copy for each value takes longer than everything else.
+	const at: (string | number)[] = [...prefix]
+
 	const enter = (segment: string | number, value: Json, kind: Kind): void => {
-		if (typeof value !== 'object' || value === null) return
 		at.push(segment)
 		walk(value, kind)
 		at.pop()
 	}
+	const enterAll = (value: Json, kind: Kind, holding: Holding): void => {
+		if (holding === 'list' && Array.isArray(value)) {
+			for (const [index, item] of value.entries()) {
+				enter(index, item, kind)
+			}
+		} else if (holding !== 'list' && isObject(value)) {
+			for (const [name, item] of Object.entries(value)) {
+				if (holding === 'map' || !name.startsWith('x-')) {
+					enter(name, item, kind)
+				}
+			}
+		} else if (kind !== 'example') {
+			wrong?.(at, holding === 'list' ? 'a list' : 'an object')
+		}
+	}
 	const walk = (value: Json, kind: Kind): void => {
-		if (at.length > DEEPEST) {
-			tooDeep([...at])
+		visit({ kind, value, at })
+		if (!isObject(value) || own(value, '$ref') !== undefined) {
 			return
 		}
-		if (Array.isArray(value))
-			for (const [index, item] of value.entries()) enter(index, item, kind === 'data' ? 'data' : 'object')
-		if (!isObject(value)) return
-		if (kind === 'object' || kind === 'link')
-			visit({ value, at, holdsData: (name) => isData(kind, name, value[name] ?? null) })
-		for (const [name, item] of Object.entries(value)) enter(name, item, kindIn(kind, name, item))
+		const { fields, entries } = OBJECTS[kind]
+		for (const [name, child, holding] of fields) {
+			const part = own(value, name)
+			if (part !== undefined && holding === 'one') {
+				enter(name, part, child)
+			} else if (part !== undefined) {
+				at.push(name)
+				enterAll(part, child, holding)
+				at.pop()
+			}
+		}
+		if (entries !== undefined) {
+			enterAll(value, entries, 'extensible')
+		}
 	}
-	walk(root, 'object')
+	walk(root, start)
 }

@@ -1,4 +1,4 @@
-/** Where in an input something stands. */
+/** A place in an input. */
 export interface Location {
 	/** The file, as the config or the command line names it. */
 	readonly file: string
@@ -10,9 +10,9 @@ export interface Location {
 	readonly pointer?: string | undefined
 }
 
-/** Reports an input that cannot be used: one message that says what is wrong, and where. */
+/** An input that cannot be used. The message says what is wrong, and where. */
 export class InputError extends Error {
-	/** Where the cause stands, when a file holds it. */
+	/** The place of the cause, if a file holds it. */
 	readonly location: Location | undefined
 	/** What is wrong, without the place. */
 	readonly reason: string
@@ -25,8 +25,8 @@ export class InputError extends Error {
 	}
 }
 
-/** Formats a place as `file:line:column (pointer)`, which terminals and editors turn into a link. */
+/** Formats a place as `file:line:column (#pointer)`, which terminals and editors turn into a link. */
 export function formatLocation({ file, line, column, pointer }: Location): string {
 	const place = line === undefined ? file : `${file}:${line}:${column ?? 1}`
-	return pointer === undefined ? place : `${place} (${pointer === '' ? '#' : `#${pointer}`})`
+	return pointer === undefined ? place : `${place} (#${pointer})`
 }

@@ -1,0 +1,7 @@
+import type { Location } from './input-error.ts'
+
+/** The place of a value: property names and array indices from the root. */
+export type Place = readonly (string | number)[]
+
+/** Finds where a value is, for a message. */
+export type Locate = (place: Place) => Location

@@ -1,0 +1,41 @@
+import { isObject, type Json, ownArray } from '../base/json.ts'
+import type { Schema } from '../model/schema.ts'
+
+const ANY = 'any'
+
+/** The kinds of values that a schema allows, as TypeScript sees them: integers are numbers, and a format is no type. */
+export function kindsOf({ value, keys }: Schema): ReadonlySet<string> {
+	if (keys.length > 0) {
+		return new Set(keys)
+	}
+	const { type } = value
+	const types = (Array.isArray(type) ? type : type === undefined ? impliedBy(value) : [type]).filter(
+		(name) => name !== 'null',
+	)
+	const isFile = value.format === 'binary' && types.includes('string')
+	return new Set(isFile ? ['file'] : types.map((name) => (name === 'integer' ? 'number' : String(name))))
+}
+
+function impliedBy(value: Schema['value']): Json[] {
+	const values = value.const === undefined ? ownArray(value, 'enum') : [value.const]
+	if (values.length > 0) {
+		return values.map((item) =>
+			isObject(item) ? 'object' : Array.isArray(item) ? 'array' : item === null ? 'null' : typeof item,
+		)
+	}
+	if (value.properties !== undefined || value.allOf !== undefined) {
+		return ['object']
+	}
+	return [value.items === undefined ? ANY : 'array']
+}
+
+/** Writes kinds for a message. */
+export const written = (kinds: ReadonlySet<string>): string => [...kinds].sort().join(' | ')
+
+/** Whether every value of the one kinds is one of the others. A key is a text. */
+export function covers(wider: ReadonlySet<string>, narrower: ReadonlySet<string>): boolean {
+	const isKey = (kind: string) => /^[A-Z]/.test(kind)
+	return (
+		wider.has(ANY) || [...narrower].every((kind) => wider.has(kind) || (isKey(kind) && wider.has('string')))
+	)
+}

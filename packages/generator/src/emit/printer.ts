@@ -1,0 +1,27 @@
+import type ts from 'typescript'
+import { compiler } from './compiler.ts'
+import { quote } from './text.ts'
+
+/** Prints declarations as the compiler does, which is the format of generated files. */
+export function printed(nodes: readonly ts.Node[]): string {
+	const { createPrinter, createSourceFile, factory, NewLineKind, ScriptTarget } = compiler
+	const file = createSourceFile('types.ts', '', ScriptTarget.ESNext)
+	const statements = factory.createNodeArray(nodes as readonly ts.Statement[])
+	const printer = createPrinter(
+		{ newLine: NewLineKind.LineFeed },
+		{ substituteNode: (_, node) => readable(node) },
+	)
+	return printer.printFile(factory.updateSourceFile(file, statements))
+}
+
+/** The printer would escape every letter beyond ASCII: this escapes what an editor would hide, and nothing else. */
+function readable(node: ts.Node): ts.Node {
+	const { factory, isIdentifier, isStringLiteral } = compiler
+	if (isStringLiteral(node)) {
+		return factory.createIdentifier(quote(node.text))
+	}
+	// What openapi-typescript makes of a text: an identifier with quotes around it.
+	return isIdentifier(node) && node.text.startsWith('"')
+		? factory.createIdentifier(quote(String(JSON.parse(node.text))))
+		: node
+}

@@ -1,0 +1,48 @@
+/** What the operations need from what carries them out. It is part of `operations.ts`, which so needs no package. */
+export const RUNTIME_TYPES = `/** What an operation sends. */
+export interface Input {
+    readonly params?: {
+        readonly path?: Readonly<Record<string, unknown>>;
+        readonly query?: Readonly<Record<string, unknown>>;
+        readonly header?: Readonly<Record<string, unknown>>;
+    };
+    readonly body?: unknown;
+    /** The media type of the body. The default is \`application/json\`. */
+    readonly contentType?: string;
+    /** How the response is read. The default is JSON. */
+    readonly parseAs?: "text" | "blob";
+}
+
+/** How an operation pages. Names of properties may be paths, such as \`page.endCursor\`. */
+export interface Paging {
+    /** Where the cursor and the size are sent, as query parameters or, by default, in the body. */
+    readonly in?: "query";
+    /** The property of a page that holds its items. */
+    readonly items: string;
+    /** The property or query parameter that sends a cursor. */
+    readonly cursor: string;
+    /** The property of a page that holds the cursor of the next one. */
+    readonly next: string;
+    /** The property or query parameter that sends how many items a page should have. */
+    readonly size: string;
+    readonly defaultSize: number;
+    readonly maxSize: number;
+}
+
+/**
+ * The items of all pages, one request per page. Each loop starts anew. An iterator that has thrown is done: a further
+ * \`next()\` ends as if all pages had been read.
+ */
+export interface Paged<Item, Page> extends AsyncIterable<Item> {
+    /** Iterates over the pages. */
+    pages(): AsyncIterable<Page>;
+    /** Collects the items, at most \`limit\` of them. */
+    toArray(options?: { readonly limit?: number }): Promise<Item[]>;
+}
+
+/** Carries the operations out. */
+export interface Runtime<Options> {
+    send<Data>(method: string, path: string, input: Input, options?: Options): Promise<Data>;
+    paginate<Page, Item>(method: string, path: string, input: Input, paging: Paging, options?: Options): Paged<Item, Page>;
+}
+`

@@ -1,0 +1,79 @@
+import { join } from 'node:path'
+import { InputError } from '../base/input-error.ts'
+import { shown } from '../base/shown.ts'
+import { version } from '../base/version.ts'
+import type { Config } from '../config/config.ts'
+import type { Input } from '../config/read-input.ts'
+import { header } from '../emit/header.ts'
+import { readDocument, sha256 } from '../input/document.ts'
+import { segmentsOf } from '../input/pointer.ts'
+import { type Model, modelOf } from '../model/model.ts'
+import type { Warning } from '../model/warning.ts'
+import { formatFiles } from '../output/format.ts'
+import type { OutputFile } from '../output/write.ts'
+import { type Spec, specOf } from '../spec/spec.ts'
+
+/** What was made from one input. */
+export interface Emitted {
+	readonly files: readonly OutputFile[]
+	/** The absolute paths of the files that were read. */
+	readonly inputs: readonly string[]
+	readonly operations: number
+	readonly schemas: number
+	readonly warnings: readonly Warning[]
+}
+
+/** Makes the files of one input, without writing them. */
+export async function emitInput(
+	input: Input,
+	config: Config,
+	cwd: string,
+	strict: boolean,
+): Promise<Emitted> {
+	const read = (path: string) => readDocument(path, shown(cwd, path))
+	const main = await read(input.spec)
+	const overlay = input.overlay === undefined ? undefined : await read(input.overlay)
+	const spec = await specOf(main, overlay, read)
+	const model = modelOf(spec, { keys: input.keys, strict })
+	const files = await emitModel(model, spec, { input, config, cwd })
+	const { format } = input
+	const location = format === undefined ? undefined : config.locate(['format'])
+	return {
+		files:
+			format === undefined || location === undefined
+				? files
+				: await formatFiles(input.output, files, { command: format, folder: config.folder, location }),
+		inputs: spec.documents.map(({ path }) => path),
+		operations: model.operations.length,
+		schemas: model.aliases.size,
+		warnings: model.warnings,
+	}
+}
+
+async function emitModel(
+	model: Model,
+	spec: Spec,
+	{ input, config, cwd }: { readonly input: Input; readonly config: Config; readonly cwd: string },
+): Promise<OutputFile[]> {
+	const sources = spec.documents.map(({ path, text }) => ({
+		name: shown(config.folder, path),
+		hash: sha256(text),
+	}))
+	const head = header(version, sources)
+	// The compiler takes longest to load: an invalid input is refused before.
+	const { emitFiles } = await import('../emit/steps.ts')
+	try {
+		const name = (file: string) => shown(cwd, join(input.output, file))
+		const files = emitFiles(model, head, { importExtension: input.importExtension }, name)
+		return files.map((file) => ({ path: join(input.output, file.name), text: file.text }))
+	} catch (error) {
+		throw error instanceof InputError ? error : placed(error, spec)
+	}
+}
+
+/** Finds the place of a fault that openapi-typescript found: its message ends in a pointer. */
+function placed(error: unknown, { locate }: Spec): InputError {
+	const message = error instanceof Error ? error.message : String(error)
+	const [, reason = message, pointer] = /^([\s\S]*?)(?: at (#\/[\s\S]*))?$/.exec(message) ?? []
+	return new InputError(reason.split('\n')[0] ?? reason, locate(pointer ? segmentsOf(pointer) : []))
+}

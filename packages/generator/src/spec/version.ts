@@ -1,0 +1,28 @@
+import { InputError } from '../base/input-error.ts'
+import { isObject, type Json, type JsonObject, own } from '../base/json.ts'
+import type { Locate } from '../base/place.ts'
+
+/**
+ * Returns a value that says it is an OpenAPI description of a known version.
+ *
+ * @throws InputError for anything else
+ */
+export function checkVersion(value: Json, locate: Locate): JsonObject {
+	if (!isObject(value)) {
+		const problem = value === null ? 'the file is empty' : 'this is no object'
+		throw new InputError(`expected an OpenAPI description, ${problem}`, locate([]))
+	}
+	if (own(value, 'swagger') !== undefined) {
+		const reason = 'expected OpenAPI 3, this is Swagger 2: convert it first'
+		throw new InputError(reason, locate(['swagger']))
+	}
+	const version = own(value, 'openapi')
+	if (version === undefined) {
+		throw new InputError('expected an OpenAPI description, with `openapi: 3.x`', locate([]))
+	}
+	if (typeof version !== 'string' || !/^3\.[012]\.\d+(-.+)?$/.test(version)) {
+		const received = JSON.stringify(typeof version === 'bigint' ? String(version) : version)
+		throw new InputError(`openapi: expected 3.0, 3.1 or 3.2, received ${received}`, locate(['openapi']))
+	}
+	return value
+}
