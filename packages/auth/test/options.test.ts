@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { basic, bearer, cookie, saas, selfManaged } from '../src/index.ts'
+import { authFromEnv, basic, bearer, cookie, saas, selfManaged } from '../src/index.ts'
 
 test.each([
 	['saas', saas],
@@ -25,5 +25,102 @@ test.each([
 	// A timer takes it for no time at all.
 	['timeoutMs', (options: object) => saas({ ...client, ...options }), 2 ** 31],
 ])('a wrong "%s" is told when the login is made, not by its failure', (name, make, value) => {
-	expect(() => make({ [name]: value })).toThrow(`"${name}" must be`)
+	expect(() => make({ [name]: value })).toThrow(`"${name}": expected`)
+})
+
+const user = { username: 'demo', password: 'secret' }
+const tokenUrl = 'https://login.example.com/token'
+test.each([
+	['saas', () => saas({ ...client, tokenURL: tokenUrl } as never), 'tokenUrl'],
+	['saas', () => saas({ ...client, audiance: 'api' } as never), 'audience'],
+	['selfManaged', () => selfManaged({ ...client, tokenUrl, scopes: 'api' } as never), 'scope'],
+	['cookie', () => cookie({ ...user, loginURL: 'http://localhost/login' } as never), 'loginUrl'],
+	['basic', () => basic({ ...user, baseURL: 'http://localhost' } as never), 'baseUrl'],
+	['bearer', () => bearer('token', { timeout: 1 } as never), 'timeoutMs'],
+	['authFromEnv', () => authFromEnv({}, { stores: {} } as never), 'store'],
+	['authFromEnv', () => authFromEnv({}, { allowInsecureHTTP: true } as never), 'allowInsecureHttp'],
+])('%s refuses an unknown option, and names the one that was probably meant', (name, create, meant) => {
+	expect(create).toThrow(expect.objectContaining({ name: 'AuthError', code: 'invalid_options' }))
+	expect(create).toThrow(new RegExp(`^${name}: unknown option ".+" \\(did you mean "${meant}"\\?\\)$`))
+})
+
+const broken = [
+	's3cret-value\n',
+	's3cret-value\r',
+	's3cret\nvalue',
+	'\ns3cret-value',
+	's3cret\0value',
+	's3cret\u0085value',
+]
+test.each(broken)(
+	'a line break or a control character is refused by name, and its value not shown: %j',
+	(text) => {
+		const cases: [string, () => unknown][] = [
+			['saas: "clientId"', () => saas({ ...client, clientId: text })],
+			['saas: "clientSecret"', () => saas({ ...client, clientSecret: text })],
+			['saas: "audience"', () => saas({ ...client, audience: text })],
+			['saas: "tokenUrl"', () => saas({ ...client, tokenUrl: `${tokenUrl}${text}` })],
+			['"baseUrl"', () => saas({ ...client, baseUrl: `https://operate.example.com/${text}` })],
+			['selfManaged: "clientSecret"', () => selfManaged({ ...client, tokenUrl, clientSecret: text })],
+			['selfManaged: "scope"', () => selfManaged({ ...client, tokenUrl, scope: text })],
+			['selfManaged: "resource"', () => selfManaged({ ...client, tokenUrl, resource: text })],
+			['selfManaged: "parameters.a"', () => selfManaged({ ...client, tokenUrl, parameters: { a: text } })],
+			['cookie: "username"', () => cookie({ ...user, username: text })],
+			['cookie: "password"', () => cookie({ ...user, password: text })],
+			['cookie: "loginUrl"', () => cookie({ ...user, loginUrl: `http://localhost/${text}` })],
+			['basic: "username"', () => basic({ ...user, username: text })],
+			['basic: "password"', () => basic({ ...user, password: text })],
+		]
+		const names = [
+			...['CAMUNDA_CLIENT_ID', 'CAMUNDA_CLIENT_SECRET', 'CAMUNDA_OAUTH_TOKEN', 'CAMUNDA_BASIC_AUTH_PASSWORD'],
+			...[
+				'CAMUNDA_COOKIE_AUTH_USERNAME',
+				'CAMUNDA_TOKEN_AUDIENCE',
+				'CAMUNDA_OPERATE_BASE_URL',
+				'CAMUNDA_OAUTH_URL',
+			],
+		]
+		const env = {
+			CAMUNDA_OPERATE_BASE_URL: 'https://operate.example.com',
+			CAMUNDA_OAUTH_URL: tokenUrl,
+			CAMUNDA_CLIENT_ID: 'id',
+			CAMUNDA_CLIENT_SECRET: 'secret',
+			CAMUNDA_BASIC_AUTH_USERNAME: 'demo',
+			CAMUNDA_BASIC_AUTH_PASSWORD: 'demo',
+			CAMUNDA_COOKIE_AUTH_USERNAME: 'demo',
+			CAMUNDA_COOKIE_AUTH_PASSWORD: 'demo',
+			CAMUNDA_OAUTH_TOKEN: 'token',
+			CAMUNDA_AUTH_STRATEGY: 'OAUTH',
+		}
+		for (const name of names) {
+			cases.push([`Environment: ${name}`, () => authFromEnv({ ...env, [name]: text })])
+		}
+		for (const [label, create] of cases) {
+			expect(create).toThrow(expect.objectContaining({ code: 'invalid_options' }))
+			expect(create).toThrow(new RegExp(`^${label}: expected .*(line break|control character)`))
+			expect(create).not.toThrow('s3cret')
+		}
+		expect(() => bearer(text)).toThrow(expect.objectContaining({ code: 'invalid_token' }))
+	},
+)
+
+test('a URL is accepted as an object wherever it is accepted as text', () => {
+	const baseUrl = new URL('https://operate.example.com/operate/')
+	const logins = [
+		saas({ ...client, baseUrl, tokenUrl: new URL(tokenUrl) }),
+		selfManaged({ ...client, baseUrl, tokenUrl: new URL(tokenUrl) }),
+		cookie({ ...user, baseUrl, loginUrl: new URL('https://operate.example.com/operate/login') }),
+		basic({ ...user, baseUrl }),
+		bearer('token', { baseUrl }),
+	]
+	for (const login of logins) {
+		expect(login.baseUrl).toBe('https://operate.example.com/operate')
+		expect(login.forBaseUrl(new URL('https://operate.example.com/operate')).baseUrl).toBe(login.baseUrl)
+	}
+})
+
+test('http to another machine is refused with the name of the option that allows it, and where it is passed', () => {
+	const create = () =>
+		authFromEnv({ ...{ CAMUNDA_OPERATE_BASE_URL: 'http://operate.example.com' }, CAMUNDA_OAUTH_TOKEN: 't' })
+	expect(create).toThrow(/"allowInsecureHttp".*\{ login: \{ allowInsecureHttp: true \} \}/)
 })

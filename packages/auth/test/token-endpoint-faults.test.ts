@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { type AuthError, type AuthEvent, saas, selfManaged } from '../src/index.ts'
+import { type AuthError, type AuthEvent, bearer, saas, selfManaged } from '../src/index.ts'
 import { clientWith, secrets } from './fetcher.ts'
 import { type Answer, serve } from './server.ts'
 
@@ -63,14 +63,14 @@ const faults: Record<string, Fault> = {
 		code: 'rate_limited',
 		status: 429,
 		requests: 3,
-		wait: (ms) => ms === 7_000,
+		wait: (ms) => ms > 7_000 && ms <= 8_750,
 	},
 	'429 with a date': {
 		answer: () => ({ status: 429, headers: { 'retry-after': inAMinute() } }),
 		code: 'rate_limited',
 		status: 429,
 		requests: 3,
-		wait: (ms) => ms > 25_000 && ms <= 30_000,
+		wait: (ms) => ms > 25_000 && ms <= 37_500,
 	},
 	'429 for longer than a minute': {
 		answer: () => ({ status: 429, headers: { 'retry-after': '61' } }),
@@ -180,7 +180,7 @@ test.each(cells)('$login: the token endpoint answers with $name', async ({ login
 	expect(seen.join()).not.toMatch(/SENTINEL/)
 })
 
-test("tells the system's code for a connection that failed, and nothing else of it", async () => {
+test('an endpoint that cannot be reached is named, with the system’s code and nothing else of its error', async () => {
 	const closed = await serve(() => ({}))
 	await closed[Symbol.asyncDispose]()
 	await using server = await serve(() => ({}))
@@ -189,7 +189,10 @@ test("tells the system's code for a connection that failed, and nothing else of 
 		.GET('/v1/thing')
 		.catch((reason: unknown) => reason)
 	expect(error).toMatchObject({ code: 'network', reason: 'ECONNREFUSED' })
-	expect(inspect(error, { depth: 9, showHidden: true })).not.toContain(closed.url)
+	expect((error as Error).message).toBe(
+		`saas: cannot reach ${closed.url}/token (ECONNREFUSED). Check the address, the proxy and the certificate authority`,
+	)
+	expect(inspect(error, { depth: 9, showHidden: true })).not.toContain(secrets.secret)
 })
 
 test('remembers a rejection for 30 s, since failed requests count against the address too', async () => {
@@ -216,4 +219,119 @@ test('goes on after a fault that passes', async () => {
 	)
 	expect((await client.GET('/v1/thing')).data).toEqual({ ok: true })
 	expect(server.count('/token')).toBe(3)
+})
+
+test.each(['BearerToken', 'bearer', 'BEARER', 'bearer_token', undefined, null])(
+	'a token of the type %s is accepted',
+	async (type) => {
+		await using server = await serve(({ path }) => ({
+			body: path === '/token' ? { access_token: 'abc', token_type: type, expires_in: 300 } : {},
+		}))
+		const auth = saas({ clientId: 'id', clientSecret: 's', tokenUrl: `${server.url}/token` })
+		const { response } = await clientWith(auth, server.url).GET('/v1/thing')
+		expect(response.status).toBe(200)
+	},
+)
+
+test.each([
+	[
+		'another type of token',
+		{ body: { access_token: 'abc', token_type: 'DPoP' } },
+		'token_type: expected "Bearer", received "DPoP"',
+	],
+	['no token', { body: { token_type: 'Bearer' } }, 'the response has no access_token'],
+	[
+		'a lifetime that is none',
+		{ body: { access_token: 'abc', expires_in: 'soon' } },
+		'expires_in: expected seconds above 0',
+	],
+	[
+		'a token of 20 kB',
+		{ body: { access_token: 'a'.repeat(20_000) } },
+		'access_token: expected at most 16384 characters',
+	],
+	['a list', { body: [1] }, 'the response has no access_token'],
+	['text', { body: 'hello' }, 'the body is not JSON'],
+	['a megabyte', { body: 'x'.repeat(2 ** 20) }, 'the body is longer than'],
+] as const)('a token response with %s says which part is wrong', async (_name, answer, detail) => {
+	await using server = await serve(() => answer as Answer)
+	const auth = selfManaged({ clientId: 'id', clientSecret: 's', tokenUrl: `${server.url}/token` })
+	const error = await clientWith(auth, server.url)
+		.GET('/v1/thing')
+		.catch((reason: AuthError) => reason)
+	expect(error).toMatchObject({ code: 'invalid_response', detail: expect.stringContaining(detail) })
+	expect((error as AuthError).message).toContain(detail)
+	expect((error as AuthError).message).toContain(`${server.url}/token`)
+})
+
+test.each([
+	['invalid_client', 'credentials_rejected'],
+	['unauthorized_client', 'credentials_rejected'],
+	['temporarily_unavailable', 'unavailable'],
+])('the error %s with status 200 is %s', async (error, code) => {
+	await using server = await serve(() => ({ body: { error } }))
+	const auth = saas({ clientId: 'id', clientSecret: 's', tokenUrl: `${server.url}/token` })
+	const call = clientWith(auth, server.url).GET('/v1/thing')
+	await expect(call).rejects.toMatchObject({ code, oauthError: error, status: 200 })
+})
+
+test.each([
+	[{ status: 404 }],
+	[{ status: 405 }],
+	[{ body: { error: 'invalid_client' } }],
+	[{ body: {} }],
+	[{ body: { access_token: 'ä' } }],
+])('20 calls make one request where the response cannot change: %j', async (answer) => {
+	await using server = await serve(() => answer as Answer)
+	const auth = saas({ clientId: 'id', clientSecret: 's', tokenUrl: `${server.url}/token` })
+	const client = clientWith(auth, server.url)
+	for (let call = 0; call < 20; call++) {
+		await expect(client.GET('/v1/thing')).rejects.toMatchObject({ name: 'AuthError' })
+	}
+	expect(server.count('/token')).toBe(1)
+})
+
+test.each(['1e400', '99999999999999999999999999', 'Tue, 24 Nov 2399 20:00:00 GMT'])(
+	'Retry-After %s is told as a time that a timer can hold',
+	async (value) => {
+		await using server = await serve(() => ({ status: 429, headers: { 'retry-after': value } }))
+		const auth = saas({ clientId: 'id', clientSecret: 's', tokenUrl: `${server.url}/token` })
+		const error = await clientWith(auth, server.url)
+			.GET('/v1/thing')
+			.catch((reason: AuthError) => reason)
+		expect((error as AuthError).retryAfterMs ?? 0).toBeLessThanOrEqual(2 ** 31 - 1)
+	},
+)
+
+test('a token endpoint that never responds, or whose body never ends, ends the call at its timeout', async () => {
+	const endless = () =>
+		new Response(new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(1)) }))
+	for (const fetch of [() => new Promise<Response>(() => {}), async () => endless()]) {
+		const auth = saas({ clientId: 'id', clientSecret: 's', timeoutMs: 20, fetch })
+		const call = clientWith(auth, 'http://localhost:9').GET('/v1/thing')
+		await expect(call).rejects.toMatchObject({ code: 'timeout', login: 'saas' })
+	}
+})
+
+test('a function that never returns a token ends the call at its timeout', async () => {
+	const auth = bearer(() => new Promise<string>(() => {}), { timeoutMs: 20 })
+	const call = clientWith(auth, 'http://localhost:9').GET('/v1/thing')
+	await expect(call).rejects.toMatchObject({ code: 'token_unavailable', detail: 'no token within 20 ms' })
+})
+
+test.each([
+	[
+		{ status: 401, body: { error: 'invalid_client' } },
+		/^saas: http:\/\/127\.0\.0\.1:\d+\/token rejected the credentials \(401, invalid_client\)\. Check the client id and secret/,
+	],
+	[{ status: 503 }, /^saas: http:\/\/127\.0\.0\.1:\d+\/token failed \(503\)$/],
+	[
+		{ status: 302, headers: { location: '/' } },
+		/token responded with a redirect, which is not followed \(302\)/,
+	],
+	[{ status: 404 }, /did not respond as a token or login endpoint does \(404\)\. Check the address/],
+])('the message alone says what to do after %j', async (answer, message) => {
+	await using server = await serve(() => answer as Answer)
+	const auth = saas({ clientId: 'id', clientSecret: secrets.secret, tokenUrl: `${server.url}/token` })
+	await expect(clientWith(auth, server.url).GET('/v1/thing')).rejects.toThrow(message)
 })

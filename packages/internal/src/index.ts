@@ -1,4 +1,5 @@
 export { onAbort, waitFor } from './abort.ts'
+export { type BodyStart, readStart } from './body.ts'
 export { isCsrfRejection } from './csrf.ts'
 export { failureReason } from './failure-reason.ts'
 export { didYouMean, unknownName, unknownOption } from './options.ts'

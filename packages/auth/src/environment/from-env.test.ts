@@ -140,7 +140,10 @@ test.each<[string, Env, string[]]>([
 	[
 		'nothing',
 		{},
-		['CAMUNDA_OPERATE_BASE_URL, or CAMUNDA_CLUSTER_REGION and CAMUNDA_CLUSTER_ID', 'CAMUNDA_CLIENT_SECRET'],
+		[
+			'CAMUNDA_OPERATE_BASE_URL or CAMUNDA_REST_ADDRESS, or CAMUNDA_CLUSTER_REGION and CAMUNDA_CLUSTER_ID',
+			'CAMUNDA_CLIENT_SECRET',
+		],
 	],
 	['blanks', { CAMUNDA_OPERATE_BASE_URL: ' ' }, ['CAMUNDA_OPERATE_BASE_URL', 'CAMUNDA_CLIENT_ID']],
 	['no address', login, ['CAMUNDA_OPERATE_BASE_URL', 'CAMUNDA_CLUSTER_ID']],
@@ -164,22 +167,22 @@ test.each<[string, Env, string[]]>([
 	[
 		'no bearer token',
 		{ ...cluster, CAMUNDA_OAUTH_TOKEN: 'sentinel\nsentinel' },
-		['CAMUNDA_OAUTH_TOKEN holds characters'],
+		['CAMUNDA_OAUTH_TOKEN: expected no line break'],
 	],
 	[
 		'a name with a colon',
 		{ ...cluster, CAMUNDA_BASIC_AUTH_USERNAME: 'a:sentinel', CAMUNDA_BASIC_AUTH_PASSWORD: secret },
-		['CAMUNDA_BASIC_AUTH_USERNAME must be without a colon'],
+		['CAMUNDA_BASIC_AUTH_USERNAME: expected a name without a colon'],
 	],
 	[
 		'no such strategy',
 		{ ...cluster, CAMUNDA_AUTH_STRATEGY: 'SENTINEL-sentinel' },
-		['CAMUNDA_AUTH_STRATEGY to OAUTH, BASIC, BEARER, COOKIE or NONE'],
+		['CAMUNDA_AUTH_STRATEGY: expected OAUTH, BASIC, BEARER, COOKIE or NONE'],
 	],
 	[
 		'a name of every object',
 		{ ...cluster, CAMUNDA_AUTH_STRATEGY: '__proto__' },
-		['CAMUNDA_AUTH_STRATEGY to'],
+		['CAMUNDA_AUTH_STRATEGY: expected'],
 	],
 	[
 		'two addresses',

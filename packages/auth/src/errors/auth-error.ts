@@ -1,4 +1,23 @@
-/** Names the cause in an {@link AuthError}; the package's README lists each with its cure. */
+import { type AuthErrorDetails, describe } from './describe.ts'
+
+/**
+ * What went wrong in a login. The package's README lists each code with its cure.
+ *
+ * - `invalid_options`: an option or an environment variable is missing or wrong
+ * - `browser_refused`: client credentials in a browser would expose the secret
+ * - `no_base_url`: the login does not know which base URL its credentials are for
+ * - `url_not_allowed`: the request is not below that base URL
+ * - `insecure_url`: credentials would travel unencrypted
+ * - `credentials_rejected`: the token or login endpoint rejected the credentials
+ * - `rate_limited`: too many requests to that endpoint
+ * - `unavailable`: that endpoint failed
+ * - `network`: that endpoint could not be reached
+ * - `timeout`: that endpoint did not respond in time
+ * - `invalid_response`: that endpoint responded with something else than a token or a session
+ * - `invalid_token`: a token that no bearer token can be
+ * - `redirect_refused`: a redirect, which is not followed
+ * - `token_unavailable`: the function passed to `bearer()` failed
+ */
 export type AuthErrorCode =
 	| 'invalid_options'
 	| 'browser_refused'
@@ -15,41 +34,12 @@ export type AuthErrorCode =
 	| 'redirect_refused'
 	| 'token_unavailable'
 
-const messages: Record<AuthErrorCode, string> = {
-	invalid_options: 'An option is missing or invalid',
-	browser_refused:
-		'Client credentials in a browser would expose the secret; the option "dangerouslyAllowBrowser" allows them all the same',
-	no_base_url: 'The login was not told which base URL its credentials are for',
-	url_not_allowed: 'The request goes outside of the base URL that the credentials are for',
-	insecure_url:
-		'Credentials go over https, or over http to a loopback address, unless "allowInsecureHttp" is set',
-	credentials_rejected: 'The credentials were rejected',
-	rate_limited: 'The server that gives out credentials answered that it has had too many requests',
-	unavailable: 'The server that gives out credentials is unavailable',
-	network: 'The server that gives out credentials could not be reached',
-	timeout: 'The server that gives out credentials took too long to answer',
-	invalid_response: 'The server that gives out credentials answered with something else than expected',
-	invalid_token: 'The token is empty, or holds characters that no bearer token may hold',
-	redirect_refused: 'An authenticated request was answered with a redirect, which is not followed',
-	token_unavailable: 'The function that was to give the token failed',
-}
-
-/** What an {@link AuthError} tells beside its code. */
-export interface AuthErrorDetails {
-	/** The HTTP status of the answer that failed. */
-	readonly status?: number | undefined
-	/** The `error` of an OAuth error response, RFC 6749 section 5.2: `invalid_client` and the like. */
-	readonly oauthError?: string | undefined
-	/** Milliseconds to wait before the next try, where the server told them. */
-	readonly retryAfterMs?: number | undefined
-	/** The system's code for a connection that failed: `ECONNREFUSED`, `DEPTH_ZERO_SELF_SIGNED_CERT` and the like. */
-	readonly reason?: string | undefined
-}
+export type { AuthErrorDetails }
 
 /**
- * Tells why credentials could not be had, or would not be sent. Its message is fixed for a code, but where it names an
- * option, so that error trackers can group it; nothing on it, `cause` included, holds a secret, a token, a body or a
- * header.
+ * A login that failed, or credentials that would not be sent. `code` says what went wrong, and with `name` is what to group
+ * by. The message names the login, the endpoint, what it responded with, and what to do. Nothing on the error holds a
+ * secret, a token, a body or a header.
  *
  * @example
  * ```ts
@@ -62,18 +52,36 @@ export interface AuthErrorDetails {
 export class AuthError extends Error implements AuthErrorDetails {
 	override readonly name = 'AuthError'
 	readonly code: AuthErrorCode
+	readonly login: string | undefined
+	readonly endpoint: string | undefined
 	readonly status: number | undefined
 	readonly oauthError: string | undefined
+	readonly detail: string | undefined
+	readonly hint: string | undefined
 	readonly retryAfterMs: number | undefined
 	readonly reason: string | undefined
 
-	/** Creates the error of a code; `message` stands in where the cause is a setting that has a name. */
-	constructor(code: AuthErrorCode, details: AuthErrorDetails = {}, message: string = messages[code]) {
+	/** Creates an error. `message` replaces the one that is made of the code and the details. */
+	constructor(
+		code: AuthErrorCode,
+		details: AuthErrorDetails = {},
+		message: string = describe(code, details),
+	) {
 		super(message)
 		this.code = code
+		this.login = details.login
+		this.endpoint = details.endpoint
 		this.status = details.status
 		this.oauthError = details.oauthError
+		this.detail = details.detail
+		this.hint = details.hint
 		this.retryAfterMs = details.retryAfterMs
 		this.reason = details.reason
 	}
 }
+
+/** Returns the error of an exchange with the login and the endpoint that it is about. */
+export const withPlace = (
+	error: AuthError,
+	place: Pick<AuthErrorDetails, 'login' | 'endpoint' | 'hint'>,
+): AuthError => (error.code === 'invalid_options' ? error : new AuthError(error.code, { ...error, ...place }))

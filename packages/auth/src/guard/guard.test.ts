@@ -86,7 +86,7 @@ test.each([
 	expect(() => createGuard(url, undefined)).toThrow(
 		expect.objectContaining({
 			code: 'insecure_url',
-			message: expect.stringContaining('"baseUrl" must be https'),
+			message: expect.stringContaining('"baseUrl": expected https'),
 		}),
 	)
 })

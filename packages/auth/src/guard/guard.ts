@@ -1,6 +1,6 @@
 import { isBrowser } from '@operate-api/internal'
 import { AuthError } from '../errors/auth-error.ts'
-import { invalidOption } from '../options/options.ts'
+import { assertText, invalidOption, urlText } from '../options/options.ts'
 import { isPlainPath } from './path.ts'
 
 /** Keeps credentials below a base URL. */
@@ -34,15 +34,17 @@ export function assertSecure(url: URL, allowInsecureHttp: boolean | undefined, l
 	throw new AuthError(
 		'insecure_url',
 		{},
-		`${label} must be https://…, or http://… to a loopback address, unless "allowInsecureHttp" is set`,
+		`${label}: expected https://…, or http://… to a loopback address. The login's option "allowInsecureHttp" allows any other: createOperateClientFromEnv() takes it as { login: { allowInsecureHttp: true } }`,
 	)
 }
 
 /** Parses the URL in an option. In a browser it may be relative to the page. */
-export function parseUrl(value: string, label: string): URL {
+export function parseUrl(value: string | URL, label: string): URL {
+	const text = urlText(value)
+	assertText(text, label)
 	let url: URL
 	try {
-		url = new URL(value, (globalThis as { location?: { href: string } }).location?.href)
+		url = new URL(text, (globalThis as { location?: { href: string } }).location?.href)
 	} catch {
 		throw invalidOption(label, 'an absolute URL, such as https://host/path')
 	}
@@ -53,7 +55,7 @@ export function parseUrl(value: string, label: string): URL {
 }
 
 /** Creates the guard of a base URL. It accepts the same origin, and paths that are the base URL's or below it. */
-export function createGuard(baseUrl: string, allowInsecureHttp: boolean | undefined): Guard {
+export function createGuard(baseUrl: string | URL, allowInsecureHttp: boolean | undefined): Guard {
 	const base = parseUrl(baseUrl, '"baseUrl"')
 	assertSecure(base, allowInsecureHttp, '"baseUrl"')
 	const prefix = base.pathname.replace(/\/+$/, '')

@@ -49,7 +49,7 @@ export interface Auth {
 	 * @throws `url_not_allowed` for a URL that is not below the login's own `baseUrl`, `insecure_url` for http to an address
 	 * other than loopback, and `invalid_options` for an invalid URL
 	 */
-	forBaseUrl(baseUrl: string): Auth
+	forBaseUrl(baseUrl: string | URL): Auth
 }
 
 /** Gets the credential of a call, and the request that carries it. */
@@ -146,7 +146,10 @@ function bind<Credential>(
 			const last = await waitForResponse(settle(scheme, guard, settings, outcome), signal)
 			if (sent.follow && isRedirect(last)) {
 				discard(last)
-				throw new AuthError('redirect_refused', { status: last.status })
+				throw new AuthError('redirect_refused', {
+					status: last.status,
+					endpoint: guard.baseUrl,
+				})
 			}
 			if (last === response) return undefined
 			// Only openapi-fetch passes the path of the operation, and accepts no other class.

@@ -28,7 +28,7 @@ export interface Scheme<Credential> {
 
 /** Settings of every login's middleware. */
 export interface AuthSettings {
-	readonly baseUrl?: string | undefined
+	readonly baseUrl?: string | URL | undefined
 	readonly allowInsecureHttp?: boolean | undefined
 	readonly emit?: Emit | undefined
 }

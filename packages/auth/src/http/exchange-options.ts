@@ -1,42 +1,56 @@
-import { usableSignal } from '@operate-api/internal'
+import { maxDelayMs, usableSignal } from '@operate-api/internal'
 import { type AuthEvent, createEmit } from '../options/event.ts'
-import { assertOptionalText, invalidOption } from '../options/options.ts'
+import { invalidOption } from '../options/options.ts'
 import type { ExchangeSettings } from './exchange.ts'
 
-/** The options that every login takes which asks a server for its credentials. */
+/** Options of every login that requests its credentials from a server. */
 export interface ExchangeOptions {
 	/** The base URL of the Operate API: credentials go nowhere else. `createOperateClient` fills it in. */
-	readonly baseUrl?: string | undefined
+	readonly baseUrl?: string | URL | undefined
 	/**
-	 * Sends the requests for credentials; the platform's `fetch` by default. Where it needs a certificate or a proxy,
-	 * give the API client the same one.
+	 * Sends the requests for credentials. If it needs a certificate or a proxy, pass the same one to the API client.
+	 *
+	 * @default the platform's `fetch`
 	 */
 	readonly fetch?: typeof globalThis.fetch | undefined
-	/** Milliseconds that one request for credentials may take, below 2^31; 10,000 by default. */
+	/**
+	 * How long one request for credentials may take, in milliseconds, below 2^31.
+	 *
+	 * @default 10_000
+	 */
 	readonly timeoutMs?: number | undefined
-	/** Is told what the login does, without secrets. */
+	/** Called with what the login does, without secrets. */
 	readonly onEvent?: ((event: AuthEvent) => void) | undefined
-	/** Allows http to addresses that are not loopback. Credentials then travel in the clear. */
+	/** Allows http to addresses that are not loopback. Credentials then travel unencrypted. */
 	readonly allowInsecureHttp?: boolean | undefined
 }
 
-/** Checks what `exchange` is told. */
-export function exchangeSettings(login: string, options: ExchangeOptions): ExchangeSettings {
-	assertOptionalText(options, ['baseUrl'], login)
-	const { timeoutMs = 10_000 } = options
-	// A timer takes a longer time for no time at all.
-	if (!(typeof timeoutMs === 'number' && timeoutMs > 0 && timeoutMs < 2 ** 31)) {
-		throw invalidOption(`${login}: "timeoutMs"`, 'a positive number of milliseconds, below 2147483648')
+/** Checks the time limit of a login. */
+export function assertTimeout(timeoutMs: unknown, login: string): asserts timeoutMs is number {
+	if (!(typeof timeoutMs === 'number' && timeoutMs > 0 && timeoutMs <= maxDelayMs)) {
+		throw invalidOption(`${login}: "timeoutMs"`, `milliseconds above 0 and at most ${maxDelayMs}`)
 	}
+}
+
+/** Checks the options of an exchange, and fills in their defaults. */
+export function exchangeSettings(
+	login: string,
+	options: ExchangeOptions,
+	rejectionHint?: string | undefined,
+): ExchangeSettings {
+	const { timeoutMs = 10_000 } = options
+	assertTimeout(timeoutMs, login)
 	if (options.fetch !== undefined && typeof options.fetch !== 'function') {
 		throw invalidOption(`${login}: "fetch"`, 'a function')
 	}
-	// Looked up at the time of use, so that a `fetch` that is replaced later (by a test, by a tracer) is the one.
+	// Looked up at the time of use, so that a `fetch` that is replaced later, by a test or a tracer, is used.
 	const send: typeof globalThis.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init))
 	return {
+		login,
 		// The AbortController may be a page's of jsdom, and the signal one that this `fetch` throws on.
 		fetch: (input, init) => send(input, { ...init, signal: usableSignal(init?.signal) ?? null }),
 		emit: createEmit(login, options.onEvent),
 		timeoutMs,
+		rejectionHint,
 	}
 }

@@ -1,37 +1,67 @@
 import { failureReason, isRedirect, parseRetryAfter } from '@operate-api/internal'
-import { AuthError } from '../errors/auth-error.ts'
+import { AuthError, type AuthErrorCode, withPlace } from '../errors/auth-error.ts'
 import type { Emit } from '../options/event.ts'
 import type { Rest } from './flight.ts'
 import { within } from './within.ts'
 
 /** How requests for credentials are sent. */
 export interface ExchangeSettings {
+	/** The name of the login's function. */
+	readonly login: string
 	readonly fetch: typeof globalThis.fetch
 	readonly emit: Emit
-	/** Milliseconds that one try may take. */
+	/** Milliseconds that one attempt may take. */
 	readonly timeoutMs: number
+	/** What else to check if the credentials are rejected. */
+	readonly rejectionHint?: string | undefined
 }
 
-const tries = 3
+/** Sends one request for credentials. */
+export type Send<T> = (fetch: typeof globalThis.fetch, signal: AbortSignal) => Promise<T>
+
+const attempts = 3
 const longestWait = 60_000
 
-/** Makes an error of an answer that is no success. */
+/** Creates the error for a response that is no success. */
 export function errorOfStatus(response: Response, oauthError?: string): AuthError {
 	const { status } = response
 	const details = { status, oauthError, retryAfterMs: parseRetryAfter(response.headers.get('retry-after')) }
-	if (isRedirect(response)) return new AuthError('redirect_refused', details)
-	if (status === 429) return new AuthError('rate_limited', details)
-	if (status === 408 || status === 425 || status >= 500) return new AuthError('unavailable', details)
-	if (status === 400 || status === 401 || status === 403)
-		return new AuthError('credentials_rejected', details)
-	return new AuthError('invalid_response', details)
+	return new AuthError(codeOf(response, oauthError), details)
 }
 
-/** Sends a request within its time, and makes an error of what `fetch` throws. */
-export async function once<T>(
-	send: (fetch: typeof globalThis.fetch, signal: AbortSignal) => Promise<T>,
-	{ fetch, timeoutMs }: ExchangeSettings,
-): Promise<T> {
+/** OAuth errors by which an endpoint says with any status that it may pass. */
+const passing: Readonly<Record<string, AuthErrorCode>> = {
+	temporarily_unavailable: 'unavailable',
+	server_error: 'unavailable',
+	slow_down: 'rate_limited',
+}
+
+function codeOf(response: Response, oauthError: string | undefined): AuthErrorCode {
+	const { status } = response
+	if (isRedirect(response)) {
+		return 'redirect_refused'
+	}
+	if (status === 429) {
+		return 'rate_limited'
+	}
+	if (status === 408 || status === 425 || status >= 500) {
+		return 'unavailable'
+	}
+	if (oauthError !== undefined) {
+		return passing[oauthError] ?? 'credentials_rejected'
+	}
+	return status === 400 || status === 401 || status === 403 ? 'credentials_rejected' : 'invalid_response'
+}
+
+/** The address without query and fragment, for messages. */
+const placeOf = (url: string): string => {
+	const { origin, pathname } = new URL(url)
+	return origin + pathname
+}
+
+/** Sends a request within its time, whatever `fetch` does, and turns what it throws into an error that may be logged. */
+export async function once<T>(url: string, send: Send<T>, settings: ExchangeSettings): Promise<T> {
+	const { login, fetch, timeoutMs, rejectionHint } = settings
 	let deadline: AbortSignal | undefined
 	try {
 		return await within(timeoutMs, (signal) => {
@@ -39,30 +69,49 @@ export async function once<T>(
 			return send(fetch, signal)
 		})
 	} catch (error) {
-		if (deadline?.aborted) throw new AuthError('timeout')
-		// What fetch throws may hold the URL, headers or a value of them: nothing but its code goes on, not even as the cause.
-		throw error instanceof AuthError ? error : new AuthError('network', { reason: failureReason(error) })
+		const place = { login, endpoint: placeOf(url) }
+		if (deadline?.aborted) {
+			throw new AuthError('timeout', { ...place, detail: `no complete response within ${timeoutMs} ms` })
+		}
+		if (!(error instanceof AuthError)) {
+			// What fetch throws may hold the URL, a header or a value. Nothing but its code goes on, not even as the cause.
+			throw new AuthError('network', { ...place, reason: failureReason(error) })
+		}
+		const hint = error.code === 'credentials_rejected' ? rejectionHint : undefined
+		throw withPlace(error, { ...place, hint })
 	}
 }
 
 /**
- * Sends a request for credentials, and again where the fault may pass: three tries, with full jitter between them, or
- * as long as Retry-After says, up to a minute. A rejection is final at once, and so is a fault when nobody waits.
+ * Sends a request for credentials, and retries it if the failure may pass: three attempts, with full jitter between them,
+ * or after the `Retry-After` of the server, up to a minute, plus jitter, so that many processes do not return together. A
+ * rejection is final at once, and so is a failure when nobody waits.
  */
 export async function exchange<T>(
-	send: (fetch: typeof globalThis.fetch, signal: AbortSignal) => Promise<T>,
+	url: string,
+	send: Send<T>,
 	settings: ExchangeSettings,
 	rest: Rest,
 ): Promise<T> {
 	for (let attempt = 1; ; attempt++) {
 		settings.emit('requested')
 		try {
-			return await once(send, settings)
+			return await once(url, send, settings)
 		} catch (error) {
-			if (!(error instanceof AuthError) || attempt === tries) throw error
-			if (!['network', 'timeout', 'rate_limited', 'unavailable'].includes(error.code)) throw error
-			const wait = error.retryAfterMs ?? Math.random() * 250 * 4 ** attempt
-			if (wait > longestWait || !(await rest(wait))) throw error
+			if (!(error instanceof AuthError) || attempt === attempts || !isPassing(error)) {
+				throw error
+			}
+			const wait = error.retryAfterMs ?? 0
+			if (wait > longestWait || !(await rest(wait + jitter(wait, attempt)))) {
+				throw error
+			}
 		}
 	}
 }
+
+const isPassing = ({ code }: AuthError): boolean =>
+	['network', 'timeout', 'rate_limited', 'unavailable'].includes(code)
+
+/** A random pause: after a `Retry-After` a part of it, at least of a second; otherwise up to a bound that grows. */
+const jitter = (retryAfterMs: number, attempt: number): number =>
+	Math.random() * (retryAfterMs > 0 ? Math.max(1000, retryAfterMs / 4) : 250 * 4 ** attempt)

@@ -1,26 +1,68 @@
 import { waitFor } from '@operate-api/internal'
 import { AuthError } from '../errors/auth-error.ts'
 import { type Auth, createAuth } from '../guard/middleware.ts'
+import { assertTimeout } from '../http/exchange-options.ts'
+import { within } from '../http/within.ts'
 import { type AuthEvent, createEmit } from '../options/event.ts'
-import { assertOptionalText, invalidOption } from '../options/options.ts'
+import { assertOptions, invalidOption } from '../options/options.ts'
 import { assertBearerToken, isBearerRefused, setBearer } from '../token/bearer-token.ts'
 
-/** The options of {@link bearer}. */
+/** Options of {@link bearer}. */
 export interface BearerOptions {
 	/** The base URL of the Operate API: the token goes nowhere else. `createOperateClient` fills it in. */
-	readonly baseUrl?: string | undefined
-	/** Is told of replays, without the token. */
+	readonly baseUrl?: string | URL | undefined
+	/**
+	 * How long the function may take to return a token, in milliseconds, below 2^31.
+	 *
+	 * @default 10_000
+	 */
+	readonly timeoutMs?: number | undefined
+	/** Called when a request is sent again with another token. */
 	readonly onEvent?: ((event: AuthEvent) => void) | undefined
-	/** Allows http to addresses that are not loopback. The token then travels in the clear. */
+	/** Allows http to addresses that are not loopback. The token then travels unencrypted. */
 	readonly allowInsecureHttp?: boolean | undefined
 }
 
+/** Gets a token from the caller's function, within its time. */
+async function ask(
+	give: () => string | Promise<string>,
+	timeoutMs: number,
+	signal: AbortSignal | undefined,
+): Promise<string> {
+	let isLate = false
+	let value: unknown
+	try {
+		value = await waitFor(
+			within(timeoutMs, async (late) => {
+				late.addEventListener('abort', () => {
+					isLate = true
+				})
+				return give()
+			}),
+			signal,
+		)
+	} catch (error) {
+		if (signal?.aborted) {
+			throw signal.reason
+		}
+		if (isLate) {
+			throw new AuthError('token_unavailable', { login: 'bearer', detail: `no token within ${timeoutMs} ms` })
+		}
+		// The caller's own error may hold anything. An AuthError of another login is known to hold no secret.
+		throw error instanceof AuthError ? error : new AuthError('token_unavailable', { login: 'bearer' })
+	}
+	assertBearerToken(value)
+	return value
+}
+
 /**
- * Sends a token that somebody else gets and keeps. A function is asked at each request, and once more after a 401: the
- * request is sent again where it then gives another token. Throws `invalid_token` for characters that RFC 6750 does not
- * allow, `invalid_options` and `insecure_url`. A request rejects with `token_unavailable` where the function fails, with
- * `invalid_token`, with `url_not_allowed` outside of the base URL, and with `redirect_refused` where it is redirected.
+ * Creates a login with a token that something else gets and keeps. A function is called for each request, and again after a
+ * 401: the request is sent again if the function then returns another token.
  *
+ * A request rejects with an `AuthError`: `token_unavailable` if the function fails or takes too long, `invalid_token`,
+ * `url_not_allowed` outside of the base URL, and `redirect_refused`.
+ *
+ * @throws AuthError `invalid_token` for characters that RFC 6750 does not allow, `invalid_options`, `insecure_url`
  * @example
  * ```ts
  * import { authFetch, bearer } from '@operate-api/auth'
@@ -31,8 +73,9 @@ export interface BearerOptions {
  * ```
  */
 export function bearer(token: string | (() => string | Promise<string>), options: BearerOptions = {}): Auth {
-	assertOptionalText(options, ['baseUrl'], 'bearer')
-	const { baseUrl, allowInsecureHttp } = options
+	assertOptions(options, ['baseUrl', 'timeoutMs', 'onEvent', 'allowInsecureHttp'], 'bearer')
+	const { baseUrl, allowInsecureHttp, timeoutMs = 10_000 } = options
+	assertTimeout(timeoutMs, 'bearer')
 	if (typeof token === 'string') {
 		assertBearerToken(token)
 		return createAuth<undefined>(
@@ -40,29 +83,16 @@ export function bearer(token: string | (() => string | Promise<string>), options
 			{ baseUrl, allowInsecureHttp },
 		)
 	}
-	if (typeof token !== 'function')
-		throw invalidOption('bearer: the token', 'a string or a function that gives one')
-
-	const give = token
-	async function ask(signal: AbortSignal | undefined): Promise<string> {
-		let value: unknown
-		try {
-			value = await waitFor((async () => give())(), signal)
-		} catch (error) {
-			if (signal?.aborted) throw signal.reason
-			// The caller's own error may hold anything: an AuthError of another login is known to hold nothing.
-			throw error instanceof AuthError ? error : new AuthError('token_unavailable')
-		}
-		assertBearerToken(value)
-		return value
+	if (typeof token !== 'function') {
+		throw invalidOption('bearer: the token', 'a string, or a function that returns one')
 	}
 	return createAuth<string>(
 		{
-			get: ({ signal }) => ask(signal),
+			get: ({ signal }) => ask(token, timeoutMs, signal),
 			apply: setBearer,
 			isRefused: isBearerRefused,
 			async renew(refused, { signal }) {
-				const next = await ask(signal)
+				const next = await ask(token, timeoutMs, signal)
 				return next === refused ? undefined : next
 			},
 		},

@@ -1,7 +1,7 @@
 import { assertSecure, parseUrl } from '../guard/guard.ts'
 import { type Auth, createAuth } from '../guard/middleware.ts'
 import { type ExchangeOptions, exchangeSettings } from '../http/exchange-options.ts'
-import { assertOptionalText, assertText } from '../options/options.ts'
+import { assertOptions, assertText } from '../options/options.ts'
 import { cookieScheme, type SentSession } from '../session/cookie-scheme.ts'
 import { logIn } from '../session/login.ts'
 import { logOut } from '../session/logout.ts'
@@ -18,7 +18,7 @@ export interface CookieOptions extends ExchangeOptions {
 	 *
 	 * @default `/api/login` (up to 8.7), then `/login` (from 8.8), below the base URL
 	 */
-	readonly loginUrl?: string | undefined
+	readonly loginUrl?: string | URL | undefined
 }
 
 /** The login that {@link cookie} creates. */
@@ -63,10 +63,11 @@ const keepsCookies = (): boolean =>
  * ```
  */
 export function cookie(options: CookieOptions): CookieAuth {
-	assertText(options?.username, 'cookie: "username"')
+	const common = ['baseUrl', 'fetch', 'timeoutMs', 'onEvent', 'allowInsecureHttp']
+	assertOptions(options, [...common, 'username', 'password', 'loginUrl'], 'cookie')
+	assertText(options.username, 'cookie: "username"')
 	const { username, password, loginUrl, baseUrl, allowInsecureHttp } = options
 	assertText(password, 'cookie: "password"')
-	assertOptionalText(options, ['loginUrl'], 'cookie')
 	const settings = exchangeSettings('cookie', options)
 	const login = loginUrl === undefined ? undefined : parseUrl(loginUrl, 'cookie: "loginUrl"')
 	if (login !== undefined) assertSecure(login, allowInsecureHttp, 'cookie: "loginUrl"')

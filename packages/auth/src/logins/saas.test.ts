@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { serve } from '../../test/server.ts'
+import { type AuthError, authFetch } from '../index.ts'
 import { saas } from './saas.ts'
 
 interface Paths {
@@ -45,12 +46,12 @@ test('takes the address of a cluster from its region and id', () => {
 })
 
 test.each([
-	[{ clientId: '' }, '"clientId" must be a non-empty string'],
-	[{ clientSecret: '' }, '"clientSecret" must be a non-empty string'],
-	[{ region: 'bru-2' }, '"region" and "clusterId" must be given both or neither'],
-	[{ region: 'evil.example/', clusterId: 'x' }, '"region" must be made of letters'],
-	[{ tokenUrl: 'not a url' }, '"tokenUrl" must be an absolute URL'],
-	[{ timeoutMs: 0 }, '"timeoutMs" must be a positive number of milliseconds'],
+	[{ clientId: '' }, '"clientId": expected a non-empty string'],
+	[{ clientSecret: '' }, '"clientSecret": expected a non-empty string'],
+	[{ region: 'bru-2' }, '"region" and "clusterId": expected both or neither'],
+	[{ region: 'evil.example/', clusterId: 'x' }, '"region": expected only letters'],
+	[{ tokenUrl: 'not a url' }, '"tokenUrl": expected an absolute URL'],
+	[{ timeoutMs: 0 }, '"timeoutMs": expected milliseconds above 0'],
 ])('names the option that is wrong: %j', (wrong, message) => {
 	const options = { clientId: 'id', clientSecret: 'secret', ...wrong }
 	expect(() => saas(options)).toThrow(expect.objectContaining({ code: 'invalid_options' }))
@@ -60,6 +61,61 @@ test.each([
 test('refuses a token URL over which the secret would travel in the clear', () => {
 	const options = { clientId: 'id', clientSecret: 'secret', tokenUrl: 'http://login.example.com/token' }
 	expect(() => saas(options)).toThrow(expect.objectContaining({ code: 'insecure_url' }))
-	expect(() => saas(options)).toThrow('saas: "tokenUrl" must be https')
+	expect(() => saas(options)).toThrow('saas: "tokenUrl": expected https')
 	expect(() => saas({ ...options, allowInsecureHttp: true })).not.toThrow()
+})
+
+describe('the two domains of SaaS', () => {
+	const client = { clientId: 'id', clientSecret: 'secret' }
+	const cluster = { region: 'bru-2', clusterId: 'abc-1' }
+
+	test.each([
+		[undefined, 'https://bru-2.operate.camunda.io/abc-1'],
+		['operate.camunda.io' as const, 'https://bru-2.operate.camunda.io/abc-1'],
+		['api.camunda.io' as const, 'https://bru-2.api.camunda.io/abc-1/operate'],
+	])('domain %s makes the address %s', (domain, address) => {
+		expect(saas({ ...client, ...cluster, domain }).baseUrl).toBe(address)
+	})
+
+	test('any other domain is refused', () => {
+		const create = () => saas({ ...client, ...cluster, domain: 'example.com' as never })
+		expect(create).toThrow('saas: "domain": expected "operate.camunda.io" or "api.camunda.io"')
+	})
+
+	/** Sends a call to a base URL, without leaving the machine, and returns what the token endpoint was sent. */
+	async function audienceFor(baseUrl: string, options: { audience?: string } = {}, answer?: Response) {
+		const sent: string[] = []
+		const auth = saas({
+			...{ ...client, ...options },
+			async fetch(_input, init) {
+				sent.push(new URLSearchParams(String(init?.body)).get('audience') ?? '')
+				return answer?.clone() ?? Response.json({ access_token: 'token', token_type: 'Bearer' })
+			},
+		})
+		const call = authFetch(auth.forBaseUrl(baseUrl), async () => Response.json({}))
+		const error = await call(`${baseUrl}/v1/incidents/1`).then(
+			() => undefined,
+			(reason: AuthError) => reason,
+		)
+		return { sent, error }
+	}
+
+	test('the audience follows the address, unless it is given', async () => {
+		const [old, unified] = [
+			'https://bru-2.operate.camunda.io/abc',
+			'https://bru-2.api.camunda.io/abc/operate',
+		]
+		expect((await audienceFor(old)).sent).toEqual(['operate.camunda.io'])
+		expect((await audienceFor(unified)).sent).toEqual(['api.camunda.io'])
+		expect((await audienceFor(unified, { audience: 'other' })).sent).toEqual(['other'])
+	})
+
+	test('a rejected default audience is named, and so is the other one', async () => {
+		const rejected = Response.json({ error: 'access_denied' }, { status: 403 })
+		const { error } = await audienceFor('https://bru-2.operate.camunda.io/abc', {}, rejected)
+		expect(error).toMatchObject({ code: 'credentials_rejected', oauthError: 'access_denied' })
+		expect(error?.message).toMatch(/"operate\.camunda\.io", the default .* "api\.camunda\.io"/)
+		const chosen = await audienceFor('https://bru-2.operate.camunda.io/abc', { audience: 'mine' }, rejected)
+		expect(chosen.error?.message).not.toContain('default')
+	})
 })

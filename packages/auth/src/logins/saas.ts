@@ -1,32 +1,73 @@
 import type { Auth } from '../guard/middleware.ts'
-import { clusterUrl } from '../options/cluster-url.ts'
-import { assertOptionalText, assertText, invalidOption } from '../options/options.ts'
-import { type ClientCredentialsOptions, clientCredentials } from '../token/client-credentials.ts'
+import { assertOptionalText, assertOptions, assertText, invalidOption } from '../options/options.ts'
+import { type SaasDomain, saasAddress, saasDomainOf, saasDomains } from '../options/saas-address.ts'
+import {
+	type ClientCredentialsOptions,
+	clientCredentials,
+	clientCredentialsNames,
+} from '../token/client-credentials.ts'
 import { clientSecretPost } from '../token/client-secret.ts'
 
-/** The options of {@link saas}. */
+/** Options of `saas()`. */
 export interface SaasOptions extends ClientCredentialsOptions {
 	/** The client id of the API client, as the Console shows it. */
 	readonly clientId: string
 	/** The secret of the API client. */
 	readonly clientSecret: string
-	/** The cluster's region, `bru-2` for instance; with `clusterId` it makes the base URL. */
+	/** The region of the cluster, such as `bru-2`. With `clusterId` it makes the base URL. */
 	readonly region?: string | undefined
-	/** The cluster's id. */
+	/** The id of the cluster. */
 	readonly clusterId?: string | undefined
-	/** `operate.camunda.io` by default. */
+	/**
+	 * The domain of the base URL that `region` and `clusterId` make: `operate.camunda.io` is served by Camunda 8.5 to 8.9, and
+	 * `api.camunda.io` from 8.9 on. It is what new credentials are made for.
+	 *
+	 * @default 'operate.camunda.io'
+	 */
+	readonly domain?: SaasDomain | undefined
+	/**
+	 * The audience of the token.
+	 *
+	 * @default the domain of the base URL: `api.camunda.io` below it, else `operate.camunda.io`
+	 */
 	readonly audience?: string | undefined
-	/** `https://login.cloud.camunda.io/oauth/token` by default. */
-	readonly tokenUrl?: string | undefined
+	/** @default 'https://login.cloud.camunda.io/oauth/token' */
+	readonly tokenUrl?: string | URL | undefined
+}
+
+const texts = ['region', 'clusterId', 'audience'] as const
+
+/** The audience that tokens for an address have by default. */
+const audienceOf = (baseUrl: string): SaasDomain => saasDomainOf(baseUrl) ?? saasDomains[0]
+
+function addressOf({ region, clusterId, domain = saasDomains[0] }: SaasOptions): string | undefined {
+	if ((region === undefined) !== (clusterId === undefined)) {
+		throw invalidOption('saas: "region" and "clusterId"', 'both or neither')
+	}
+	if (!saasDomains.includes(domain)) {
+		throw invalidOption('saas: "domain"', saasDomains.map((each) => `"${each}"`).join(' or '))
+	}
+	return region && clusterId
+		? saasAddress(region, clusterId, domain, ['saas: "region"', 'saas: "clusterId"'])
+		: undefined
+}
+
+/** What to check if the credentials are rejected, and nobody chose the audience. */
+function audienceHint(audience: string): string {
+	const other = saasDomains.find((domain) => domain !== audience)
+	return `The audience was "${audience}", the default for this base URL: these credentials may be for "${other}", which belongs to an address under that domain`
 }
 
 /**
- * Logs in to Camunda 8 SaaS by client credentials. The base URL is `baseUrl`, or made of `region` and `clusterId`, or
- * the client's. Throws `invalid_options` for an option that is wrong, `insecure_url` for http to another address than
- * loopback, and `browser_refused` in a browser. A request rejects with `credentials_rejected`, `rate_limited`,
- * `unavailable`, `network`, `timeout`, `redirect_refused`, `invalid_response` or `invalid_token` where no token
- * can be had, and with `url_not_allowed` outside of the base URL.
+ * Creates a login to Camunda 8 SaaS by client credentials. The base URL is `baseUrl`, or made of `region` and `clusterId`,
+ * or the client's.
  *
+ * A request rejects with an `AuthError`: `credentials_rejected`, `rate_limited`, `unavailable`, `network`, `timeout`,
+ * `redirect_refused`, `invalid_response` or `invalid_token` if there is no token, and `url_not_allowed` outside of the
+ * base URL.
+ *
+ * @throws AuthError `invalid_options` for an option that is wrong or unknown, `insecure_url` for http to another address
+ * than loopback, `browser_refused` in a browser
  * @see https://docs.camunda.io/docs/apis-tools/operate-api/operate-api-authentication/
  * @example
  * ```ts
@@ -39,28 +80,31 @@ export interface SaasOptions extends ClientCredentialsOptions {
  *   region: 'bru-2',
  *   clusterId: '6f2b1c9e-0f6d-4a57-9d0a-2c3a1f0e8b11',
  * })
- * const client = createClient({ baseUrl: auth.baseUrl ?? '' })
+ * const client = createClient({ baseUrl: auth.baseUrl })
  * client.use(auth)
  * ```
  */
+export function saas(
+	options: SaasOptions &
+		({ readonly region: string; readonly clusterId: string } | { readonly baseUrl: string | URL }),
+): Auth & { readonly baseUrl: string }
+export function saas(options: SaasOptions): Auth
 export function saas(options: SaasOptions): Auth {
-	assertText(options?.clientSecret, 'saas: "clientSecret"')
-	assertOptionalText(options, ['region', 'clusterId', 'audience', 'tokenUrl'], 'saas')
-	const { region, clusterId, audience = 'operate.camunda.io' } = options
-	if ((region === undefined) !== (clusterId === undefined)) {
-		throw invalidOption('saas: "region" and "clusterId"', 'given both or neither')
-	}
-	const address =
-		region && clusterId ? clusterUrl(region, clusterId, ['saas: "region"', 'saas: "clusterId"']) : undefined
+	const own = ['clientId', 'clientSecret', ...texts, 'domain', 'tokenUrl']
+	assertOptions(options, [...clientCredentialsNames, ...own], 'saas')
+	assertText(options.clientSecret, 'saas: "clientSecret"')
+	assertOptionalText(options, texts, 'saas')
+	const { audience } = options
 	return clientCredentials(
 		{
 			login: 'saas',
 			clientId: options.clientId,
 			tokenUrl: options.tokenUrl ?? 'https://login.cloud.camunda.io/oauth/token',
 			clientAuth: clientSecretPost(options.clientSecret),
-			parameters: { audience },
+			parameters: (baseUrl) => ({ audience: audience ?? audienceOf(baseUrl) }),
+			rejectionHint: (baseUrl) => (audience === undefined ? audienceHint(audienceOf(baseUrl)) : undefined),
 			method: 'client_secret_post',
 		},
-		{ ...options, baseUrl: options.baseUrl ?? address },
+		{ ...options, baseUrl: options.baseUrl ?? addressOf(options) },
 	)
 }

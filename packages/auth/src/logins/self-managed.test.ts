@@ -55,13 +55,13 @@ test("an assertion carries the key's id and what else its header is told to", as
 })
 
 test.each([
-	[{ clientSecret: undefined }, '"clientSecret" must be a non-empty string'],
-	[{ tokenUrl: '' }, '"tokenUrl" must be a non-empty string'],
-	[{ tokenUrl: 'https://login.example.com/token?x=1' }, '"tokenUrl" must be a URL without'],
-	[{ scope: '' }, '"scope" must be a non-empty string'],
-	[{ parameters: { client_secret: 'other' } }, '"parameters.client_secret" must be left out'],
-	[{ parameters: { tenant: 1 } }, '"parameters.tenant" must be a non-empty string'],
-	[{ clientAuthentication: 'tls_client_auth' }, '"clientAuthentication" must be "client_secret_post"'],
+	[{ clientSecret: undefined }, '"clientSecret": expected a non-empty string'],
+	[{ tokenUrl: '' }, '"tokenUrl": expected a non-empty string'],
+	[{ tokenUrl: 'https://login.example.com/token?x=1' }, '"tokenUrl": expected a URL without'],
+	[{ scope: '' }, '"scope": expected a non-empty string'],
+	[{ parameters: { client_secret: 'other' } }, '"parameters.client_secret": expected nothing'],
+	[{ parameters: { tenant: 1 } }, '"parameters.tenant": expected a non-empty string'],
+	[{ clientAuthentication: 'tls_client_auth' }, '"clientAuthentication": expected "client_secret_post"'],
 	[{ clientAuthentication: { method: 'private_key_jwt', key: 'PEM' } }, 'a private CryptoKey'],
 ])('names the option that is wrong: %j', (wrong, message) => {
 	const options = { clientId: 'id', clientSecret: 's', tokenUrl: 'https://login.example.com/token' }
@@ -87,7 +87,7 @@ test.each([
 		})
 		await expect(clientWith(auth, 'http://localhost:9').GET('/v1/thing')).rejects.toMatchObject({
 			code: 'invalid_options',
-			message: expect.stringContaining('"clientAuthentication.key" must be RSA of 2048 bits'),
+			message: expect.stringContaining('"clientAuthentication.key": expected RSA of 2048 bits'),
 		})
 		expect(events).toEqual(['requested', 'failed'])
 	},

@@ -1,20 +1,28 @@
 import type { ClientAuth } from 'oauth4webapi'
 import type { Auth } from '../guard/middleware.ts'
-import { assertOptionalText, assertText, invalidOption } from '../options/options.ts'
-import { type ClientCredentialsOptions, clientCredentials } from '../token/client-credentials.ts'
+import { assertOptionalText, assertOptions, assertText, invalidOption } from '../options/options.ts'
+import {
+	type ClientCredentialsOptions,
+	clientCredentials,
+	clientCredentialsNames,
+} from '../token/client-credentials.ts'
 import { clientSecretPost } from '../token/client-secret.ts'
 
 /** A key of the Web Crypto API, as the host's own types have it. */
 type CryptoKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>
 
-/** Authenticates the client by a signed assertion instead of a secret, RFC 7523 section 2.2. */
+/** Authentication of the client by a signed assertion instead of a secret: RFC 7523, section 2.2. */
 export interface PrivateKeyJwtAuthentication {
 	readonly method: 'private_key_jwt'
 	/** The private key, with the usage `sign`: RSA of 2048 bits or more with SHA-256 to SHA-512, ECDSA, or Ed25519. */
 	readonly key: CryptoKey
-	/** The key's id, where the server tells keys apart by it. */
+	/** The id of the key, if the server tells keys apart by it. */
 	readonly kid?: string | undefined
-	/** The assertion's audience: the token URL by default; some servers want their issuer. */
+	/**
+	 * The audience of the assertion. Some servers want their issuer.
+	 *
+	 * @default the token URL
+	 */
 	readonly audience?: string | undefined
 	/** Further header parameters, such as the `x5t#S256` that Entra ID wants. */
 	readonly header?: Readonly<Record<string, string>> | undefined
@@ -23,9 +31,9 @@ export interface PrivateKeyJwtAuthentication {
 interface SelfManagedCommon extends ClientCredentialsOptions {
 	/** The client id. */
 	readonly clientId: string
-	/** The identity server's token endpoint: with Keycloak, `…/realms/camunda-platform/protocol/openid-connect/token`. */
-	readonly tokenUrl: string
-	/** The audience, where the identity server wants one; Keycloak needs none. */
+	/** The token endpoint of the identity server: with Keycloak, `…/realms/camunda-platform/protocol/openid-connect/token`. */
+	readonly tokenUrl: string | URL
+	/** The audience, if the identity server wants one. Keycloak needs none. */
 	readonly audience?: string | undefined
 	/** The scope; with Entra ID, `<application id>/.default`. */
 	readonly scope?: string | undefined
@@ -35,13 +43,17 @@ interface SelfManagedCommon extends ClientCredentialsOptions {
 	readonly parameters?: Readonly<Record<string, string>> | undefined
 }
 
-/** The options of {@link selfManaged}. */
+/** Options of {@link selfManaged}. */
 export type SelfManagedOptions = SelfManagedCommon &
 	(
 		| {
 				/** The client's secret. */
 				readonly clientSecret: string
-				/** How the client authenticates; `client_secret_post` by default. */
+				/**
+				 * How the client authenticates.
+				 *
+				 * @default 'client_secret_post'
+				 */
 				readonly clientAuthentication?: 'client_secret_post' | 'client_secret_basic' | undefined
 		  }
 		| {
@@ -51,6 +63,7 @@ export type SelfManagedOptions = SelfManagedCommon &
 		  }
 	)
 
+const texts = ['audience', 'scope', 'resource'] as const
 const reserved = /^(?:grant_type|client_id|client_secret|client_assertion|client_assertion_type)$/
 
 const loadClientAuthentication = () => import('../token/client-authentication.ts')
@@ -108,13 +121,33 @@ function clientAuthOf({ clientAuthentication, clientSecret }: SelfManagedOptions
 	}
 }
 
+/** Further parameters of the token request, checked. */
+function parametersOf(options: SelfManagedOptions): Record<string, string> {
+	const parameters: Record<string, string> = { ...options.parameters }
+	for (const [name, value] of Object.entries(parameters)) {
+		assertText(value, `selfManaged: "parameters.${name}"`)
+		if (reserved.test(name)) {
+			throw invalidOption(`selfManaged: "parameters.${name}"`, 'nothing, since the login sets it')
+		}
+	}
+	for (const name of texts) {
+		const value = options[name]
+		if (value !== undefined) {
+			parameters[name] = value
+		}
+	}
+	return parameters
+}
+
 /**
- * Logs in to a Self-Managed cluster by client credentials, with Keycloak, Entra ID or any other OAuth server. Throws
- * `invalid_options` for an option that is wrong, `insecure_url` for http to another address than loopback, and
- * `browser_refused` in a browser. A request rejects with `credentials_rejected`, `rate_limited`, `unavailable`,
- * `network`, `timeout`, `redirect_refused`, `invalid_response` or `invalid_token` where no token can be had, with
- * `invalid_options` where the key cannot sign, and with `url_not_allowed` outside of the base URL.
+ * Creates a login to a Self-Managed cluster by client credentials, with Keycloak, Entra ID or any other OAuth server.
  *
+ * A request rejects with an `AuthError`: `credentials_rejected`, `rate_limited`, `unavailable`, `network`, `timeout`,
+ * `redirect_refused`, `invalid_response` or `invalid_token` if there is no token, `invalid_options` if the key cannot
+ * sign, and `url_not_allowed` outside of the base URL.
+ *
+ * @throws AuthError `invalid_options` for an option that is wrong or unknown, `insecure_url` for http to another address
+ * than loopback, `browser_refused` in a browser
  * @see https://docs.camunda.io/docs/apis-tools/operate-api/operate-api-authentication/
  * @example
  * ```ts
@@ -128,18 +161,12 @@ function clientAuthOf({ clientAuthentication, clientSecret }: SelfManagedOptions
  * ```
  */
 export function selfManaged(options: SelfManagedOptions): Auth {
-	assertText(options?.clientId, 'selfManaged: "clientId"')
-	assertOptionalText(options, ['audience', 'scope', 'resource'], 'selfManaged')
-	const { audience, scope, resource, clientAuthentication } = options
-	const parameters: Record<string, string> = { ...options.parameters }
-	for (const [name, value] of Object.entries(parameters)) {
-		assertText(value, `selfManaged: "parameters.${name}"`)
-		if (reserved.test(name))
-			throw invalidOption(`selfManaged: "parameters.${name}"`, 'left out: it is set by the login')
-	}
-	for (const [name, value] of Object.entries({ audience, scope, resource })) {
-		if (value !== undefined) parameters[name] = value
-	}
+	const own = ['clientId', 'clientSecret', 'tokenUrl', 'clientAuthentication', 'parameters', ...texts]
+	assertOptions(options, [...clientCredentialsNames, ...own], 'selfManaged')
+	assertText(options.clientId, 'selfManaged: "clientId"')
+	assertOptionalText(options, texts, 'selfManaged')
+	const { clientAuthentication } = options
+	const parameters = parametersOf(options)
 	const { method, auth } = clientAuthOf(options)
 	return clientCredentials(
 		{
@@ -148,7 +175,7 @@ export function selfManaged(options: SelfManagedOptions): Auth {
 			tokenUrl: options.tokenUrl,
 			clientAuth: auth,
 			issuer: typeof clientAuthentication === 'object' ? clientAuthentication.audience : undefined,
-			parameters,
+			parameters: () => parameters,
 			method,
 		},
 		options,

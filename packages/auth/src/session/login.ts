@@ -1,5 +1,5 @@
 import { discard, isRedirect, isWebPage } from '@operate-api/internal'
-import { AuthError } from '../errors/auth-error.ts'
+import { AuthError, withPlace } from '../errors/auth-error.ts'
 import { type ExchangeSettings, errorOfStatus, exchange } from '../http/exchange.ts'
 import type { Rest } from '../http/flight.ts'
 import type { Token } from '../token/token.ts'
@@ -71,11 +71,12 @@ async function post(
 export async function logIn(request: LoginRequest, settings: ExchangeSettings, rest: Rest): Promise<Session> {
 	let refusal: AuthError | undefined
 	for (const url of request.urls) {
-		const outcome = await exchange((fetch, signal) => post(url, request, fetch, signal), settings, rest)
+		const outcome = await exchange(url, (fetch, signal) => post(url, request, fetch, signal), settings, rest)
 		if ('jar' in outcome) return outcome
+		const place = { login: settings.login, endpoint: url }
 		const error = outcome.ok
-			? new AuthError('invalid_response', { status: outcome.status })
-			: errorOfStatus(outcome)
+			? new AuthError('invalid_response', { ...place, status: outcome.status, detail: 'no session cookie' })
+			: withPlace(errorOfStatus(outcome), place)
 		// Rejected credentials say more than a missing login at the other address.
 		if (refusal?.code !== 'credentials_rejected') refusal = error
 	}

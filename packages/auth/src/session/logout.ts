@@ -15,7 +15,7 @@ export async function logOut(
 		...(inBrowser ? {} : { cookie: jar.header(address) }),
 		...(csrf && { [csrf.name]: csrf.value }),
 	}
-	await once(async (fetch, signal) => {
+	const end = async (fetch: typeof globalThis.fetch, signal: AbortSignal) => {
 		const response = await fetch(address, {
 			method: 'POST',
 			headers,
@@ -26,5 +26,6 @@ export async function logOut(
 		discard(response)
 		// A redirect leads to the login page. 401 means that the session had expired.
 		if (!response.ok && !isRedirect(response) && response.status !== 401) throw errorOfStatus(response)
-	}, settings)
+	}
+	await once(address, end, settings)
 }

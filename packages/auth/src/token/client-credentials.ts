@@ -9,19 +9,36 @@ import { isBearerRefused, setBearer } from './bearer-token.ts'
 import { createStoreCache } from './store-cache.ts'
 import type { Token } from './token.ts'
 import { requestToken } from './token-request.ts'
-import { createTokenSource } from './token-source.ts'
+import { createTokenSource, type TokenSource } from './token-source.ts'
 import type { TokenStore } from './token-store.ts'
 
-/** The options that the logins with client credentials have in common. */
+/** Options that the logins with client credentials have in common. */
 export interface ClientCredentialsOptions extends ExchangeOptions {
-	/** Keeps tokens between runs or processes; memory by default. */
+	/**
+	 * Keeps tokens between runs or processes.
+	 *
+	 * @default memory
+	 */
 	readonly store?: TokenStore | undefined
 	/** Allows client credentials in a browser, where anybody can read them. */
 	readonly dangerouslyAllowBrowser?: boolean | undefined
 }
 
+/** The names of these options. */
+export const clientCredentialsNames: readonly (keyof ClientCredentialsOptions)[] = [
+	'baseUrl',
+	'fetch',
+	'timeoutMs',
+	'onEvent',
+	'allowInsecureHttp',
+	'store',
+	'dangerouslyAllowBrowser',
+]
+
 function assertStore(store: TokenStore | undefined, login: string): void {
-	if (store === undefined) return
+	if (store === undefined) {
+		return
+	}
 	const methods = [store?.getItem, store?.setItem, store?.removeItem]
 	if (methods.some((method) => typeof method !== 'function')) {
 		throw invalidOption(`${login}: "store"`, 'an object with getItem, setItem and removeItem')
@@ -33,40 +50,73 @@ export interface Grant {
 	/** The name of the login's function. */
 	readonly login: string
 	readonly clientId: string
-	readonly tokenUrl: string
+	readonly tokenUrl: string | URL
 	readonly clientAuth: ClientAuth
 	readonly issuer?: string | undefined
-	readonly parameters: Readonly<Record<string, string>>
+	/** Further parameters of the request for a token that is for this base URL. */
+	parameters(baseUrl: string): Readonly<Record<string, string>>
+	/** What else to check if the credentials are rejected. */
+	rejectionHint?(baseUrl: string): string | undefined
 	/** The method of client authentication: it makes tokens differ. */
 	readonly method: string
 }
 
+/** A token, and the source that it is from. */
+interface Sent {
+	readonly source: TokenSource<Token>
+	readonly token: Token
+}
+
+/** Creates the function that returns the token source of a base URL. Base URLs with the same parameters share one. */
+function createSources(grant: Grant, url: URL, options: ClientCredentialsOptions) {
+	const { login, clientId, method } = grant
+	const sources = new Map<string, TokenSource<Token>>()
+	const settings = exchangeSettings(login, options)
+	function create(baseUrl: string): TokenSource<Token> {
+		const parameters = grant.parameters(baseUrl)
+		const rejectionHint = grant.rejectionHint?.(baseUrl)
+		const identity = ['client_credentials', url.href, clientId, method, Object.entries(parameters).sort()]
+		return createTokenSource(
+			(rest) =>
+				requestToken({ ...grant, tokenUrl: url.href, parameters }, { ...settings, rejectionHint }, rest),
+			settings.emit,
+			options.store && createStoreCache(options.store, identity, settings.emit),
+		)
+	}
+	function sourceOf(baseUrl: string): TokenSource<Token> {
+		const name = JSON.stringify(grant.parameters(baseUrl))
+		const source = sources.get(name) ?? create(baseUrl)
+		sources.set(name, source)
+		return source
+	}
+	return { sourceOf, emit: settings.emit }
+}
+
 /** Creates a login that gets its tokens by client credentials. */
 export function clientCredentials(grant: Grant, options: ClientCredentialsOptions): Auth {
-	const { login, clientId, tokenUrl, parameters, method } = grant
+	const { login, clientId, tokenUrl } = grant
 	assertText(clientId, `${login}: "clientId"`)
-	assertText(tokenUrl, `${login}: "tokenUrl"`)
-	if (isBrowser() && options.dangerouslyAllowBrowser !== true) throw new AuthError('browser_refused')
+	if (isBrowser() && options.dangerouslyAllowBrowser !== true) {
+		throw new AuthError('browser_refused', { login })
+	}
 	const url = parseUrl(tokenUrl, `${login}: "tokenUrl"`)
 	assertSecure(url, options.allowInsecureHttp, `${login}: "tokenUrl"`)
-	const settings = exchangeSettings(login, options)
-	const identity = ['client_credentials', url.href, clientId, method, Object.entries(parameters).sort()]
 	assertStore(options.store, login)
-	const cache = options.store && createStoreCache(options.store, identity, settings.emit)
-	const tokens = createTokenSource(
-		(rest) => requestToken({ ...grant, tokenUrl: url.href }, settings, rest),
-		settings.emit,
-		cache,
-	)
-
-	return createAuth<Token>(
+	const { sourceOf, emit } = createSources(grant, url, options)
+	return createAuth<Sent>(
 		{
-			get: ({ signal }) => tokens.get(signal),
-			apply: (request, token) => setBearer(request, token.value),
-			isRefused: (response, request, token) => isBearerRefused(response, request, token.value),
-			renew: (refused, { signal }) => tokens.replace(refused, signal),
-			onAccepted: (_response, token) => tokens.accept(token),
+			async get({ baseUrl, signal }) {
+				const source = sourceOf(baseUrl)
+				return { source, token: await source.get(signal) }
+			},
+			apply: (request, { token }) => setBearer(request, token.value),
+			isRefused: (response, request, { token }) => isBearerRefused(response, request, token.value),
+			async renew({ source, token }, { signal }) {
+				const next = await source.replace(token, signal)
+				return next && { source, token: next }
+			},
+			onAccepted: (_response, { source, token }) => source.accept(token),
 		},
-		{ baseUrl: options.baseUrl, allowInsecureHttp: options.allowInsecureHttp, emit: settings.emit },
+		{ baseUrl: options.baseUrl, allowInsecureHttp: options.allowInsecureHttp, emit },
 	)
 }

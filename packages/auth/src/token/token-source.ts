@@ -1,4 +1,4 @@
-import { AuthError } from '../errors/auth-error.ts'
+import { AuthError, type AuthErrorCode } from '../errors/auth-error.ts'
 import { type Flight, type Rest, startFlight } from '../http/flight.ts'
 import type { Emit } from '../options/event.ts'
 import { isAlive, stateOf, type Token } from './token.ts'
@@ -23,6 +23,14 @@ const minute = 60_000
 const pause = 5_000
 /** How long a rejection of the credentials is remembered: failed requests count against the address too. */
 const rejectionMemory = minute / 2
+/** How long a response is remembered that no token is in, such as the 404 of a wrong realm: the next one is the same. */
+const wrongResponseMemory = minute / 6
+const memoryOf: Partial<Record<AuthErrorCode, number>> = {
+	credentials_rejected: rejectionMemory,
+	invalid_response: wrongResponseMemory,
+	invalid_token: wrongResponseMemory,
+	redirect_refused: wrongResponseMemory,
+}
 
 const isUsable = (token: Token): boolean => stateOf(token, Date.now()) !== 'spent'
 
@@ -73,7 +81,7 @@ export function createTokenSource<T extends Token>(
 			const reason = error instanceof AuthError ? error : new AuthError('network')
 			const now = Date.now()
 			pausedAt = now
-			const memory = reason.code === 'credentials_rejected' ? rejectionMemory : (reason.retryAfterMs ?? 0)
+			const memory = memoryOf[reason.code] ?? reason.retryAfterMs ?? 0
 			if (memory > 0) failure = { error: reason, since: now, until: now + Math.min(memory, minute) }
 			const { code, status, retryAfterMs } = reason
 			emit('failed', { durationMs: now - start, code, status, retryAfterMs })

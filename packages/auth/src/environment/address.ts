@@ -1,0 +1,125 @@
+import { parseUrl } from '../guard/guard.ts'
+import { type SaasDomain, saasAddress, saasDomainOf, saasDomains } from '../options/saas-address.ts'
+import {
+	type Env,
+	invalid,
+	label,
+	type Read,
+	readFirst,
+	readUrl,
+	readValue,
+	type Variable,
+} from './variables.ts'
+
+/** An address of Operate, and the variables that it is from. */
+interface Address {
+	readonly names: readonly Variable[]
+	readonly baseUrl: string
+}
+
+/** A slash or `/v1` at the end makes no difference, nor does `/v2` at the end of another API's address. */
+const withoutVersion = ({ origin, pathname }: URL): string =>
+	origin + pathname.replace(/\/+(?:v[12]\/*)?$/, '')
+
+const cluster = ['CAMUNDA_CLUSTER_REGION', 'CAMUNDA_CLUSTER_ID'] as const
+const restAddresses = ['CAMUNDA_REST_ADDRESS', 'ZEEBE_REST_ADDRESS'] as const
+
+/** The audience that is for Operate. The one that is for Zeebe alone says nothing about Operate. */
+export function readAudience(env: Env): { readonly name: Variable; readonly value: string } | undefined {
+	const named = readFirst(env, ['CAMUNDA_OPERATE_OAUTH_AUDIENCE', 'CAMUNDA_TOKEN_AUDIENCE'])
+	if (named !== undefined && named.value !== 'zeebe.camunda.io') {
+		return named
+	}
+	const other = readFirst(env, ['ZEEBE_TOKEN_AUDIENCE'])
+	return other?.value === 'api.camunda.io' ? other : undefined
+}
+
+/** The domain of SaaS that an audience belongs to, if it is one of SaaS. */
+const domainOfAudience = (audience: string | undefined): SaasDomain | undefined =>
+	saasDomains.find((domain) => domain === audience)
+
+function ofCluster(env: Env): Address | undefined {
+	const [region, clusterId] = cluster.map((name) => readValue(env, name))
+	if (region === undefined || clusterId === undefined) {
+		return undefined
+	}
+	const domain = domainOfAudience(readAudience(env)?.value) ?? saasDomains[0]
+	const labels = [label(cluster[0]), label(cluster[1])] as const
+	const url = parseUrl(saasAddress(region, clusterId, domain, labels), labels[0])
+	return { names: cluster, baseUrl: withoutVersion(url) }
+}
+
+/** The address of Operate next to the address of the v2 API that the Console hands out. */
+function operateNextTo(url: URL): string {
+	const address = withoutVersion(url)
+	const [, region] = /^(.+)\.zeebe\.camunda\.io$/.exec(url.hostname) ?? []
+	if (region !== undefined) {
+		return address.replace(url.hostname, `${region}.operate.camunda.io`)
+	}
+	return saasDomainOf(address) === 'api.camunda.io' && !address.endsWith('/operate')
+		? `${address}/operate`
+		: address
+}
+
+function ofRestAddress(env: Env, allowInsecureHttp: boolean): Address | undefined {
+	const found = restAddresses.flatMap((name) => readUrl(env, [name], allowInsecureHttp) ?? [])
+	const [first, second] = found.map(({ name, url }) => ({ names: [name], baseUrl: operateNextTo(url) }))
+	if (first && second && first.baseUrl !== second.baseUrl) {
+		throw invalid(`${restAddresses.join(' and ')} are different addresses: set one of them`)
+	}
+	return first
+}
+
+/** The region and the cluster of a SaaS address: the two domains have them at the same places. */
+function clusterOf(baseUrl: string): string | undefined {
+	const { hostname, pathname } = new URL(baseUrl)
+	return saasDomainOf(baseUrl) && `${hostname.split('.')[0]}/${pathname.split('/')[1]}`
+}
+
+/** Whether two addresses are two names of one: a SaaS cluster has one under each domain. */
+const isSame = (a: Address, b: Address): boolean =>
+	a.baseUrl === b.baseUrl ||
+	(clusterOf(a.baseUrl) !== undefined && clusterOf(a.baseUrl) === clusterOf(b.baseUrl))
+
+function refuseContradiction(a: Address | undefined, b: Address | undefined): void {
+	if (a && b && !isSame(a, b)) {
+		throw invalid(
+			`${a.names.join(' and ')} and ${b.names.join(' and ')} are different addresses: set one of them`,
+		)
+	}
+}
+
+/** Of a SaaS address and the audience of its tokens, one may be for the domain that the other is not for. */
+function checkAudience(env: Env, { names, baseUrl }: Address): void {
+	const audience = readAudience(env)
+	const [wanted, given] = [saasDomainOf(baseUrl), domainOfAudience(audience?.value)]
+	if (audience && wanted && given && wanted !== given) {
+		throw invalid(
+			`${audience.name} is for addresses under ${given}, and ${names.join(' and ')} gives one under ${wanted}`,
+		)
+	}
+}
+
+/**
+ * Reads the address of Operate. Throws if variables contradict each other.
+ *
+ * An address of Self-Managed may differ from the one of the v2 API, which has another port up to 8.7: there,
+ * `CAMUNDA_OPERATE_BASE_URL` wins. For SaaS, all of them are names of one cluster.
+ */
+export function readAddress(env: Env, allowInsecureHttp: boolean): Read<{ readonly baseUrl: string }> {
+	const url = readUrl(env, ['CAMUNDA_OPERATE_BASE_URL'], allowInsecureHttp)?.url
+	const given = url && { names: ['CAMUNDA_OPERATE_BASE_URL' as const], baseUrl: withoutVersion(url) }
+	const built = ofCluster(env)
+	const rest = ofRestAddress(env, allowInsecureHttp)
+	refuseContradiction(given, built)
+	const restOfSaas = rest && clusterOf(rest.baseUrl) ? rest : undefined
+	refuseContradiction(given && clusterOf(given.baseUrl) ? given : undefined, restOfSaas)
+	refuseContradiction(built, restOfSaas)
+	const address = given ?? restOfSaas ?? built ?? rest
+	if (address === undefined) {
+		const names = cluster.filter((name) => readValue(env, name) === undefined)
+		return { missing: `CAMUNDA_OPERATE_BASE_URL or CAMUNDA_REST_ADDRESS, or ${names.join(' and ')}` }
+	}
+	checkAudience(env, address)
+	return { baseUrl: withoutVersion(parseUrl(address.baseUrl, label(address.names[0] ?? ''))) }
+}
