@@ -1,16 +1,11 @@
-import { AuthError } from '@operate-api/auth'
-import { OperateError } from '@operate-api/client'
+import { forTerminal } from '@operate-api/internal/text'
 
-/** Says in a line why a call failed: message, code and what else is known. No credential is in either error. */
-export function explain(error: unknown): string {
-	if (error instanceof AuthError) {
-		return `${error.message} (${listed(error.code, error.status, error.oauthError, error.reason)})`
-	}
-	if (error instanceof OperateError) {
-		return `${error.message} (${listed(error.code, error.status, error.reason, error.detail)})`
-	}
-	return error instanceof Error ? (error.stack ?? error.message) : String(error)
-}
+/**
+ * Explains why a call failed, in a line that a terminal shows as it is. The messages of `AuthError` and `OperateError` name
+ * what failed and what to do; neither holds a credential.
+ */
+export const explain = (error: unknown): string =>
+	forTerminal(error instanceof Error ? `${error.message}${codeOf(error)}` : String(error))
 
-const listed = (...details: (string | number | undefined)[]) =>
-	details.filter((detail) => detail !== undefined).join(', ')
+const codeOf = (error: Error): string =>
+	'code' in error && typeof error.code === 'string' ? ` [${error.code}]` : ''

@@ -1,3 +1,4 @@
+import { forCsv, forJson, forTerminal } from '@operate-api/internal/text'
 import type { IncidentCount } from './count-incidents.ts'
 
 export interface Report {
@@ -15,7 +16,7 @@ export type Format = keyof typeof formats
 export const formats = {
 	table: asTable,
 	csv: asCsv,
-	json: (report: Report): string => JSON.stringify(report, undefined, 2),
+	json: forJson as (report: Report) => string,
 } as const
 
 function asTable({ since, until, total, counts }: Report): string {
@@ -24,9 +25,9 @@ function asTable({ since, until, total, counts }: Report): string {
 	if (counts.length === 0) return title
 
 	const rows = counts.map((count) => [
-		count.tenantId,
-		count.bpmnProcessId,
-		count.type,
+		forTerminal(count.tenantId),
+		forTerminal(count.bpmnProcessId),
+		forTerminal(count.type),
 		String(count.incidents),
 	])
 	const lines = [['TENANT', 'PROCESS', 'TYPE', 'INCIDENTS'], ...rows]
@@ -36,14 +37,12 @@ function asTable({ since, until, total, counts }: Report): string {
 	return [title, '', ...lines.map((cells) => cells.map(pad).join('  '))].join('\n')
 }
 
-/** RFC 4180, but for its line ends: those here are what other commands of a pipe expect. */
+/** RFC 4180, except for the line ends: these are what other commands of a pipe expect. */
 function asCsv({ counts }: Report): string {
-	const quote = (value: string | number) =>
-		/[",\r\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value)
 	return [
 		'tenantId,bpmnProcessId,type,incidents',
 		...counts.map(({ tenantId, bpmnProcessId, type, incidents }) =>
-			[tenantId, bpmnProcessId, type, incidents].map(quote).join(','),
+			[tenantId, bpmnProcessId, type, incidents].map(forCsv).join(','),
 		),
 	].join('\n')
 }

@@ -2,6 +2,7 @@
 import process from 'node:process'
 import { diskStore } from '@operate-api/auth/node'
 import { createOperateClientFromEnv, type OperateClient } from '@operate-api/client'
+import { forTerminal } from '@operate-api/internal/text'
 import { countIncidents } from './count-incidents.ts'
 import { explain } from './explain.ts'
 import { formats } from './format.ts'
@@ -22,14 +23,14 @@ async function main(args: string[]): Promise<0 | 1 | 2 | 3> {
 		// Without a store, each run of a cron job would ask for a token of its own.
 		operate = createOperateClientFromEnv(process.env, { login: { store: diskStore() } })
 	} catch (error) {
-		console.error(`incident-report: ${error instanceof Error ? error.message : error}`)
+		console.error(`incident-report: ${explain(error)}`)
 		return 2
 	}
 	try {
 		const total = await report(operate, options)
 		return total > options.alertAbove ? 1 : 0
 	} catch (error) {
-		console.error(`incident-report: ${explain(error)}\nOperate's address is ${operate.baseUrl}`)
+		console.error(`incident-report: ${explain(error)}`)
 		return 3
 	}
 }
@@ -45,7 +46,8 @@ async function report(operate: OperateClient, { format, hours, open }: Options):
 			since,
 			openOnly: open,
 			onProgress(read, creationTime) {
-				if (showProgress) process.stderr.write(`${clearLine}${read} incidents read, back to ${creationTime}`)
+				if (showProgress)
+					process.stderr.write(`${clearLine}${read} incidents read, back to ${forTerminal(creationTime)}`)
 			},
 		})
 		if (showProgress) process.stderr.write(clearLine)

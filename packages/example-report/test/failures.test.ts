@@ -41,7 +41,10 @@ test.for([
 test.for([
 	[{}, 'CAMUNDA_CLIENT_ID and CAMUNDA_CLIENT_SECRET'],
 	[{ CAMUNDA_AUTH_STRATEGY: 'NONE' }, 'CAMUNDA_OPERATE_BASE_URL'],
-	[{ CAMUNDA_AUTH_STRATEGY: 'NONE', CAMUNDA_OPERATE_BASE_URL: 'operate' }, 'must be an absolute URL'],
+	[
+		{ CAMUNDA_AUTH_STRATEGY: 'NONE', CAMUNDA_OPERATE_BASE_URL: 'operate' },
+		'CAMUNDA_OPERATE_BASE_URL: expected an absolute URL',
+	],
 	[
 		{
 			CAMUNDA_OPERATE_BASE_URL: 'http://operate.example.com',
@@ -49,7 +52,7 @@ test.for([
 			CAMUNDA_CLIENT_SECRET: 'sentinel-secret',
 			CAMUNDA_OAUTH_URL: 'http://login.example.com/token',
 		},
-		'must be https',
+		'CAMUNDA_OPERATE_BASE_URL: expected https',
 	],
 ] as const)('the environment %o exits with 2 and says what is wrong', async ([env, message]) => {
 	const { exitCode, stdout, stderr } = await run([], { ...env })
@@ -64,7 +67,7 @@ test('a login that fails exits with 3, at once and without the secret', async ()
 	const env = { ...environment(operate, cache.path), CAMUNDA_CLIENT_SECRET: 'sentinel-secret' }
 	const { exitCode, stdout, stderr } = await run(['--alert-above', '0'], env)
 	expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' })
-	expect(stderr).toMatch(/The credentials were rejected \(credentials_rejected, 401, \w+\)/)
+	expect(stderr).toMatch(/rejected the credentials \(401, \w+\)\. Check .* \[credentials_rejected\]/)
 	expect(stderr).not.toContain('sentinel-secret')
 	expect(operate.requests).toHaveLength(1)
 })
@@ -75,10 +78,8 @@ test('an Operate or identity server that can not be reached exits with 3, and sa
 	const address = { CAMUNDA_OPERATE_BASE_URL: selfManaged.baseUrl, XDG_CACHE_HOME: cache.path }
 	const operate = await run(['--alert-above', '0'], { ...address, CAMUNDA_AUTH_STRATEGY: 'NONE' })
 	expect({ ...operate, stderr: '' }).toEqual({ exitCode: 3, stdout: '', stderr: '' })
-	expect(operate.stderr).toMatch(
-		'Operate could not be reached, or the connection broke (network, ECONNREFUSED)',
-	)
-	expect(operate.stderr).toContain(selfManaged.baseUrl)
+	expect(operate.stderr).toContain(`cannot reach Operate at ${selfManaged.baseUrl}`)
+	expect(operate.stderr).toContain('(ECONNREFUSED) [network]')
 
 	const identity = await run([], {
 		...address,
@@ -87,7 +88,8 @@ test('an Operate or identity server that can not be reached exits with 3, and sa
 		CAMUNDA_CLIENT_SECRET: 'sentinel-secret',
 	})
 	expect(identity.exitCode).toBe(3)
-	expect(identity.stderr).toContain('network, ECONNREFUSED')
+	// The address of Operate is not to blame, and is not named.
+	expect(identity.stderr).toContain(`cannot reach ${selfManaged.tokenUrl} (ECONNREFUSED)`)
 	expect(identity.stderr).not.toContain('sentinel-secret')
 })
 
@@ -108,4 +110,45 @@ test('--help tells the options and exit codes, and needs no environment', async 
 	expect(exitCode).toBe(0)
 	for (const word of ['--format', '--hours', '--open', '--alert-above', 'Exit codes'])
 		expect(stdout).toContain(word)
+})
+
+test('text of a server cannot act on the terminal or on a spreadsheet', async () => {
+	await using cache = await temporaryFolder()
+	const records = {
+		processDefinitions: [
+			{ key: 1, bpmnProcessId: '=1+1\u001b[2J', version: 1, name: 'x', tenantId: '<default>' },
+		],
+	}
+	await using operate = await startOperate({ instances: 0 })
+	operate.faults.always('POST /v1/incidents/search', {
+		status: 200,
+		body: JSON.stringify({
+			items: [
+				{
+					key: 1,
+					processDefinitionKey: 1,
+					processInstanceKey: 2,
+					type: '=HYPERLINK("x")\u001b[31m',
+					creationTime: '2026-07-29T06:00:00.000+0000',
+					state: 'ACTIVE',
+					message: 'm',
+				},
+			],
+			sortValues: [1, 1],
+			total: 1,
+		}),
+		headers: { 'content-type': 'application/json' },
+	})
+	operate.faults.always('POST /v1/process-definitions/search', {
+		status: 200,
+		body: JSON.stringify({ items: records.processDefinitions, sortValues: [1], total: 1 }),
+		headers: { 'content-type': 'application/json' },
+	})
+	for (const format of ['table', 'csv', 'json']) {
+		const { stdout } = await run(['--hours', '999999', '--format', format], environment(operate, cache.path))
+		expect(stdout).not.toContain('\u001b')
+		if (format === 'csv') {
+			expect(stdout).toContain(`,'=1+1\\u{1b}[2J,"'=HYPERLINK(""x"")\\u{1b}[31m",1`)
+		}
+	}
 })

@@ -73,11 +73,11 @@ test('adds up the versions of a process, and names a definition that is gone by 
 	})
 })
 
-test('quotes in CSV what has a comma, a quote or a line break', async () => {
+test('quotes a cell of CSV that has a comma or a quote, and shows a line break as an escape', async () => {
 	const { stdout } = await report(['a,b', 'say "hi"', 'two\nlines'], ['--format', 'csv'])
 	expect(stdout).toContain('\n<default>,"a,b",JOB_NO_RETRIES,417\n')
 	expect(stdout).toContain('\n<default>,"say ""hi""",JOB_NO_RETRIES,416\n')
-	expect(stdout).toContain('\nother,"two\nlines",JOB_NO_RETRIES,417\n')
+	expect(stdout).toContain('\nother,two\\u{a}lines,JOB_NO_RETRIES,417\n')
 })
 
 test('says so where there was none', async () => {

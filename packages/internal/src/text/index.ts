@@ -1,3 +1,4 @@
+export { forCsv } from './csv.ts'
 export { forJson } from './json.ts'
 export { forMarkdown, forMarkdownBlock, forMarkdownCode } from './markdown.ts'
 export { forRunnerLog } from './runner-log.ts'
