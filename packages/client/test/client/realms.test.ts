@@ -1,15 +1,15 @@
 import { AuthError, basic, bearer, cookie, selfManaged } from '@operate-api/auth'
 import { startOperate } from '@operate-api/emulator'
-import nodeFetch2 from 'node-fetch-2'
 import nodeFetch3 from 'node-fetch-3'
 import { Agent as Agent6, fetch as undici6 } from 'undici'
 import { Agent as Agent7, fetch as undici7 } from 'undici-7'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
-import { createOperateClient, key } from '../../src/index.ts'
+import { createOperateClient, key, type OperateClientOptions } from '../../src/index.ts'
 import { scripted, stalled } from '../scripted.ts'
 
-// Its types bring the DOM's, which differ from Node's.
+// The types of one bring the DOM's, which differ from Node's; the other has none.
 const { default: crossFetch } = await import('cross-fetch' as string)
+const { default: nodeFetch2 } = await import('node-fetch-2' as string)
 
 type AnyFetch = (input: unknown, init?: object) => Promise<unknown>
 const of = (fetch: unknown) => fetch as typeof globalThis.fetch
@@ -36,7 +36,7 @@ const emulator = await startOperate({ instances: 20 })
 afterAll(() => emulator.close())
 
 describe.each(Object.entries(fetches))('a fetch of another implementation: %s', (_name, fetch) => {
-	const client = (auth: Parameters<typeof createOperateClient>[0]['auth']) =>
+	const client = (auth: OperateClientOptions['auth']) =>
 		createOperateClient({ baseUrl: emulator.url, auth, fetch, retry: false })
 
 	it('works with a token, which is renewed after a 401', async () => {
