@@ -1,19 +1,19 @@
 import { sleep } from '@operate-api/internal'
 import { within } from '../http/within.ts'
-import { lockLife, patience } from './store-cache.ts'
+import { maxLockWaitMs, maxOperationMs } from './store-cache.ts'
 import type { TokenStore } from './token-store.ts'
 
-/** Takes and gives back a lock that all the processes see. */
+/** Acquires and releases a lock that all processes see. */
 export interface Locker {
-	/** Takes the lock for an owner, for at most `ttlMs` milliseconds; tells whether it was free. */
+	/** Acquires the lock for an owner, for at most `ttlMs` milliseconds. Returns whether it was free. */
 	acquire(name: string, owner: string, ttlMs: number): Promise<boolean>
-	/** Gives the lock back where this owner still has it. */
+	/** Releases the lock if this owner still has it. */
 	release(name: string, owner: string): Promise<unknown>
 }
 
 /**
- * Adds a lock to a store that has none, such as an unstorage storage, so that processes which start at once make one
- * token request between them.
+ * Adds a lock to a store that has none, such as an unstorage storage, so that processes which start at once share one token
+ * request. A process that crashes while it makes the request costs the others a few seconds.
  *
  * @example
  * ```ts
@@ -35,31 +35,40 @@ export function lockedStore(store: TokenStore, locker: Locker): TokenStore {
 		getItem: (key) => store.getItem(key),
 		setItem: (key, value, options) => store.setItem(key, value, options),
 		removeItem: (key) => store.removeItem(key),
-		async lock(key, work) {
-			const owner = crypto.randomUUID()
-			const name = `${key}.lock`
-			// It ends on its own where it cannot be given back.
-			const release = () => within(patience, async () => locker.release(name, owner)).catch(() => {})
-			async function acquire(): Promise<boolean> {
-				const answer = (async () => locker.acquire(name, owner, lockLife))()
-				try {
-					return await within(patience, () => answer)
-				} catch (error) {
-					// It may be had all the same by now, or later: the others would wait until it ends.
-					answer.then((isHad) => (isHad ? release() : undefined)).catch(() => {})
-					throw error
+		async lock(key, work, { signal } = {}) {
+			const lock = createLock(locker, `${key}.lock`)
+			await within(maxLockWaitMs, async (late) => {
+				const stop = signal ?? late
+				while (!(await lock.acquire())) {
+					await sleep(20 + Math.random() * 30, stop)
 				}
-			}
-			await within(lockLife, async (signal) => {
-				while (!(await acquire())) await sleep(20 + Math.random() * 30, signal)
-				// Whoever asked has gone on without the lock.
-				if (signal.aborted) await release()
+				// The caller has gone on without the lock.
+				if (stop.aborted || late.aborted) {
+					await lock.release()
+				}
 			})
 			try {
 				return await work()
 			} finally {
-				await release()
+				await lock.release()
 			}
 		},
 	}
+}
+
+function createLock(locker: Locker, name: string) {
+	const owner = crypto.randomUUID()
+	// It expires if it cannot be released.
+	const release = () => within(maxOperationMs, async () => locker.release(name, owner)).catch(() => {})
+	async function acquire(): Promise<boolean> {
+		const acquired = (async () => locker.acquire(name, owner, 2 * maxLockWaitMs))()
+		try {
+			return await within(maxOperationMs, () => acquired)
+		} catch (error) {
+			// It may be acquired all the same by now, or later: the others would wait until it expires.
+			acquired.then((isAcquired) => (isAcquired ? release() : undefined)).catch(() => {})
+			throw error
+		}
+	}
+	return { acquire, release }
 }

@@ -5,10 +5,10 @@ import type { Token } from './token.ts'
 import type { TokenCache } from './token-cache.ts'
 import type { TokenStore } from './token-store.ts'
 
-/** Milliseconds that a store may take: one that hangs must not hang every call. */
-export const patience = 5_000
-/** Milliseconds after which a lock is no longer waited for: three tries of a token request with their waits are over. */
-export const lockLife = 180_000
+/** How long an operation of a store may take, in milliseconds. After that, the login goes on without the store. */
+export const maxOperationMs = 1_000
+/** How long a lock is waited for, in milliseconds. After that, the token is requested without it. */
+export const maxLockWaitMs = 5_000
 
 async function hash(identity: unknown): Promise<string> {
 	const bytes = new TextEncoder().encode(JSON.stringify(identity))
@@ -16,7 +16,7 @@ async function hash(identity: unknown): Promise<string> {
 	return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** Reads a token back; some stores have parsed the JSON already, and any may hold something else by now. */
+/** Reads a token. Some stores have parsed the JSON already, and any of them may hold something else by now. */
 function parse(item: unknown): Token | undefined {
 	try {
 		const token: unknown = typeof item === 'string' ? JSON.parse(item) : item
@@ -30,10 +30,10 @@ function parse(item: unknown): Token | undefined {
 	}
 }
 
-/** Creates the cache of one identity in a store; where the store fails, tokens are requested as if there were none. */
+/** Creates the cache of one identity in a store. If the store fails, tokens are requested as if there were none. */
 export function createStoreCache(store: TokenStore, identity: unknown, emit: Emit): TokenCache {
 	let name: Promise<string> | undefined
-	/** Nothing, where the platform cannot hash: a page over http has no `crypto.subtle`. */
+	/** Undefined if the platform cannot hash: a page over http has no `crypto.subtle`. */
 	async function key(): Promise<string | undefined> {
 		try {
 			name ??= hash(identity)
@@ -44,9 +44,25 @@ export function createStoreCache(store: TokenStore, identity: unknown, emit: Emi
 		}
 	}
 
+	/** An operation that has taken too long, and still does: a file system that hangs. */
+	let hanging: Promise<unknown> | undefined
 	async function attempt<T>(work: () => T | Promise<T>): Promise<T | undefined> {
+		// Each further operation would take the same time, and a thread of the platform.
+		if (hanging !== undefined) {
+			return undefined
+		}
+		const running = (async () => work())()
 		try {
-			return await within(patience, async () => work())
+			return await within(maxOperationMs, async (late) => {
+				late.addEventListener('abort', () => {
+					hanging = running
+					const settle = () => {
+						hanging = undefined
+					}
+					running.then(settle, settle)
+				})
+				return running
+			})
 		} catch {
 			emit('store_failed')
 			return undefined
@@ -57,7 +73,9 @@ export function createStoreCache(store: TokenStore, identity: unknown, emit: Emi
 	return {
 		async load(isUsable, request) {
 			const id = await key()
-			if (id === undefined) return { token: await request(), fromStore: false }
+			if (id === undefined) {
+				return { token: await request(), fromStore: false }
+			}
 			const look = async () => {
 				const found = await read(id)
 				return found !== undefined && isUsable(found) ? { token: found, fromStore: true } : undefined
@@ -69,9 +87,13 @@ export function createStoreCache(store: TokenStore, identity: unknown, emit: Emi
 				return { token, fromStore: false }
 			}
 			const found = await look()
-			if (found !== undefined) return found
+			if (found !== undefined) {
+				return found
+			}
 			const lock = store.lock?.bind(store)
-			if (lock === undefined) return ask()
+			if (lock === undefined || hanging !== undefined) {
+				return ask()
+			}
 
 			let outcome: Promise<{ token: Token; fromStore: boolean }> | undefined
 			const work = () => {
@@ -79,19 +101,25 @@ export function createStoreCache(store: TokenStore, identity: unknown, emit: Emi
 				return outcome
 			}
 			try {
-				await within(lockLife, async () => lock(id, work))
+				await within(maxLockWaitMs, async (signal) => lock(id, work, { signal }))
 			} catch {
-				// Either the request failed, which is told as it is, or the lock did, and the work goes on without it.
-				if (outcome === undefined) emit('store_failed')
+				// If the request failed, its own error follows. If the lock failed, the work goes on without it.
+				if (outcome === undefined) {
+					emit('store_failed')
+				}
 			}
-			// What the lock itself gives back is not relied on.
+			// A lock need not return what its work returned.
 			return work()
 		},
 		async drop(token) {
 			const id = await key()
-			if (id === undefined) return
+			if (id === undefined) {
+				return
+			}
 			const found = await read(id)
-			if (found?.value === token.value) await attempt(() => store.removeItem(id))
+			if (found?.value === token.value) {
+				await attempt(() => store.removeItem(id))
+			}
 		},
 	}
 }

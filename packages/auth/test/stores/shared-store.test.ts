@@ -1,11 +1,24 @@
-import { execFile, spawn, spawnSync } from 'node:child_process'
-import { lutimes, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process'
+import {
+	chmod,
+	chown,
+	mkdir,
+	mkdtemp,
+	readdir,
+	readFile,
+	rm,
+	stat,
+	symlink,
+	utimes,
+	writeFile,
+} from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { authFetch, saas } from '../../src/index.ts'
 import { diskStore } from '../../src/node/index.ts'
 import { serve } from '../server.ts'
 
@@ -86,21 +99,100 @@ test('twenty processes started at once with Redis through unstorage make one tok
 	}
 }, 60_000)
 
-test('a lock whose process has died is taken over', async () => {
-	const store = diskStore({ folder })
-	const dead = spawnSync(process.execPath, ['-e', '']).pid
-	await writeFile(join(folder, 'key.lock'), `${dead} ${hostname()}`)
-	expect(await store.lock?.('key', async () => 'done')).toBe('done')
+test.each([
+	['empty, after a full disk', async (path: string) => writeFile(path, '')],
+	[
+		'of a process with this very id, after a restart of a container',
+		async (path: string) => writeFile(path, `${process.pid} ${hostname()}`),
+	],
+	['with garbage', async (path: string) => writeFile(path, '\0garbage'.repeat(999))],
+	[
+		'whose time lies in the future',
+		async (path: string) => {
+			await writeFile(path, '')
+			await utimes(path, 4e9, 4e9)
+		},
+	],
+	['that leads nowhere', async (path: string) => symlink(join(folder, 'nowhere'), path)],
+])('an abandoned lock %s costs seconds, and is taken over', async (_name, leave) => {
+	await leave(join(folder, 'key.lock'))
+	const start = performance.now()
+	expect(await diskStore({ folder }).lock?.('key', async () => 'done')).toBe('done')
+	expect(performance.now() - start).toBeLessThan(5_000)
 	expect(await readdir(folder)).toEqual([])
 })
 
-test('a lock that cannot be read is taken over when it is old', async () => {
-	const path = join(folder, 'key.lock')
-	await symlink(join(folder, 'nowhere'), path)
-	const old = Date.now() / 1_000 - 181
-	await lutimes(path, old, old)
-	expect(await diskStore({ folder }).lock?.('key', async () => 'done')).toBe('done')
-	expect(await readdir(folder)).toEqual([])
+test('a lock whose holder is alive is not taken over, however long its work takes', async () => {
+	const store = diskStore({ folder })
+	const order: string[] = []
+	const first = store.lock?.('key', async () => {
+		await new Promise((resolve) => setTimeout(resolve, 3_000))
+		order.push('first')
+	})
+	await new Promise((resolve) => setTimeout(resolve, 100))
+	await store.lock?.('key', async () => void order.push('second'))
+	await first
+	expect(order).toEqual(['first', 'second'])
+})
+
+test('nothing waits for a lock after its call is over', async () => {
+	const store = diskStore({ folder })
+	const holder = store.lock?.('key', () => new Promise((resolve) => setTimeout(resolve, 300)))
+	await new Promise((resolve) => setTimeout(resolve, 50))
+	const controller = new AbortController()
+	const runs: string[] = []
+	const waiting = store.lock?.('key', async () => runs.push('run'), { signal: controller.signal })
+	const refused = expect(waiting).rejects.toThrow()
+	controller.abort(new Error('over'))
+	await refused
+	await holder
+	await new Promise((resolve) => setTimeout(resolve, 100))
+	expect(runs).toEqual([])
+})
+
+test('a token file of another kind is not read: open to others, a link, a pipe', async () => {
+	const store = diskStore({ folder })
+	await store.setItem('own', '{"a":1}')
+	expect(await store.getItem('own')).toBe('{"a":1}')
+	await writeFile(join(folder, 'open.json'), '{}', { mode: 0o644 })
+	expect(await store.getItem('open')).toBeNull()
+	await symlink(join(folder, 'own.json'), join(folder, 'link.json'))
+	expect(await store.getItem('link')).toBeNull()
+	execFileSync('mkfifo', [join(folder, 'pipe.json')])
+	const start = performance.now()
+	expect(await store.getItem('pipe')).toBeNull()
+	expect(performance.now() - start).toBeLessThan(1_000)
+})
+
+test.skipIf(process.getuid?.() !== 0)('a token file of another user is not read', async () => {
+	const store = diskStore({ folder })
+	await store.setItem('key', '{}')
+	await chown(join(folder, 'key.json'), 65_534, 65_534)
+	expect(await store.getItem('key')).toBeNull()
+})
+
+test('a folder that users share is refused, and left as it is', async () => {
+	const shared = join(folder, 'shared')
+	await mkdir(shared)
+	await chmod(shared, 0o1777)
+	await expect(diskStore({ folder: shared }).setItem('key', '{}')).rejects.toThrow(/^folder: expected/)
+	expect((await stat(shared)).mode & 0o7777).toBe(0o1777)
+})
+
+test('a disk that cannot be written to costs milliseconds, and the call goes on', async () => {
+	await using server = await identityServer()
+	const file = join(folder, 'file')
+	await writeFile(file, '')
+	const events: string[] = []
+	const auth = saas({
+		...{ clientId: 'id', clientSecret: 's', tokenUrl: `${server.url}/token`, baseUrl: server.url },
+		store: diskStore({ folder: join(file, 'below') }),
+		onEvent: ({ type }) => void events.push(type),
+	})
+	const start = performance.now()
+	expect((await authFetch(auth)(`${server.url}/v1/thing`)).status).toBe(200)
+	expect(performance.now() - start).toBeLessThan(2_000)
+	expect(events).toContain('store_failed')
 })
 
 test('a folder that was open to others is closed', async () => {
