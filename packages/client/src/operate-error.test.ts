@@ -185,7 +185,13 @@ describe('answers that are none', () => {
 
 	it.each([
 		['nothing', { body: '' }, 'the body is empty'],
-		['null', { body: 'null' }, 'the body is empty'],
+		['null', { body: 'null' }, 'body: expected an object, received null'],
+		['an empty object', { body: '{}' }, 'items: expected an array, received nothing'],
+		[
+			'a page of a gateway',
+			{ body: '{"message":"x","error":"y"}' },
+			'items: expected an array, received nothing',
+		],
 		['no content', { status: 204 }, 'the body is empty'],
 		['half a JSON text', { body: '{"items":[{"key":9007199254740993' }, 'the body is not JSON'],
 	])('200 with %s', async (_name, answer, detail) => {

@@ -19,7 +19,8 @@ async function shapesOf(schemas: object, bodies: Record<string, object>, mediaTy
 	await generate({ cwd })
 	const text = generated(cwd)['metadata.ts'] ?? ''
 	const [, code = ''] = text.split(/^export type BodyShape .*$/m)
-	const script = code.replaceAll(/: (?:BodyShape|Readonly<.*>) =/g, ' =').replace('export ', '')
+	const [shapesOnly = ''] = code.split('/**\n * What a JSON response')
+	const script = shapesOnly.replaceAll(/: (?:BodyShape|Readonly<.*>) =/g, ' =').replace('export ', '')
 	const shapes = new Function(`${script}\nreturn bodyShapes`)() as Record<string, unknown>
 	return { text, shapes }
 }
@@ -45,6 +46,10 @@ describe('what the JSON body of an operation may hold', () => {
 		['one made of an open one', { allOf: [ref('A'), { additionalProperties: true }] }, 0],
 		['an open one', { ...a, additionalProperties: true }, 1],
 		['an open one, by a schema', { ...a, additionalProperties: { type: 'string' } }, 1],
+		['an enum of texts', { type: 'string', enum: ['A', 'b'] }, ['A', 'b']],
+		['an enum that may grow', { type: 'string', enum: ['A'], 'x-open-enum': true }, 1],
+		['an enum that may be null', { type: 'string', enum: ['A'], nullable: true }, 0],
+		['an enum of numbers', { type: 'integer', enum: [1, 2] }, 1],
 		['an object of which nothing is known', { type: 'object' }, 1],
 		['an object of no properties', { type: 'object', properties: {} }, 1],
 		['one that may be null', { ...a, nullable: true }, 0],

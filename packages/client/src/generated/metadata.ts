@@ -31,8 +31,11 @@ export const safeOperations = [
 /** The path parameters that are keys: by name, or by path and name if others of that name are none. */
 export const keyParameters = ['key'] as const
 
-/** What a JSON body may hold: 0 anything, 1 anything but null, 2 a key, or an object with no other properties. */
-export type BodyShape = 0 | 1 | 2 | { readonly [name: string]: BodyShape }
+/**
+ * What a JSON body may hold: 0 anything, 1 anything but null, 2 a key, a list of the only values, or an object with no other
+ * properties.
+ */
+export type BodyShape = 0 | 1 | 2 | readonly string[] | { readonly [name: string]: BodyShape }
 
 /** What the JSON bodies of operations may hold. */
 export const bodyShapes: Readonly<Record<string, BodyShape>> = {
@@ -63,7 +66,7 @@ export const bodyShapes: Readonly<Record<string, BodyShape>> = {
 		filter: {
 			id: 1,
 			key: 2,
-			state: 1,
+			state: ['FAILED', 'EVALUATED', 'UNKNOWN', 'UNSPECIFIED'],
 			evaluationDate: 1,
 			evaluationFailure: 1,
 			processDefinitionKey: 2,
@@ -72,7 +75,7 @@ export const bodyShapes: Readonly<Record<string, BodyShape>> = {
 			decisionDefinitionId: 1,
 			decisionName: 1,
 			decisionVersion: 1,
-			decisionType: 1,
+			decisionType: ['DECISION_TABLE', 'LITERAL_EXPRESSION', 'UNSPECIFIED', 'UNKNOWN'],
 			tenantId: 1,
 		},
 		size: 1,
@@ -89,8 +92,34 @@ export const bodyShapes: Readonly<Record<string, BodyShape>> = {
 			flowNodeId: 1,
 			flowNodeName: 1,
 			incidentKey: 2,
-			type: 1,
-			state: 1,
+			type: [
+				'UNSPECIFIED',
+				'PROCESS',
+				'SUB_PROCESS',
+				'EVENT_SUB_PROCESS',
+				'START_EVENT',
+				'INTERMEDIATE_CATCH_EVENT',
+				'INTERMEDIATE_THROW_EVENT',
+				'BOUNDARY_EVENT',
+				'END_EVENT',
+				'SERVICE_TASK',
+				'RECEIVE_TASK',
+				'USER_TASK',
+				'MANUAL_TASK',
+				'TASK',
+				'EXCLUSIVE_GATEWAY',
+				'INCLUSIVE_GATEWAY',
+				'PARALLEL_GATEWAY',
+				'EVENT_BASED_GATEWAY',
+				'SEQUENCE_FLOW',
+				'MULTI_INSTANCE_BODY',
+				'CALL_ACTIVITY',
+				'BUSINESS_RULE_TASK',
+				'SCRIPT_TASK',
+				'SEND_TASK',
+				'UNKNOWN',
+			],
+			state: ['ACTIVE', 'COMPLETED', 'TERMINATED'],
 			incident: 1,
 			tenantId: 1,
 		},
@@ -114,7 +143,7 @@ export const bodyShapes: Readonly<Record<string, BodyShape>> = {
 			parentFlowNodeInstanceKey: 2,
 			startDate: 1,
 			endDate: 1,
-			state: 1,
+			state: ['ACTIVE', 'COMPLETED', 'CANCELED'],
 			incident: 1,
 			processDefinitionKey: 2,
 			tenantId: 1,
@@ -135,9 +164,23 @@ export const bodyShapes: Readonly<Record<string, BodyShape>> = {
 			key: 2,
 			processDefinitionKey: 2,
 			processInstanceKey: 2,
-			type: 1,
+			type: [
+				'UNSPECIFIED',
+				'UNKNOWN',
+				'IO_MAPPING_ERROR',
+				'JOB_NO_RETRIES',
+				'EXECUTION_LISTENER_NO_RETRIES',
+				'CONDITION_ERROR',
+				'EXTRACT_VALUE_ERROR',
+				'CALLED_ELEMENT_ERROR',
+				'UNHANDLED_ERROR_EVENT',
+				'MESSAGE_SIZE_EXCEEDED',
+				'CALLED_DECISION_ERROR',
+				'DECISION_EVALUATION_ERROR',
+				'FORM_NOT_FOUND',
+			],
 			creationTime: 1,
-			state: 1,
+			state: ['ACTIVE', 'MIGRATED', 'RESOLVED', 'PENDING'],
 			jobKey: 2,
 			tenantId: 1,
 		},
@@ -145,4 +188,35 @@ export const bodyShapes: Readonly<Record<string, BodyShape>> = {
 		searchAfter: 1,
 		sort: 1,
 	},
+}
+
+/**
+ * What a JSON response holds: 0 nothing that is certain, the type of the whole, or an object with properties that are always
+ * there.
+ */
+export type ResponseShape = 0 | JsonType | { readonly [name: string]: JsonType }
+/** A type of JSON value. */
+export type JsonType = 'array' | 'object' | 'string' | 'number' | 'boolean'
+
+/** What the JSON responses of operations hold. */
+export const responseShapes: Readonly<Record<string, ResponseShape>> = {
+	'POST /v1/process-definitions/search': { items: 'array' },
+	'GET /v1/process-definitions/{key}': { key: 'string' },
+	'POST /v1/decision-definitions/search': { items: 'array' },
+	'GET /v1/decision-definitions/{key}': { key: 'string' },
+	'POST /v1/decision-instances/search': { items: 'array' },
+	'GET /v1/decision-instances/{id}': { key: 'string' },
+	'POST /v1/flownode-instances/search': { items: 'array' },
+	'GET /v1/flownode-instances/{key}': { key: 'string' },
+	'POST /v1/variables/search': { items: 'array' },
+	'GET /v1/variables/{key}': { key: 'string' },
+	'POST /v1/process-instances/search': { items: 'array' },
+	'GET /v1/process-instances/{key}': { key: 'string' },
+	'DELETE /v1/process-instances/{key}': { deleted: 'number' },
+	'GET /v1/process-instances/{key}/statistics': 'array',
+	'GET /v1/process-instances/{key}/sequence-flows': 'array',
+	'POST /v1/drd/search': { items: 'array' },
+	'GET /v1/drd/{key}': { key: 'string' },
+	'POST /v1/incidents/search': { items: 'array' },
+	'GET /v1/incidents/{key}': { key: 'string' },
 }

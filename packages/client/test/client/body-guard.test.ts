@@ -181,12 +181,19 @@ describe('all else', () => {
 			searchAfter: ['9223372036854775807', 2 ** 60, null, true, { a: null }],
 			sort: [{ feild: 'key' }],
 			size: '5',
-			filter: { state: 'A_LATER_ONE', bpmnProcessId: ['a'] },
+			filter: { bpmnProcessId: ['a'] },
 		}
 		await search(query)
 		expect(sent()).toEqual(query)
 		await searchAll(query).toArray()
 		expect(sent()).toEqual(query)
+	})
+
+	it('refuses a value that an enum does not have', async () => {
+		await expect(search({ filter: { state: 'active' } })).rejects.toMatchObject({
+			code: 'invalid_parameter',
+			detail: expect.stringMatching(/^filter\.state: unknown value "active".*ACTIVE/),
+		})
 	})
 
 	const names = fc.constantFrom(

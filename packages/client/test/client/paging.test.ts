@@ -173,9 +173,9 @@ describe('a server that pages wrongly', () => {
 	})
 
 	it.each([
-		[{ total: 1 }, 'the page has no list of items'],
-		[{ items: null }, 'the page has no list of items'],
-		[[], 'the page has no list of items'],
+		[{ total: 1 }, 'items: expected an array, received nothing'],
+		[{ items: null }, 'items: expected an array, received null'],
+		[[], 'body: expected an object, received array'],
 		[{ items: items(3), sortValues: [] }, 'a full page has no sortValues to continue from'],
 		[{ items: items(3) }, 'a full page has no sortValues to continue from'],
 	])('is told of: %o', async (body, detail) => {

@@ -1,14 +1,22 @@
 import { isObject, type Json, ownArray } from '../base/json.ts'
-import type { Schema } from '../model/schema.ts'
+import type { Schema, SchemaOf } from '../model/schema.ts'
 
 const ANY = 'any'
 
 /** The kinds of values that a schema allows, as TypeScript sees them: integers are numbers, and a format is no type. */
-export function kindsOf({ value, keys }: Schema): ReadonlySet<string> {
+export function kindsOf(schema: Schema, schemaOf: SchemaOf, depth = 0): ReadonlySet<string> {
+	const { value, keys } = schema
 	if (keys.length > 0) {
 		return new Set(keys)
 	}
 	const { type } = value
+	const parts = [...ownArray(value, 'oneOf'), ...ownArray(value, 'anyOf')]
+	if (type === undefined && parts.length > 0 && value.properties === undefined) {
+		// A union that holds itself must end.
+		return depth > 5
+			? new Set([ANY])
+			: new Set(parts.flatMap((part) => [...kindsOf(schemaOf(part), schemaOf, depth + 1)]))
+	}
 	const types = (Array.isArray(type) ? type : type === undefined ? impliedBy(value) : [type]).filter(
 		(name) => name !== 'null',
 	)

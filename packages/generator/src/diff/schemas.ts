@@ -49,7 +49,8 @@ function compareNull({ a, b, where, direction, comparison }: Shapes): void {
 
 function compareShapes(shapes: Shapes): void {
 	const { a, b, where, direction, comparison } = shapes
-	const [before, after] = [kindsOf(a), kindsOf(b)]
+	const before = kindsOf(a, comparison.before.schemaOf)
+	const after = kindsOf(b, comparison.after.schemaOf)
 	if (written(before) !== written(after)) {
 		const rule = covers(after, before)
 			? 'type-widened'
@@ -149,7 +150,11 @@ function compareItems({ a, b, where, direction, comparison }: Shapes): void {
 function compareAlternatives(name: string, { a, b, where, direction, comparison }: Shapes): void {
 	const idOf = (model: Model) => (part: Json) => {
 		const schema = model.schemaOf(part)
-		return { part, id: nameOf(schema, model) ?? written(kindsOf(schema)), value: schema.value }
+		return {
+			part,
+			id: nameOf(schema, model) ?? written(kindsOf(schema, model.schemaOf)),
+			value: schema.value,
+		}
 	}
 	const isNull = ({ value }: { readonly value: JsonObject }) => value.type === 'null'
 	const had = ownArray(a.value, name)

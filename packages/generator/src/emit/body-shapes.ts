@@ -15,23 +15,26 @@ export function writeBodyShapes(operations: readonly Operation[]): string {
 	// A shape that several bodies hold is written once: in a large description, repeating it would never end.
 	const writer = new ShapeWriter(bodies.map(({ shape }) => shape))
 	const entries = bodies.map(({ name, shape }) => `${quote(name)}: ${writer.write(shape)},\n`)
-	return [
-		'/** What a JSON body may hold: 0 anything, 1 anything but null, 2 a key, or an object with no other properties. */\n',
-		'export type BodyShape = 0 | 1 | 2 | { readonly [name: string]: BodyShape };\n\n',
-		...writer.constants,
-		writer.constants.length > 0 ? '\n' : '',
-		'/** What the JSON bodies of operations may hold. */\n',
-		`export const bodyShapes: Readonly<Record<string, BodyShape>> = {${entries.length > 0 ? '\n' : ''}`,
-		indent(entries.join('')),
-		'};\n',
-	].join('')
+	return `/**
+ * What a JSON body may hold: 0 anything, 1 anything but null, 2 a key, a list of the only values, or an object with no other
+ * properties.
+ */
+export type BodyShape = 0 | 1 | 2 | readonly string[] | { readonly [name: string]: BodyShape };
+
+${writer.constants.join('')}${writer.constants.length > 0 ? '\n' : ''}/** What the JSON bodies of operations may hold. */
+export const bodyShapes: Readonly<Record<string, BodyShape>> = {${entries.length > 0 ? '\n' : ''}${indent(entries.join(''))}};
+`
 }
+
+type Composed = Exclude<BodyShape, string>
+
+const partsOf = (shape: Composed): Iterable<BodyShape> => (shape instanceof Map ? shape.values() : [])
 
 class ShapeWriter {
 	/** Declarations of what several bodies hold. */
 	readonly constants: string[] = []
-	readonly #holders = new Map<BodyShape, number>()
-	readonly #names = new Map<BodyShape, string>()
+	readonly #holders = new Map<Composed, number>()
+	readonly #names = new Map<Composed, string>()
 
 	constructor(shapes: readonly BodyShape[]) {
 		for (const shape of shapes) {
@@ -46,7 +49,7 @@ class ShapeWriter {
 		const count = (this.#holders.get(shape) ?? 0) + 1
 		this.#holders.set(shape, count)
 		if (count === 1) {
-			for (const part of shape.values()) {
+			for (const part of partsOf(shape)) {
 				this.#count(part)
 			}
 		}
@@ -60,8 +63,7 @@ class ShapeWriter {
 		if (known !== undefined) {
 			return known
 		}
-		const members = [...shape].map(([name, part]) => `${propertyName(name)}: ${this.write(part)}`)
-		const literal = members.length === 0 ? '{}' : `{ ${members.join(', ')} }`
+		const literal = this.#literal(shape)
 		if ((this.#holders.get(shape) ?? 0) < 2) {
 			return literal
 		}
@@ -69,5 +71,13 @@ class ShapeWriter {
 		this.constants.push(`const ${name}: BodyShape = ${literal};\n`)
 		this.#names.set(shape, name)
 		return name
+	}
+
+	#literal(shape: Composed): string {
+		if (!(shape instanceof Map)) {
+			return `[${(shape as readonly string[]).map(quote).join(', ')}]`
+		}
+		const members = [...shape].map(([name, part]) => `${propertyName(name)}: ${this.write(part)}`)
+		return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`
 	}
 }

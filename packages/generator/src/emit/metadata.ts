@@ -1,12 +1,13 @@
 import type { Model } from '../model/model.ts'
 import type { Operation } from '../model/operation.ts'
 import { writeBodyShapes } from './body-shapes.ts'
+import { writeResponseShapes } from './response-shapes.ts'
 import { indent, quote } from './text.ts'
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS', 'QUERY']
 
 /** Emits `metadata.ts`: what a runtime must know about the description, as data. */
-export function emitMetadata({ operations, keyProperties }: Model): string {
+export function emitMetadata({ operations, keyProperties, schemaOf }: Model): string {
 	const safe = operations
 		.filter((operation) => operation.safe && !SAFE_METHODS.includes(operation.method))
 		.map(({ method, path }) => `${method} ${path}`)
@@ -18,6 +19,8 @@ export function emitMetadata({ operations, keyProperties }: Model): string {
 		'/** The path parameters that are keys: by name, or by path and name if others of that name are none. */\n',
 		constant('keyParameters', keyParametersOf(operations)),
 		writeBodyShapes(operations),
+		'\n',
+		writeResponseShapes(operations, schemaOf),
 	].join('')
 }
 

@@ -2,10 +2,10 @@ import { type Json, type JsonObject, ownArray, ownObject } from '../base/json.ts
 import type { Schema, SchemaOf } from './schema.ts'
 
 /**
- * What a JSON body may hold in a place: anything, anything but null, a key, or an object with these properties only. A list
- * counts as anything but null, whatever its items are.
+ * What a JSON body may hold in a place: anything, anything but null, a key, one of these texts, or an object with these
+ * properties only. A list counts as anything but null, whatever its items are.
  */
-export type BodyShape = 'anything' | 'value' | 'key' | ReadonlyMap<string, BodyShape>
+export type BodyShape = 'anything' | 'value' | 'key' | readonly string[] | ReadonlyMap<string, BodyShape>
 
 // What may allow properties, or a null, that the schema's own `properties` and `type` do not name.
 const OPENING = [
@@ -25,10 +25,10 @@ export function createShapeOf(schemaOf: SchemaOf): (schema: Json | undefined) =>
 	const propertiesOf = (schema: JsonObject, parts: readonly BodyShape[]): BodyShape => {
 		const properties = new Map<string, BodyShape>()
 		for (const part of parts) {
-			if (typeof part === 'string') {
+			if (!(part instanceof Map)) {
 				return 'anything'
 			}
-			for (const [name, shape] of part) {
+			for (const [name, shape] of part as ReadonlyMap<string, BodyShape>) {
 				properties.set(name, properties.has(name) ? 'anything' : shape)
 			}
 		}
@@ -48,6 +48,11 @@ export function createShapeOf(schemaOf: SchemaOf): (schema: Json | undefined) =>
 		}
 		if (OPENING.some((name) => Object.hasOwn(value, name))) {
 			return 'anything'
+		}
+		const values = ownArray(value, 'enum').filter((item) => typeof item === 'string')
+		const isClosed = value['x-open-enum'] !== true && values.length === ownArray(value, 'enum').length
+		if (type === 'string' && values.length > 0 && isClosed) {
+			return values
 		}
 		const parts = ownArray(value, 'allOf').map(shapeOf)
 		const open = additionalProperties !== undefined && additionalProperties !== false

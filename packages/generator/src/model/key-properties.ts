@@ -34,15 +34,16 @@ export function keyPropertiesOf(
 			),
 	)
 	for (let next = left.pop(); next; next = left.pop()) {
-		const { value } = schemaOf(next.schema)
+		const { value, component } = schemaOf(next.schema)
 		if (!isObject(next.schema) || seen.has(value)) {
 			continue
 		}
 		seen.add(value)
-		for (const inside of partsOf(value, next.at)) {
+		const at = component === undefined ? next.at : ['components', 'schemas', component]
+		for (const inside of partsOf(value, at)) {
 			left.push(inside)
 		}
-		collect(value, next.at, schemaOf, properties)
+		collect(value, at, schemaOf, properties)
 	}
 	for (const [name, at] of properties.keys) {
 		const number = properties.numbers.get(name)

@@ -45,6 +45,8 @@ interface Copied {
 	readonly kind: Kind
 	readonly at: Place
 	readonly from: Document
+	/** The references that led to it, by file and pointer. */
+	readonly trail: readonly string[]
 }
 
 /** A value that has been read can be copied in no more than so many places. */
@@ -57,7 +59,7 @@ const MOST = 100_000
  * @throws InputError for a reference to an address, or to a file outside the folder of the description
  */
 export async function bundle(root: JsonObject, main: Document, read: ReadFile): Promise<Bundled> {
-	if (referencesIn({ value: root, kind: 'root', at: [], from: main }, main).length === 0) {
+	if (referencesIn({ value: root, kind: 'root', at: [], from: main, trail: [] }, main).length === 0) {
 		return { value: root, locate: main.locate, documents: [] }
 	}
 	const bundler = new Bundler(clone(root), main, read)
@@ -85,7 +87,7 @@ class Bundler {
 		this.#main = main
 		this.#read = read
 		this.documents = new Map([[main.path, main]])
-		this.#queue = [{ value: root, kind: 'root', at: [], from: main }]
+		this.#queue = [{ value: root, kind: 'root', at: [], from: main, trail: [] }]
 	}
 
 	async run(): Promise<void> {
@@ -95,7 +97,7 @@ class Bundler {
 				throw new InputError('references to other files lead to too many copies', this.#main.locate([]))
 			}
 			for (const reference of referencesIn(copied, this.#main)) {
-				await this.#follow(reference, copied.from)
+				await this.#follow(reference, copied)
 			}
 		}
 	}
@@ -111,7 +113,7 @@ class Bundler {
 		return this.#main.locate(place)
 	}
 
-	async #follow({ holder, name, text, kind, at }: Reference, from: Document): Promise<void> {
+	async #follow({ holder, name, text, kind, at }: Reference, { from, trail }: Copied): Promise<void> {
 		const place = [...at, ...(name === '$ref' ? ['$ref'] : ['discriminator', 'mapping', name])]
 		const refuse = (reason: string) =>
 			new InputError(
@@ -138,14 +140,18 @@ class Bundler {
 			return
 		}
 		if (!isObject(target)) {
-			throw refuse('expected an object there')
+			throw refuse('leads to no object')
+		}
+		const step = `${document.path}#${pointerOf(segments)}`
+		if (trail.includes(step)) {
+			throw refuse('only leads back to itself')
 		}
 		delete holder.$ref
 		for (const [field, value] of Object.entries(withoutBigints(target) as JsonObject)) {
 			setOwn(holder, field, value)
 		}
 		this.#origins.set(pointerOf(at), { document, at: segments })
-		this.#queue.push({ value: holder, kind, at, from: document })
+		this.#queue.push({ value: holder, kind, at, from: document, trail: [...trail, step] })
 	}
 
 	/** Makes a component of a schema in another file, once. */
@@ -170,7 +176,7 @@ class Bundler {
 		setOwn(schemas, name, value)
 		this.#components.set(key, name)
 		this.#origins.set(pointerOf(at), { document, at: segments })
-		this.#queue.push({ value, kind: 'schema', at, from: document })
+		this.#queue.push({ value, kind: 'schema', at, from: document, trail: [] })
 		return at
 	}
 

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { generate } from '../src/index.ts'
+import { generated, project } from './scratch.ts'
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+const schemas = {
+	Id: { type: 'integer', 'x-key': 'BookId' },
+	Book: {
+		type: 'object',
+		required: ['title', 'id', 'pages'],
+		properties: {
+			title: { type: 'string' },
+			pages: { type: 'integer' },
+			id: { allOf: [ref('Id')], title: 't' },
+		},
+	},
+	Named: {
+		type: 'object',
+		required: ['name'],
+		properties: { name: { type: 'string' }, size: { type: 'integer' } },
+	},
+}
+
+async function shapeOf(content: object | undefined, extra: object = {}): Promise<string | undefined> {
+	const cwd = project({
+		openapi: '3.0.3',
+		info: { title: 't', version: '1' },
+		paths: {
+			'/a': { get: { responses: { 200: { description: 'd', ...(content && { content }) }, ...extra } } },
+		},
+		components: { schemas },
+	})
+	await generate({ cwd })
+	return /"GET \/a": (.*),\n/.exec(generated(cwd)['metadata.ts'] ?? '')?.[1]
+}
+const json = (schema: object) => ({ 'application/json': { schema } })
+
+test.each<[string, object | undefined, string | undefined]>([
+	['an object with a key', json(ref('Book')), '{ id: "string" }'],
+	['an object without a key', json(ref('Named')), '{ name: "string" }'],
+	[
+		'an object made of others',
+		json({ allOf: [ref('Named'), { required: ['size'], properties: { more: {} } }] }),
+		'{ size: "number" }',
+	],
+	['an object of which nothing is certain', json({ type: 'object', properties: { a: {} } }), '"object"'],
+	['a list', json({ type: 'array', items: ref('Book') }), '"array"'],
+	['a key', json(ref('Id')), '"string"'],
+	['a number', json({ type: 'integer' }), '"number"'],
+	['a value that may be null', json({ type: 'string', nullable: true }), '0'],
+	['one of several types', json({ oneOf: [ref('Book'), ref('Named')] }), undefined],
+	['a text', { 'text/plain': { schema: { type: 'string' } } }, undefined],
+	['no content', undefined, '0'],
+])('a response that holds %s', async (_, content, shape) => {
+	expect(await shapeOf(content)).toBe(shape)
+})
+
+test('a response that may be empty, too', async () => {
+	expect(await shapeOf(json(ref('Book')), { 204: { description: 'd' } })).toBe('0')
+})
