@@ -150,19 +150,22 @@ test('nothing waits for a lock after its call is over', async () => {
 	expect(runs).toEqual([])
 })
 
-test('a token file of another kind is not read: open to others, a link, a pipe', async () => {
-	const store = diskStore({ folder })
-	await store.setItem('own', '{"a":1}')
-	expect(await store.getItem('own')).toBe('{"a":1}')
-	await writeFile(join(folder, 'open.json'), '{}', { mode: 0o644 })
-	expect(await store.getItem('open')).toBeNull()
-	await symlink(join(folder, 'own.json'), join(folder, 'link.json'))
-	expect(await store.getItem('link')).toBeNull()
-	execFileSync('mkfifo', [join(folder, 'pipe.json')])
-	const start = performance.now()
-	expect(await store.getItem('pipe')).toBeNull()
-	expect(performance.now() - start).toBeLessThan(1_000)
-})
+test.skipIf(process.platform === 'win32')(
+	'a token file of another kind is not read: open to others, a link, a pipe',
+	async () => {
+		const store = diskStore({ folder })
+		await store.setItem('own', '{"a":1}')
+		expect(await store.getItem('own')).toBe('{"a":1}')
+		await writeFile(join(folder, 'open.json'), '{}', { mode: 0o644 })
+		expect(await store.getItem('open')).toBeNull()
+		await symlink(join(folder, 'own.json'), join(folder, 'link.json'))
+		expect(await store.getItem('link')).toBeNull()
+		execFileSync('mkfifo', [join(folder, 'pipe.json')])
+		const start = performance.now()
+		expect(await store.getItem('pipe')).toBeNull()
+		expect(performance.now() - start).toBeLessThan(1_000)
+	},
+)
 
 test.skipIf(process.getuid?.() !== 0)('a token file of another user is not read', async () => {
 	const store = diskStore({ folder })
