@@ -107,6 +107,6 @@ describe('createOperateClientFromEnv', () => {
 			'CAMUNDA_AUTH_STRATEGY',
 		)
 		const cluster = { CAMUNDA_CLUSTER_REGION: 'bru-2', CAMUNDA_CLUSTER_ID: 'abc-1' }
-		expect(errorOf({ ...address, ...client, ...cluster }).message).toContain('another address')
+		expect(errorOf({ ...address, ...client, ...cluster }).message).toContain('are different addresses')
 	})
 })
