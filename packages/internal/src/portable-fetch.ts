@@ -4,6 +4,16 @@ export type Fetch = (request: Request, init?: RequestInit) => Promise<Response>
 /** The platform's own `fetch`, whichever it is at the time of the call. */
 export const platformFetch: Fetch = (request, init) => globalThis.fetch(request, init)
 
+function isPlatformSignal(signal: AbortSignal): boolean {
+	try {
+		// Newer versions of Node throw on a page's signal. Older ones do not, but undici 7 does.
+		const own: AbortSignal | undefined = new Request('http://localhost', { signal }).signal
+		return own === undefined || signal instanceof own.constructor
+	} catch {
+		return false
+	}
+}
+
 const accepted = new WeakMap<object, boolean>()
 
 /**
@@ -18,9 +28,7 @@ export function usableSignal(signal: AbortSignal | null | undefined): AbortSigna
 	const kind = signal.constructor
 	let isAccepted = accepted.get(kind)
 	if (isAccepted === undefined) {
-		// The global AbortSignal may be the page's. A request's own signal is not.
-		const own: AbortSignal | undefined = new Request('http://localhost').signal
-		isAccepted = own === undefined || signal instanceof own.constructor
+		isAccepted = isPlatformSignal(signal)
 		accepted.set(kind, isAccepted)
 	}
 	return isAccepted ? signal : undefined
