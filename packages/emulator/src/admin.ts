@@ -1,3 +1,4 @@
+import { unknownOption } from '@operate-api/internal'
 import type { Fault } from './faults/fault.ts'
 import { type Answer, empty, json } from './http/answer.ts'
 import type { Request } from './http/request.ts'
@@ -9,12 +10,18 @@ import type { OperateEmulator } from './start-operate.ts'
  * only: a web page can not send that to another origin without being asked first.
  */
 export function createAdmin(emulator: () => OperateEmulator): Route[] {
-	const change = (name: string, act: (input: Record<string, unknown>) => void): Route => ({
+	const change = (
+		name: string,
+		fields: readonly string[],
+		act: (input: Record<string, unknown>) => void,
+	): Route => ({
 		name,
 		handle(request) {
 			const input = inputOf(request)
 			if ('refused' in input) return input.refused
 			try {
+				const problem = unknownOption(input.fields, fields)
+				if (problem) throw new TypeError(problem.replace('option', 'property'))
 				act(input.fields)
 				return empty(204)
 			} catch (error) {
@@ -23,15 +30,24 @@ export function createAdmin(emulator: () => OperateEmulator): Route[] {
 		},
 	})
 	return [
-		change('POST /emulator/faults', ({ route, fault, times = 1, always = false }) => {
+		change('POST /emulator/faults', ['route', 'fault', 'times', 'always'], (input) => {
+			const { route, fault, times = 1, always = false } = input
 			const { faults } = emulator()
-			if (always === true) faults.always(String(route), fault as Fault)
+			expect(typeof route === 'string', 'route: expected a string')
+			expect(typeof always === 'boolean', 'always: expected true or false')
+			expect(Number.isSafeInteger(times) && Number(times) > 0, 'times: expected a positive integer')
+			if (always) faults.always(String(route), fault as Fault)
 			else faults.next(String(route), fault as Fault, Number(times))
 		}),
-		change('DELETE /emulator/faults', () => emulator().faults.clear()),
-		change('POST /emulator/clock', ({ advance }) => emulator().clock.advance(Number(advance))),
-		change('POST /emulator/expire', ({ what }) => emulator().expire(what as 'sessions' | 'tokens' | 'csrf')),
-		change('POST /emulator/reset', () => emulator().reset()),
+		change('DELETE /emulator/faults', [], () => emulator().faults.clear()),
+		change('POST /emulator/clock', ['advance'], ({ advance }) => {
+			expect(Number.isFinite(advance), 'advance: expected milliseconds')
+			emulator().clock.advance(Number(advance))
+		}),
+		change('POST /emulator/expire', ['what'], ({ what }) =>
+			emulator().expire(what as 'sessions' | 'tokens' | 'csrf'),
+		),
+		change('POST /emulator/reset', [], () => emulator().reset()),
 		{
 			name: 'GET /emulator/requests',
 			// Credentials are for the process that started the emulator, not for whoever finds the port.
@@ -44,12 +60,16 @@ export function createAdmin(emulator: () => OperateEmulator): Route[] {
 	]
 }
 
+function expect(isRight: boolean, message: string): void {
+	if (!isRight) throw new TypeError(message)
+}
+
 function inputOf({ headers, body }: Request): { fields: Record<string, unknown> } | { refused: Answer } {
 	if (!/^application\/json\b/i.test(headers['content-type'] ?? ''))
 		return { refused: json(415, { message: 'the content type should be application/json' }) }
 	try {
 		const value: unknown = JSON.parse(body === '' ? '{}' : body)
-		if (typeof value === 'object' && value !== null) return { fields: { ...value } }
+		if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { fields: { ...value } }
 	} catch {
 		// Refused below.
 	}

@@ -206,7 +206,11 @@ test('bad usage ends with 2, and what fails later with 1, each with one clear er
 		err: expect.stringContaining("error there is no route 'GET /v2'"),
 	})
 	const data = await run('--port', '0', '--data', 'none.json').exited
-	expect(data).toEqual({ code: 1, out: '', err: 'error none.json: can not be read: there is no such file\n' })
+	expect(data).toEqual({
+		code: 1,
+		out: '',
+		err: 'error none.json: cannot be read: the file does not exist\n',
+	})
 })
 
 test('a port that is in use is an error that says what to do', async () => {

@@ -165,7 +165,7 @@ describe('refuses', () => {
 		[
 			'a file that is not there',
 			() => join(folder, 'none.json'),
-			'none.json: can not be read: there is no such file',
+			'none.json: cannot be read: the file does not exist',
 		],
 		['JSON that is none', () => write('broken.json', '{"incidents": ['), 'broken.json: is not JSON: '],
 		[

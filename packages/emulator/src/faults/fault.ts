@@ -36,18 +36,29 @@ const isNumber: Check = (value) => typeof value === 'number' && Number.isFinite(
 const isPositive: Check = (value) => isNumber(value) && Number(value) >= 0
 const isText: Check = (value) => typeof value === 'string'
 const isTrue: Check = (value) => value === true
+/** Whether an object holds names and values that a header can have: the platform would fail in the middle of a response. */
+const isHeaders: Check = (value) =>
+	typeof value === 'object' &&
+	value !== null &&
+	!Array.isArray(value) &&
+	Object.entries(value).every(
+		([name, text]) =>
+			/^[!#$%&'*+.^`|~\w-]+$/.test(name) &&
+			typeof text === 'string' &&
+			/^[\t\x20-\x7e\x80-\xff]*$/.test(text),
+	)
 
 const properties: Record<keyof Fault, readonly [takes: string, check: Check]> = {
 	status: [
 		'a status of 200 to 599',
 		(value) => Number.isInteger(value) && Number(value) >= 200 && Number(value) < 600,
 	],
-	retryAfter: ['seconds or a date', (value) => isPositive(value) || isText(value)],
-	body: ['a string', isText],
-	headers: [
-		'an object of strings',
-		(value) => typeof value === 'object' && value !== null && Object.values(value).every(isText),
+	retryAfter: [
+		'seconds or a date',
+		(value) => isPositive(value) || (isText(value) && isHeaders({ retryAfter: value })),
 	],
+	body: ['a string', isText],
+	headers: ['an object of header names with strings without line breaks', isHeaders],
 	html: ['true or a string', (value) => isTrue(value) || isText(value)],
 	reset: ['true', isTrue],
 	stall: ['true', isTrue],
