@@ -1,17 +1,15 @@
+import { isCsrfRejection } from '@operate-api/internal'
 import type { ApiDefinition, ApiErrorCode, CallOptions, FailedResponse, Probe } from '@operate-api/runtime'
 import * as metadata from './generated/metadata.ts'
 import { createOperations, type Operations } from './generated/operations.ts'
 import { createOperateError } from './operate-error.ts'
-
-/** Up to 8.7 only the CSRF filter responds in the form of the servlet container, which has a timestamp. */
-const isCsrf = ({ body, detail }: FailedResponse) => 'timestamp' in body || /csrf/i.test(detail ?? '')
 
 /** A path that Operate knows responds in Operate's own form where a key is missing. */
 const isMissingKey = ({ body, detail }: FailedResponse) =>
 	body.type === 'Requested resource not found' || /^No .+ found/.test(detail ?? '')
 
 function codeOf(failed: FailedResponse): ApiErrorCode | undefined {
-	if (failed.status === 403 && isCsrf(failed)) {
+	if (isCsrfRejection(failed.status, failed.body)) {
 		return 'csrf'
 	}
 	return failed.status === 404 && !isMissingKey(failed) ? 'not_served' : undefined
