@@ -4,9 +4,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { start } from './operate-api.ts'
 import { scratch } from './scratch.ts'
+
+// Each run of the command is several processes.
+vi.setConfig({ testTimeout: 120_000 })
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const published = readFileSync(join(root, 'specs/operate.yaml'), 'utf8')
