@@ -47,10 +47,18 @@ export function rehearseReleases({ scratch, registry, scope, folder, check }) {
 		assertNoRegistry(scratch.packages().map(({ manifest }) => manifest))
 		const { jobs } = parse(scratch.read('.github/workflows/release.yml'))
 		const steps = /** @type {{ run?: string }[]} */ (jobs.publish.steps)
-		// Provenance comes from a hosted runner alone.
-		const lines = steps.flatMap(({ run }) => run ?? []).map((text) => text.replace(' --provenance', ''))
+		// The registry on loopback has no staging area: what is staged is published at once, as if it were approved. The npm
+		// of this machine does it, since its own newest version would come from a public registry.
+		const lines = steps
+			.flatMap(({ run }) => run ?? [])
+			.filter((text) => !text.startsWith('npm install'))
+			.map((text) => text.replace('npm stage publish', 'npm publish'))
 		await scratch.pnpm(['release:pack', join(folder, 'packed')], env)
-		const publishPacked = () => run('bash', ['-eo', 'pipefail', '-c', lines.join('\n')], { cwd: folder, env })
+		const publishPacked = () =>
+			run('bash', ['-eo', 'pipefail', '-c', lines.join('\n')], {
+				cwd: folder,
+				env: { ...env, GITHUB_STEP_SUMMARY: join(folder, 'summary.md') },
+			})
 		await publishPacked()
 		const [order = [], tags = []] = ['order', 'tags'].map((name) =>
 			readFileSync(join(folder, `packed/${name}.txt`), 'utf8')
