@@ -4,6 +4,7 @@ import {
 	type CallOptions,
 	createApiClient,
 	type ExactClient,
+	type PagedCallOptions,
 } from '@operate-api/runtime'
 import type { Operations } from './generated/operations.ts'
 import type { paths } from './generated/schema.ts'
@@ -19,7 +20,7 @@ export interface OperateClientOptions extends ApiClientOptions<Auth> {
 }
 
 /** A client of Operate: its operations by name, next to openapi-fetch's own `GET`, `POST` and the rest. */
-export interface OperateClient extends ExactClient<paths>, Operations<CallOptions> {
+export interface OperateClient extends ExactClient<paths>, Operations<CallOptions, PagedCallOptions> {
 	/** The base URL in use: without a slash or `/v1` at its end. */
 	readonly baseUrl: string
 }
@@ -45,5 +46,5 @@ export function createOperateClient(
 	options: Omit<OperateClientOptions, 'baseUrl'> & { readonly auth: Auth & { readonly baseUrl: string } },
 ): OperateClient
 export function createOperateClient(options: ApiClientOptions<Auth>): OperateClient {
-	return createApiClient<paths, Operations<CallOptions>>(operateApi, options)
+	return createApiClient<paths, Operations<CallOptions, PagedCallOptions>>(operateApi, options)
 }

@@ -1,4 +1,14 @@
-export type { CallOptions, Middleware, RetryOptions } from '@operate-api/runtime'
+export type {
+	ApiEvent,
+	CallOptions,
+	Middleware,
+	PagedCallOptions,
+	PageEvent,
+	RequestEvent,
+	ResponseEvent,
+	RetryEvent,
+	RetryOptions,
+} from '@operate-api/runtime'
 export {
 	createOperateClient,
 	type OperateClient,

@@ -1,5 +1,12 @@
 import { isCsrfRejection } from '@operate-api/internal'
-import type { ApiDefinition, ApiErrorCode, CallOptions, FailedResponse, Probe } from '@operate-api/runtime'
+import type {
+	ApiDefinition,
+	ApiErrorCode,
+	CallOptions,
+	FailedResponse,
+	PagedCallOptions,
+	Probe,
+} from '@operate-api/runtime'
 import * as metadata from './generated/metadata.ts'
 import { createOperations, type Operations } from './generated/operations.ts'
 import { createOperateError } from './operate-error.ts'
@@ -38,7 +45,11 @@ async function explainNotServed({ detail }: FailedResponse, probe: Probe): Promi
 }
 
 /** Operate's REST API v1, as the runtime executes it. */
-export const operateApi: ApiDefinition<Operations<CallOptions>, CallOptions> = {
+export const operateApi: ApiDefinition<
+	Operations<CallOptions, PagedCallOptions>,
+	CallOptions,
+	PagedCallOptions
+> = {
 	name: 'Operate',
 	prefix: '/v1',
 	metadata,

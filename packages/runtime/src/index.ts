@@ -1,12 +1,13 @@
 export type { Target } from './call/call-types.ts'
 export type { BoundLogin, Login, LoginContext } from './call/login.ts'
-export { type CallOptions, checkTimeout } from './call/options.ts'
+export { type CallOptions, checkTimeout, type PagedCallOptions } from './call/options.ts'
 export type { RetryOptions } from './call/retry.ts'
 export { type ApiClient, createApiClient } from './client/create-api-client.ts'
 export type {
 	ApiDefinition,
 	ApiMetadata,
 	BodyShape,
+	Call,
 	FailedResponse,
 	Input,
 	JsonType,
@@ -16,6 +17,7 @@ export type {
 	Probe,
 	ResponseShape,
 } from './client/definition.ts'
+export type { ApiEvent, PageEvent, RequestEvent, ResponseEvent, RetryEvent } from './client/events.ts'
 export type { ExactClient, Middleware } from './client/openapi-fetch.ts'
 export type { ApiClientOptions } from './client/options.ts'
 export type { ApiErrorCode, ApiErrorFields } from './errors/api-error.ts'

@@ -16,6 +16,31 @@ export const keyProperties = [
 	'scopeKey',
 ] as const
 
+/** The names of the operations, by method and path. */
+export const operationNames: Readonly<Record<string, string>> = {
+	'POST /v1/process-definitions/search': 'processDefinitions.search',
+	'GET /v1/process-definitions/{key}': 'processDefinitions.get',
+	'GET /v1/process-definitions/{key}/xml': 'processDefinitions.xml',
+	'POST /v1/decision-definitions/search': 'decisionDefinitions.search',
+	'GET /v1/decision-definitions/{key}': 'decisionDefinitions.get',
+	'POST /v1/decision-instances/search': 'decisionInstances.search',
+	'GET /v1/decision-instances/{id}': 'decisionInstances.get',
+	'POST /v1/flownode-instances/search': 'flowNodeInstances.search',
+	'GET /v1/flownode-instances/{key}': 'flowNodeInstances.get',
+	'POST /v1/variables/search': 'variables.search',
+	'GET /v1/variables/{key}': 'variables.get',
+	'POST /v1/process-instances/search': 'processInstances.search',
+	'GET /v1/process-instances/{key}': 'processInstances.get',
+	'DELETE /v1/process-instances/{key}': 'processInstances.delete',
+	'GET /v1/process-instances/{key}/statistics': 'processInstances.statistics',
+	'GET /v1/process-instances/{key}/sequence-flows': 'processInstances.sequenceFlows',
+	'POST /v1/drd/search': 'decisionRequirements.search',
+	'GET /v1/drd/{key}': 'decisionRequirements.get',
+	'GET /v1/drd/{key}/xml': 'decisionRequirements.xml',
+	'POST /v1/incidents/search': 'incidents.search',
+	'GET /v1/incidents/{key}': 'incidents.get',
+}
+
 /** The operations that may be repeated, although their methods are not safe (RFC 9110). */
 export const safeOperations = [
 	'POST /v1/process-definitions/search',

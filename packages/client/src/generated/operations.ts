@@ -80,20 +80,23 @@ export interface Paged<Item, Page> extends AsyncIterable<Item> {
 	toArray(options?: { readonly limit?: number }): Promise<Item[]>
 }
 
+/** The promise of an operation's data. */
+export type Call<Data> = Promise<Data>
+
 /** Carries the operations out. */
-export interface Runtime<Options> {
-	send<Data>(method: string, path: string, input: Input, options?: Options): Promise<Data>
+export interface Runtime<Options, PagedOptions = Options> {
+	send<Data>(method: string, path: string, input: Input, options?: Options): Call<Data>
 	paginate<Page, Item>(
 		method: string,
 		path: string,
 		input: Input,
 		paging: Paging,
-		options?: Options,
+		options?: PagedOptions,
 	): Paged<Item, Page>
 }
 
 /** The operations of the API, by name. */
-export interface Operations<Options> {
+export interface Operations<Options, PagedOptions = Options> {
 	readonly processDefinitions: {
 		/**
 		 * Search process definitions.
@@ -109,24 +112,24 @@ export interface Operations<Options> {
 		 *
 		 * Each deployed version is an entry of its own.
 		 */
-		search(query?: ProcessDefinitionQuery, options?: Options): Promise<ProcessDefinitionResults>
+		search(query?: ProcessDefinitionQuery, options?: Options): Call<ProcessDefinitionResults>
 		/** Iterates over the items of all pages of `search`, one request per page. */
 		searchAll(
 			query?: ProcessDefinitionQuery,
-			options?: Options,
+			options?: PagedOptions,
 		): Paged<ProcessDefinition, ProcessDefinitionResults>
 		/**
 		 * Get a process definition.
 		 *
 		 * Returns the process definition with this key: one version of a process. Answers 404 where there is none.
 		 */
-		get(key: ProcessDefinitionKey, options?: Options): Promise<ProcessDefinition>
+		get(key: ProcessDefinitionKey, options?: Options): Call<ProcessDefinition>
 		/**
 		 * Get the BPMN XML of a process definition.
 		 *
 		 * Returns the BPMN file that this version was deployed from, as text. It can hold further processes beside this one. Answers 404 where there is no such process definition.
 		 */
-		xml(key: ProcessDefinitionKey, options?: Options): Promise<string>
+		xml(key: ProcessDefinitionKey, options?: Options): Call<string>
 	}
 	readonly decisionDefinitions: {
 		/**
@@ -143,18 +146,18 @@ export interface Operations<Options> {
 		 *
 		 * Each deployed version is an entry of its own.
 		 */
-		search(query?: DecisionDefinitionQuery, options?: Options): Promise<DecisionDefinitionResults>
+		search(query?: DecisionDefinitionQuery, options?: Options): Call<DecisionDefinitionResults>
 		/** Iterates over the items of all pages of `search`, one request per page. */
 		searchAll(
 			query?: DecisionDefinitionQuery,
-			options?: Options,
+			options?: PagedOptions,
 		): Paged<DecisionDefinition, DecisionDefinitionResults>
 		/**
 		 * Get a decision definition.
 		 *
 		 * Returns the decision definition with this key: one version of a decision. Answers 404 where there is none.
 		 */
-		get(key: DecisionDefinitionKey, options?: Options): Promise<DecisionDefinition>
+		get(key: DecisionDefinitionKey, options?: Options): Call<DecisionDefinition>
 	}
 	readonly decisionInstances: {
 		/**
@@ -173,18 +176,18 @@ export interface Operations<Options> {
 		 * id to see them. The last sort here is by `id`, since several decision instances can share a key; the
 		 * filter takes neither `result` nor the inputs and outputs.
 		 */
-		search(query?: DecisionInstanceQuery, options?: Options): Promise<DecisionInstanceResults>
+		search(query?: DecisionInstanceQuery, options?: Options): Call<DecisionInstanceResults>
 		/** Iterates over the items of all pages of `search`, one request per page. */
 		searchAll(
 			query?: DecisionInstanceQuery,
-			options?: Options,
+			options?: PagedOptions,
 		): Paged<DecisionInstance, DecisionInstanceResults>
 		/**
 		 * Get a decision instance.
 		 *
 		 * Returns the decision instance with this id, with its inputs and outputs. The id is needed rather than the key, since several decision instances can share a key. Answers 404 where there is none.
 		 */
-		get(id: string, options?: Options): Promise<DecisionInstance>
+		get(id: string, options?: Options): Call<DecisionInstance>
 	}
 	readonly flowNodeInstances: {
 		/**
@@ -201,18 +204,18 @@ export interface Operations<Options> {
 		 *
 		 * Filter by `processInstanceKey` to see the path of one process instance.
 		 */
-		search(query?: FlowNodeInstanceQuery, options?: Options): Promise<FlowNodeInstanceResults>
+		search(query?: FlowNodeInstanceQuery, options?: Options): Call<FlowNodeInstanceResults>
 		/** Iterates over the items of all pages of `search`, one request per page. */
 		searchAll(
 			query?: FlowNodeInstanceQuery,
-			options?: Options,
+			options?: PagedOptions,
 		): Paged<FlowNodeInstance, FlowNodeInstanceResults>
 		/**
 		 * Get a flow node instance.
 		 *
 		 * Returns the flow node instance with this key. Answers 404 where there is none.
 		 */
-		get(key: FlowNodeInstanceKey, options?: Options): Promise<FlowNodeInstance>
+		get(key: FlowNodeInstanceKey, options?: Options): Call<FlowNodeInstance>
 	}
 	readonly variables: {
 		/**
@@ -230,15 +233,15 @@ export interface Operations<Options> {
 		 * A long `value` is cut, and `truncated` then is true: fetch the variable by its key for the whole of
 		 * it. The filter compares with the JSON text of a value, so a string is written with its quotes.
 		 */
-		search(query?: VariableQuery, options?: Options): Promise<VariableResults>
+		search(query?: VariableQuery, options?: Options): Call<VariableResults>
 		/** Iterates over the items of all pages of `search`, one request per page. */
-		searchAll(query?: VariableQuery, options?: Options): Paged<Variable, VariableResults>
+		searchAll(query?: VariableQuery, options?: PagedOptions): Paged<Variable, VariableResults>
 		/**
 		 * Get a variable.
 		 *
 		 * Returns the variable with this key, its value uncut. Answers 404 where there is none.
 		 */
-		get(key: VariableKey, options?: Options): Promise<Variable>
+		get(key: VariableKey, options?: Options): Call<Variable>
 	}
 	readonly processInstances: {
 		/**
@@ -256,33 +259,36 @@ export interface Operations<Options> {
 		 * To find the children of a process instance, filter by `parentKey`, or by `parentProcessInstanceKey`,
 		 * which is another name for it in filters.
 		 */
-		search(query?: ProcessInstanceQuery, options?: Options): Promise<ProcessInstanceResults>
+		search(query?: ProcessInstanceQuery, options?: Options): Call<ProcessInstanceResults>
 		/** Iterates over the items of all pages of `search`, one request per page. */
-		searchAll(query?: ProcessInstanceQuery, options?: Options): Paged<ProcessInstance, ProcessInstanceResults>
+		searchAll(
+			query?: ProcessInstanceQuery,
+			options?: PagedOptions,
+		): Paged<ProcessInstance, ProcessInstanceResults>
 		/**
 		 * Get a process instance.
 		 *
 		 * Returns the process instance with this key, running or ended. Answers 404 where there is none.
 		 */
-		get(key: ProcessInstanceKey, options?: Options): Promise<ProcessInstance>
+		get(key: ProcessInstanceKey, options?: Options): Call<ProcessInstance>
 		/**
 		 * Delete a process instance.
 		 *
 		 * Deletes an ended process instance and all that Operate stores of it, such as its variables, flow node instances and incidents. It must be COMPLETED or CANCELED: one that still runs is refused with 400. Answers 404 where there is none, which is also what a second call for the same key gets. Needs the write permission.
 		 */
-		delete(key: ProcessInstanceKey, options?: Options): Promise<ChangeStatus>
+		delete(key: ProcessInstanceKey, options?: Options): Call<ChangeStatus>
 		/**
 		 * Count the flow node instances of a process instance.
 		 *
 		 * Returns, for each element of the diagram that this process instance has reached, how many of its instances are active, completed, canceled or have an incident. The four are counts, not keys. Answers 404 where there is no such process instance.
 		 */
-		statistics(key: ProcessInstanceKey, options?: Options): Promise<FlowNodeStatistics[]>
+		statistics(key: ProcessInstanceKey, options?: Options): Call<FlowNodeStatistics[]>
 		/**
 		 * List the sequence flows that a process instance has taken.
 		 *
 		 * Returns the BPMN ids of the sequence flows, the arrows of the diagram, that this process instance has passed, at most 1000 of them. Answers 404 where there is no such process instance.
 		 */
-		sequenceFlows(key: ProcessInstanceKey, options?: Options): Promise<string[]>
+		sequenceFlows(key: ProcessInstanceKey, options?: Options): Call<string[]>
 	}
 	readonly decisionRequirements: {
 		/**
@@ -299,24 +305,24 @@ export interface Operations<Options> {
 		 *
 		 * Each deployed version is an entry of its own.
 		 */
-		search(query?: DecisionRequirementsQuery, options?: Options): Promise<DecisionRequirementsResults>
+		search(query?: DecisionRequirementsQuery, options?: Options): Call<DecisionRequirementsResults>
 		/** Iterates over the items of all pages of `search`, one request per page. */
 		searchAll(
 			query?: DecisionRequirementsQuery,
-			options?: Options,
+			options?: PagedOptions,
 		): Paged<DecisionRequirements, DecisionRequirementsResults>
 		/**
 		 * Get a decision requirements diagram.
 		 *
 		 * Returns the decision requirements diagram with this key: one version of a DMN file. Answers 404 where there is none.
 		 */
-		get(key: DecisionRequirementsKey, options?: Options): Promise<DecisionRequirements>
+		get(key: DecisionRequirementsKey, options?: Options): Call<DecisionRequirements>
 		/**
 		 * Get the DMN XML of a decision requirements diagram.
 		 *
 		 * Returns the DMN file that this version was deployed from, as text. Answers 404 where there is no such diagram.
 		 */
-		xml(key: DecisionRequirementsKey, options?: Options): Promise<string>
+		xml(key: DecisionRequirementsKey, options?: Options): Call<string>
 	}
 	readonly incidents: {
 		/**
@@ -333,15 +339,15 @@ export interface Operations<Options> {
 		 *
 		 * The `message` of an incident can be neither filtered nor sorted by.
 		 */
-		search(query?: IncidentQuery, options?: Options): Promise<IncidentResults>
+		search(query?: IncidentQuery, options?: Options): Call<IncidentResults>
 		/** Iterates over the items of all pages of `search`, one request per page. */
-		searchAll(query?: IncidentQuery, options?: Options): Paged<Incident, IncidentResults>
+		searchAll(query?: IncidentQuery, options?: PagedOptions): Paged<Incident, IncidentResults>
 		/**
 		 * Get an incident.
 		 *
 		 * Returns the incident with this key. Answers 404 where there is none.
 		 */
-		get(key: IncidentKey, options?: Options): Promise<Incident>
+		get(key: IncidentKey, options?: Options): Call<Incident>
 	}
 }
 
@@ -355,7 +361,9 @@ const paging: Paging = {
 }
 
 /** Creates the operations on a runtime. */
-export function createOperations<Options>(runtime: Runtime<Options>): Operations<Options> {
+export function createOperations<Options, PagedOptions = Options>(
+	runtime: Runtime<Options, PagedOptions>,
+): Operations<Options, PagedOptions> {
 	return {
 		processDefinitions: {
 			search: (query, options) =>

@@ -14,6 +14,7 @@ export function emitMetadata({ operations, keyProperties, schemaOf }: Model): st
 	return [
 		'/** The properties of responses that hold keys. */\n',
 		constant('keyProperties', keyProperties),
+		writeNames(operations),
 		'/** The operations that may be repeated, although their methods are not safe (RFC 9110). */\n',
 		constant('safeOperations', safe),
 		'/** The path parameters that are keys: by name, or by path and name if others of that name are none. */\n',
@@ -27,6 +28,16 @@ export function emitMetadata({ operations, keyProperties, schemaOf }: Model): st
 function constant(name: string, items: readonly string[]): string {
 	const list = items.length === 0 ? '[]' : `[\n${indent(items.map((item) => `${quote(item)},\n`).join(''))}]`
 	return `export const ${name} = ${list} as const;\n\n`
+}
+
+function writeNames(operations: readonly Operation[]): string {
+	const names = operations.map(
+		({ method, path, group, name }) => `${quote(`${method} ${path}`)}: ${quote(`${group}.${name}`)},\n`,
+	)
+	return [
+		'/** The names of the operations, by method and path. */\n',
+		`export const operationNames: Readonly<Record<string, string>> = {\n${indent(names.join(''))}};\n\n`,
+	].join('')
 }
 
 function keyParametersOf(operations: readonly Operation[]): string[] {

@@ -44,10 +44,10 @@ export function emitOperations(model: Model, { importExtension }: EmitOptions): 
 	return [
 		head,
 		RUNTIME_TYPES,
-		`/** The operations of the API, by name. */\nexport interface Operations<Options> {\n${indent(declarations.join(''))}}\n`,
+		`/** The operations of the API, by name. */\nexport interface Operations<Options, PagedOptions = Options> {\n${indent(declarations.join(''))}}\n`,
 		constants.join(''),
 		`/** Creates the operations on a runtime. */
-export function createOperations<Options>(runtime: Runtime<Options>): Operations<Options> {\n${body}}\n`,
+export function createOperations<Options, PagedOptions = Options>(runtime: Runtime<Options, PagedOptions>): Operations<Options, PagedOptions> {\n${body}}\n`,
 	]
 		.filter((part) => part !== '')
 		.join('\n')
@@ -67,7 +67,7 @@ function writtenOf(operation: Operation, { model, texts, pagings }: Writing): Wr
 		' | ',
 	)
 	const doc = comment(documentationOfOperation(operation))
-	const declarations = [`${doc}${methodName(operation.name)}(${parameters}): Promise<${data}>;\n`]
+	const declarations = [`${doc}${methodName(operation.name)}(${parameters('Options')}): Call<${data}>;\n`]
 	const methods = [`${propertyName(operation.name)}: (${names}) => runtime.send(${sent}, options),\n`]
 	const { paging, allName } = operation
 	if (paging && allName !== undefined) {
@@ -80,7 +80,9 @@ function writtenOf(operation: Operation, { model, texts, pagings }: Writing): Wr
 		const allDoc = comment(
 			`Iterates over the items of all pages of \`${operation.name}\`, one request per page.`,
 		)
-		declarations.push(`${allDoc}${propertyName(allName)}(${parameters}): Paged<${item}, ${data}>;\n`)
+		declarations.push(
+			`${allDoc}${propertyName(allName)}(${parameters('PagedOptions')}): Paged<${item}, ${data}>;\n`,
+		)
 		methods.push(`${propertyName(allName)}: (${names}) => runtime.paginate(${sent}, ${constant}, options),\n`)
 	}
 	return { declarations, methods }

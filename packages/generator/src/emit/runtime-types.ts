@@ -40,9 +40,12 @@ export interface Paged<Item, Page> extends AsyncIterable<Item> {
     toArray(options?: { readonly limit?: number }): Promise<Item[]>;
 }
 
+/** The promise of an operation's data. */
+export type Call<Data> = Promise<Data>;
+
 /** Carries the operations out. */
-export interface Runtime<Options> {
-    send<Data>(method: string, path: string, input: Input, options?: Options): Promise<Data>;
-    paginate<Page, Item>(method: string, path: string, input: Input, paging: Paging, options?: Options): Paged<Item, Page>;
+export interface Runtime<Options, PagedOptions = Options> {
+    send<Data>(method: string, path: string, input: Input, options?: Options): Call<Data>;
+    paginate<Page, Item>(method: string, path: string, input: Input, paging: Paging, options?: PagedOptions): Paged<Item, Page>;
 }
 `

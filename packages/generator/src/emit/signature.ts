@@ -7,8 +7,8 @@ import { bodyType, type TypeTexts, typeOfOperation } from './type-text.ts'
 
 /** How an operation is declared and called. */
 export interface Signature {
-	/** The parameters with their types. */
-	readonly parameters: string
+	/** The parameters with their types, of which the last has the given type. */
+	parameters(optionsType: string): string
 	/** The parameters' names. */
 	readonly names: string
 	/** What the runtime gets: the method, the path, and what to send. */
@@ -67,7 +67,7 @@ export function signatureOf(operation: Operation, model: Model, texts: TypeTexts
 		...(result.parseAs === 'json' ? [] : [`parseAs: ${quote(result.parseAs)}`]),
 	]
 	return {
-		parameters: [...declared(args), 'options?: Options'].join(', '),
+		parameters: (optionsType) => [...declared(args), `options?: ${optionsType}`].join(', '),
 		names: [...args.map(({ name }) => name), 'options'].join(', '),
 		sent: `${quote(method)}, ${quote(path)}, ${input.length > 0 ? `{ ${input.join(', ')} }` : '{}'}`,
 	}

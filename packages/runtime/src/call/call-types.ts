@@ -1,5 +1,6 @@
 import type { Fetch } from '@operate-api/internal'
 import type { ResponseShape } from '../client/definition.ts'
+import type { Report } from '../client/events.ts'
 import type { Middleware } from '../client/openapi-fetch.ts'
 import type { ApiErrorCode, ApiErrorFields } from '../errors/api-error.ts'
 import type { ParseAs } from '../response/read-data.ts'
@@ -39,6 +40,8 @@ export interface CallDefaults {
 	readonly codeOf: FailureReader['codeOf']
 	/** Creates the API's error. */
 	createError(target: Target, code: ApiErrorCode, fields: ApiErrorFields): CallError
+	/** Starts the reports of a call; undefined if nobody listens. */
+	startReport(target: Target): Report | undefined
 	/** Explains why the API is not at this address. */
 	explain(target: Target, failure: ReadFailure): Promise<string | undefined>
 }

@@ -1,7 +1,7 @@
 import { sleep, waitFor } from '@operate-api/internal'
 import type { Client } from '../client/openapi-fetch.ts'
-import { attemptOnce, createAttemptContext, type Failed } from './attempt.ts'
-import type { CallDefaults, CallInit, Outcome, Target } from './call-types.ts'
+import { type AttemptResult, attemptOnce, createAttemptContext, type Failed } from './attempt.ts'
+import type { CallDefaults, CallError, CallInit, Outcome, Target } from './call-types.ts'
 import { startDeadline } from './deadline.ts'
 import { checkHeaders, checkSignal, checkTimeout } from './options.ts'
 import { retryDelay, retryPolicy } from './retry.ts'
@@ -30,6 +30,17 @@ async function explain(
 	return { error: error ?? { status: response.status, message }, failure, response }
 }
 
+/** Says how an attempt ended, for an event. */
+function endOf({ createError }: CallDefaults, target: Target, { outcome, thrown }: AttemptResult) {
+	if (outcome) {
+		const { read, response } = outcome
+		const code = read && createError(target, read.code, read.fields).code
+		return { status: response.status, ...(code !== undefined && { code }) }
+	}
+	const { status, code, name, reason } = (thrown ?? {}) as Partial<CallError>
+	return { status, code: typeof code === 'string' ? code : (name ?? 'Error'), reason }
+}
+
 /**
  * Creates the function through which all calls of a client go, by name and by path: timeout, retries, abort, login, and
  * bodies without loss. A retry goes through the middleware and the login again, so that a token that expired during the
@@ -47,14 +58,21 @@ export function createCall(
 		const retry = init.retry === undefined ? defaults.retry : retryPolicy(init.retry)
 		// Whoever passes `retry` with a call says that the call may be repeated.
 		const isRepeatable = Boolean(init.retry) || defaults.isSafe(target.method, target.path)
-		for (let attempts = 1; ; attempts++) {
-			const { outcome, thrown, isPassing } = await attemptOnce(context, target, init, timeoutMs)
+		const report = defaults.startReport(target)
+		for (let attempt = 1; ; attempt++) {
+			report?.({ type: 'request', attempt })
+			const startedAt = performance.now()
+			const result = await attemptOnce(context, target, init, timeoutMs)
+			const end = report && endOf(defaults, target, result)
+			report?.({ type: 'response', attempt, ...end, durationMs: performance.now() - startedAt })
+			const { outcome, thrown, isPassing } = result
 			if (outcome && !outcome.read) {
 				return outcome
 			}
 			const retryAfterMs = outcome?.read.fields.retryAfterMs
-			const delay = isRepeatable && isPassing ? retryDelay(retry, attempts, retryAfterMs) : undefined
+			const delay = isRepeatable && isPassing ? retryDelay(retry, attempt, retryAfterMs) : undefined
 			if (delay !== undefined) {
+				report?.({ type: 'retry', attempt, ...end, delayMs: delay })
 				await pause(delay, [defaults.signal, init.signal])
 			} else if (outcome) {
 				return explain(defaults, target, outcome, init.signal)

@@ -23,15 +23,25 @@ export interface CallOptions {
 	readonly headers?: Readonly<Record<string, string>> | undefined
 }
 
+/** Options of one paged call, which reads one page after the other. */
+export interface PagedCallOptions extends CallOptions {
+	/**
+	 * The cursor to continue from: the one that a page held, or that a `page` event reported. The pages after it follow. Keep it with
+	 * what you have done, and a later process continues where this one stopped.
+	 */
+	readonly after?: string | readonly unknown[] | undefined
+}
+
 const names: readonly string[] = ['signal', 'timeoutMs', 'retry', 'headers'] satisfies (keyof CallOptions)[]
+const pagedNames: readonly string[] = [...names, 'after']
 
 /**
  * Checks the options of a call.
  *
  * @throws TypeError for an unknown option, or one that is wrong
  */
-export function checkCallOptions(options: CallOptions | undefined): void {
-	const problem = unknownOption(options, names)
+export function checkCallOptions(options: PagedCallOptions | undefined, isPaged = false): void {
+	const problem = unknownOption(options, isPaged ? pagedNames : names)
 	if (problem) {
 		throw new TypeError(problem)
 	}

@@ -22,6 +22,8 @@ export interface ApiMetadata {
 	readonly keyParameters: readonly string[]
 	/** The operations that may be repeated although their method is not safe, as `POST /v1/incidents/search`. */
 	readonly safeOperations: readonly string[]
+	/** The names of the operations, such as `incidents.search`, by method and path. */
+	readonly operationNames?: Readonly<Record<string, string>> | undefined
 	/** What JSON bodies may hold, by operation. */
 	readonly bodyShapes: Readonly<Record<string, BodyShape>>
 	/** What JSON responses hold, by operation. */
@@ -83,26 +85,37 @@ export interface Paged<Item, Page> extends AsyncIterable<Item> {
 	toArray(options?: { readonly limit?: number }): Promise<Item[]>
 }
 
+/** The promise of an operation's data. */
+export interface Call<Data> extends Promise<Data> {
+	/**
+	 * Resolves with the data and the response, for its status and headers. Its body has been read.
+	 *
+	 * @example
+	 * const { data, response } = await operate.incidents.search().withResponse()
+	 */
+	withResponse(): Promise<{ readonly data: Data; readonly response: Response }>
+}
+
 /** Carries out generated operations. */
-export interface OperationRuntime<Options> {
-	send<Data>(method: string, path: string, input: Input, options?: Options): Promise<Data>
+export interface OperationRuntime<Options, PagedOptions = Options> {
+	send<Data>(method: string, path: string, input: Input, options?: Options): Call<Data>
 	paginate<Page, Item>(
 		method: string,
 		path: string,
 		input: Input,
 		paging: Paging,
-		options?: Options,
+		options?: PagedOptions,
 	): Paged<Item, Page>
 }
 
 /** What makes a client of one API out of the runtime: its generated code, and how its failures become errors. */
-export interface ApiDefinition<Operations extends object, CallOptions> {
+export interface ApiDefinition<Operations extends object, CallOptions, PagedCallOptions = CallOptions> {
 	/** The name of the API in messages. */
 	readonly name: string
 	/** The beginning of every path, such as `/v1`. It is cut off the end of a base URL. */
 	readonly prefix: string
 	readonly metadata: ApiMetadata
-	readonly createOperations: (runtime: OperationRuntime<CallOptions>) => Operations
+	readonly createOperations: (runtime: OperationRuntime<CallOptions, PagedCallOptions>) => Operations
 	/** Creates the API's own error. */
 	createError(code: ApiErrorCode, fields: ApiErrorFields): Error & ApiErrorFields & { readonly code: string }
 	/** Returns the code for a failed response, if the API knows better than its status says. */

@@ -2,7 +2,14 @@
 import type { Client, FetchOptions, ParamsOption, ParseAs, ParseAsResponse } from 'openapi-fetch'
 import type { RetryOptions } from '../call/retry.ts'
 
-export { type Client, type ClientOptions, default as createClient, type Middleware } from 'openapi-fetch'
+export {
+	type Client,
+	type ClientOptions,
+	default as createClient,
+	type HeadersOptions,
+	type Middleware,
+	mergeHeaders,
+} from 'openapi-fetch'
 
 type Method = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace'
 type OkStatus = 200 | 201 | 202 | 204

@@ -1,8 +1,9 @@
-import { unknownOption } from '@operate-api/internal'
+import { isBrowser, unknownOption } from '@operate-api/internal'
 import type { Login } from '../call/login.ts'
 import { checkHeaders, checkSignal, checkTimeout } from '../call/options.ts'
 import type { RetryOptions } from '../call/retry.ts'
-import type { ClientOptions } from './openapi-fetch.ts'
+import type { ApiEvent } from './events.ts'
+import { type ClientOptions, type HeadersOptions, mergeHeaders } from './openapi-fetch.ts'
 
 /** Options that every client takes: these, and those of openapi-fetch's `createClient`. */
 export interface ApiClientOptions<Auth extends Login = Login>
@@ -28,13 +29,26 @@ export interface ApiClientOptions<Auth extends Login = Login>
 	 * @default two retries
 	 */
 	readonly retry?: RetryOptions | false | undefined
+	/**
+	 * Called with what the client does: each attempt, its end, each pause before a retry, and each page. An event never holds a
+	 * header, a body, a query or a key. The listener is called synchronously; what it throws changes nothing.
+	 *
+	 * @example
+	 * onEvent: (event) => event.type === 'response' && log.debug(event)
+	 */
+	readonly onEvent?: ((event: ApiEvent) => void) | undefined
+	/**
+	 * Identifies your program in the header `User-Agent` of each request, such as `my-job/1.2`. A web page cannot set it, so there it
+	 * is ignored.
+	 */
+	readonly userAgent?: string | undefined
 	/** Aborts every call of the client. A call rejects with the signal's reason. */
 	readonly signal?: AbortSignal | null | undefined
 }
 
 const names: readonly string[] = [
 	...['baseUrl', 'auth', 'timeoutMs', 'retry', 'signal', 'fetch', 'Request', 'headers', 'requestInitExt'],
-	...['querySerializer', 'bodySerializer', 'pathSerializer'],
+	...['onEvent', 'userAgent', 'querySerializer', 'bodySerializer', 'pathSerializer'],
 	// What the platform's Request takes.
 	...['cache', 'credentials', 'integrity', 'keepalive', 'mode', 'priority', 'redirect', 'referrer'],
 	...['referrerPolicy', 'duplex', 'dispatcher'],
@@ -59,10 +73,22 @@ export function checkClientOptions(options: ApiClientOptions): void {
 	if (options.fetch !== undefined && typeof options.fetch !== 'function') {
 		throw new TypeError('fetch: expected a function')
 	}
+	if (options.onEvent !== undefined && typeof options.onEvent !== 'function') {
+		throw new TypeError('onEvent: expected a function')
+	}
+	const { userAgent } = options
+	const isUserAgent = typeof userAgent === 'string' && /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(userAgent)
+	if (userAgent !== undefined && !isUserAgent) {
+		throw new TypeError('userAgent: expected visible ASCII characters, such as my-job/1.2')
+	}
 	checkSignal(options.signal)
 	checkHeaders(options.headers)
 	checkTimeout(options.timeoutMs ?? 30_000)
 }
+
+/** Returns the headers of every request of a client. */
+export const headersOf = ({ userAgent, headers = {} }: ApiClientOptions): HeadersOptions =>
+	userAgent === undefined || isBrowser() ? headers : mergeHeaders({ 'user-agent': userAgent }, headers)
 
 /** Options of a login that people pass to the client. */
 const hintFor = (options: object): string =>

@@ -1,6 +1,7 @@
 import { unknownOption } from '@operate-api/internal'
 import type { Target } from '../call/call-types.ts'
 import type { Input, Paged, Paging } from '../client/definition.ts'
+import type { Report } from '../client/events.ts'
 import type { ApiErrorCode, ApiErrorFields } from '../errors/api-error.ts'
 import { createItems } from './items.ts'
 import { propertyAt, withProperty } from './property-path.ts'
@@ -11,6 +12,10 @@ export interface PagedCall {
 	readonly signal?: AbortSignal | null | undefined
 	/** What the first page is requested with. Throws if the call is refused. */
 	input(): Input
+	/** The cursor to continue from. */
+	readonly after: unknown
+	/** Starts the reports of a loop. */
+	startReport(target: Target): Report | undefined
 	/** Requests one page. */
 	send(input: Input): Promise<unknown>
 	createError(target: Target, code: ApiErrorCode, fields: ApiErrorFields): Error
@@ -41,12 +46,31 @@ function createLoopDetector(): (cursor: unknown) => boolean {
 const isCursor = (cursor: unknown): boolean =>
 	Array.isArray(cursor) ? cursor.length > 0 : typeof cursor === 'string' && cursor !== ''
 
+/** Returns what the first page after a cursor is requested with. */
+function continued(
+	sent: Record<string, unknown>,
+	{ cursor }: Paging,
+	after: unknown,
+): Record<string, unknown> {
+	if (!isCursor(after)) {
+		throw new TypeError('after: expected the cursor of a page; without one there is nothing to continue from')
+	}
+	if (propertyAt(sent, cursor) !== undefined) {
+		throw new TypeError(`after: expected no ${cursor} in the query next to it`)
+	}
+	return withProperty(sent, cursor, after)
+}
+
 async function* walk<Page>(call: PagedCall, paging: Paging, limit: number): AsyncGenerator<Page> {
 	const { target, signal } = call
 	const first = call.input()
 	let sent = ((paging.in === 'query' ? first.params?.query : first.body) ?? {}) as Record<string, unknown>
 	const wanted = propertyAt(sent, paging.size) ?? paging.maxSize
 	const isLoop = createLoopDetector()
+	if (call.after !== undefined) {
+		sent = continued(sent, paging, call.after)
+	}
+	const report = call.startReport(target)
 	let left = limit
 	for (let count = 1; left > 0; count++) {
 		if (signal?.aborted) {
@@ -68,6 +92,7 @@ async function* walk<Page>(call: PagedCall, paging: Paging, limit: number): Asyn
 				detail: `the page has no list of ${paging.items}`,
 			})
 		}
+		report?.({ type: 'page', page: count, items: items.length, cursor })
 		if (items.length > 0 || count === 1) {
 			yield page as Page
 		}

@@ -1,0 +1,75 @@
+import type { Target } from '../call/call-types.ts'
+import { type CallOptions, checkCallOptions, type PagedCallOptions } from '../call/options.ts'
+import { paginate } from '../paging/paginate.ts'
+import { problemWithBody } from '../request/body-guard.ts'
+import type { Caller } from './call-by-path.ts'
+import type { Input, OperationRuntime } from './definition.ts'
+
+/** Creates what carries out the named operations of a client. */
+export function createOperationRuntime(caller: Caller): OperationRuntime<CallOptions, PagedCallOptions> {
+	const { baseUrl, metadata, createError, startReport } = caller
+
+	/** The body of a named operation. A missing one becomes an empty object: some gateways refuse a POST without a body. */
+	function bodyOf(target: Target, { body = {} }: Input): unknown {
+		const detail = problemWithBody(body, metadata.bodyShapes[`${target.method} ${target.path}`])
+		if (detail) {
+			throw createError(target, 'invalid_parameter', { detail })
+		}
+		return body
+	}
+
+	async function carryOut(
+		target: Target,
+		input: Input,
+		options: CallOptions | undefined,
+		onResponse: (response: Response) => void,
+	): Promise<unknown> {
+		checkCallOptions(options)
+		const { method, path } = target
+		const { contentType, ...rest } = input
+		const body = 'body' in input ? { body: bodyOf(target, input) } : undefined
+		const headers = contentType && { headers: { 'content-type': contentType, ...options?.headers } }
+		const init = Object.assign({}, rest, body, options, headers) as Record<string, unknown>
+		const { data, failure, response } = await caller.request(method, path, init)
+		if (failure !== undefined) {
+			throw failure
+		}
+		onResponse(response)
+		const isEmpty = data === undefined || data === null || data === ''
+		if (isEmpty && metadata.responseShapes?.[`${method} ${path}`] !== 0) {
+			const { status } = response
+			throw createError(target, 'unexpected_response', { status, detail: 'the body is empty' })
+		}
+		return data
+	}
+
+	function send<Data>(method: string, path: string, input: Input, options?: CallOptions) {
+		let response: Response
+		const data = carryOut({ method, path, baseUrl }, input, options, (received) => {
+			response = received
+		}) as Promise<Data>
+		// A property of the promise and not a class of promises: `await` is slower on those.
+		return Object.assign(data, {
+			withResponse: async () => ({ data: await data, response }),
+		})
+	}
+
+	return {
+		send,
+		paginate(method, path, input, paging, { after, ...options } = {}) {
+			const target = { method, path, baseUrl }
+			return paginate(
+				{
+					target,
+					after,
+					signal: options.signal,
+					input: () => ('body' in input ? { ...input, body: bodyOf(target, input) } : input),
+					send: (page) => send(method, path, page, options),
+					createError,
+					startReport,
+				},
+				paging,
+			)
+		},
+	}
+}
