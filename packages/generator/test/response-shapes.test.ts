@@ -31,7 +31,7 @@ async function shapeOf(content: object | undefined, extra: object = {}): Promise
 		components: { schemas },
 	})
 	await generate({ cwd })
-	return /"GET \/a": (.*),\n/.exec(generated(cwd)['metadata.ts'] ?? '')?.[1]
+	return /responseShapes[\s\S]*"GET \/a": (.*),\n/.exec(generated(cwd)['metadata.ts'] ?? '')?.[1]
 }
 const json = (schema: object) => ({ 'application/json': { schema } })
 
