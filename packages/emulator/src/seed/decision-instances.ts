@@ -3,7 +3,7 @@ import { evaluate } from './decisions.ts'
 import type { Random } from './random.ts'
 import type { DeployedDecisions } from './seed.ts'
 
-/** By whom and when decisions are evaluated. */
+/** What evaluates decisions, and when. */
 export interface Evaluation {
 	readonly instance: ProcessInstance
 	/** All decisions of one evaluation share it. */
@@ -13,22 +13,32 @@ export interface Evaluation {
 	readonly failed: boolean
 }
 
-/** Evaluates the decisions of a file, each after those that it needs. */
+/** Evaluates the newest version of a decision, after those that it needs. */
 export function decide(
-	{ file, definitions }: DeployedDecisions,
+	deployed: readonly DeployedDecisions[],
+	decisionId: string,
 	{ instance, key, at, failed }: Evaluation,
 	random: Random,
 ): DecisionInstance[] {
-	return file.decisions.map((decision, index): DecisionInstance => {
-		const definition = definitions[index]
-		if (!definition) throw new RangeError(`there is no decision ${decision.decisionId}`)
-		const fails = failed && index === file.decisions.length - 1
-		const { result, inputs, outputs } = evaluate(decision, random)
+	const called = deployed.findLast(({ file }) => file.decisions.at(-1)?.decisionId === decisionId)
+	if (!called) {
+		throw new RangeError(`no decision ${decisionId} is deployed`)
+	}
+	const { decisions } = called.file
+	// A decision matches the rule of the same number as the decision that it needs: that one's result is its input.
+	const rule = random.below(Math.min(...decisions.map(({ results }) => results.length)))
+	return called.definitions.map((definition, index): DecisionInstance => {
+		const decision = decisions[index]
+		if (!decision) {
+			throw new RangeError(`decision ${definition.decisionId} is not in its file`)
+		}
+		const fails = failed && index === decisions.length - 1
+		const { result, inputs, outputs } = evaluate(decision, rule)
 		return {
 			id: `${key}-${index + 1}`,
 			key,
 			state: fails ? 'FAILED' : 'EVALUATED',
-			evaluationDate: at + index,
+			evaluationDate: at,
 			...(fails && { evaluationFailure: `No variable found with name '${decision.output}'` }),
 			processDefinitionKey: instance.processDefinitionKey,
 			processInstanceKey: instance.key,

@@ -1,6 +1,5 @@
 import type { DecisionInput, DecisionOutput } from '../model/entities.ts'
 import { defaultTenant } from '../model/model.ts'
-import type { Random } from './random.ts'
 
 /** One decision of a decision requirements graph, and what an evaluation of it gives. */
 export interface Decision {
@@ -81,28 +80,23 @@ export interface Evaluation {
 	readonly outputs: readonly DecisionOutput[]
 }
 
-/** Evaluates a decision: its inputs, the rule that matched, and the result. */
-export function evaluate(decision: Decision, random: Random): Evaluation {
-	const rule = random.below(decision.results.length)
+/** Evaluates a decision by one of its rules: its inputs, the rule that matched, and the result. */
+export function evaluate(decision: Decision, rule: number): Evaluation {
 	const result = decision.results[rule] ?? 'null'
-	const table = decision.type === 'DECISION_TABLE'
+	const output = {
+		id: `${decision.decisionId}-${decision.output}`,
+		name: decision.output,
+		value: result,
+		ruleId: `${decision.decisionId}-rule-${rule + 1}`,
+		ruleIndex: rule + 1,
+	}
 	return {
 		result,
-		inputs: decision.inputs.map(([name, expression, values], index) => ({
+		inputs: decision.inputs.map(([name, expression, values]) => ({
 			id: `${decision.decisionId}-${expression}`,
 			name,
-			value: values[(rule + index) % values.length] ?? 'null',
+			value: values[rule] ?? 'null',
 		})),
-		outputs: table
-			? [
-					{
-						id: `${decision.decisionId}-${decision.output}`,
-						name: decision.output,
-						value: result,
-						ruleId: `${decision.decisionId}-rule-${rule + 1}`,
-						ruleIndex: rule + 1,
-					},
-				]
-			: [],
+		outputs: decision.type === 'DECISION_TABLE' ? [output] : [],
 	}
 }

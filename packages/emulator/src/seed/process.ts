@@ -5,24 +5,25 @@ export interface FlowNode {
 	readonly type: string
 	/** The process that a call activity calls. */
 	readonly calls?: string
-	/** The decisions that a business rule task evaluates. */
+	/** The id of the decision that a business rule task evaluates. */
 	readonly decides?: string
 	/** For a multi-instance: the expression for the collection of which each item has an instance. */
 	readonly forEach?: string
-	/** The errors that can stop it: [incident type, message]. */
+	/** The errors that can stop it. */
 	readonly failures?: readonly (readonly [type: string, message: string])[]
 }
 
-/** A process as it is deployed, in one or more versions, and the ways that its instances take. */
+/** A process as it is deployed, in one or more versions, and the paths of its instances. */
 export interface Process {
 	readonly bpmnProcessId: string
 	readonly name: string
 	readonly tenantId: string
-	/** One entry a version: its tag, where it has one. */
+	/** One entry per version: its tag, if it has one. */
 	readonly versions: readonly (string | undefined)[]
 	readonly nodes: readonly FlowNode[]
 	readonly flows: readonly (readonly [from: string, to: string])[]
-	readonly paths: readonly (readonly string[])[]
+	/** The ways through it, by the ids of flow nodes; those of an inner list run side by side. */
+	readonly paths: readonly (readonly (string | readonly string[])[])[]
 }
 
 /** Returns the id of the sequence flow between two flow nodes. */

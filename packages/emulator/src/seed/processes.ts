@@ -19,7 +19,12 @@ const start = node('START_EVENT')
 const end = node('END_EVENT')
 const exclusive = node('EXCLUSIVE_GATEWAY')
 const parallel = node('PARALLEL_GATEWAY')
-const user = node('USER_TASK')
+const user = (id: string, name: string): FlowNode => ({
+	id,
+	name,
+	type: 'USER_TASK',
+	failures: [['EXTRACT_VALUE_ERROR', `Expected the assignee of '${name}' to be a string, but was NULL`]],
+})
 
 const order: Process = {
 	bpmnProcessId: 'order-process',
@@ -28,12 +33,17 @@ const order: Process = {
 	versions: [undefined, 'v2.0', 'v2.1'],
 	nodes: [
 		start('order-received', 'Order received'),
-		service('check-stock', 'Check stock', [
-			'CONDITION_ERROR',
-			"Expected at least one condition to evaluate to true, or to have a default flow: 'inStock' is null",
-		]),
-		exclusive('in-stock', 'In stock?'),
-		{ id: 'discount', name: 'Work out discount', type: 'BUSINESS_RULE_TASK', decides: 'order-discount' },
+		service('check-stock', 'Check stock'),
+		{
+			...exclusive('in-stock', 'In stock?'),
+			failures: [
+				[
+					'CONDITION_ERROR',
+					"Expected at least one condition to evaluate to true, or to have a default flow: 'inStock' is null",
+				],
+			],
+		},
+		{ id: 'discount', name: 'Work out discount', type: 'BUSINESS_RULE_TASK', decides: 'discount' },
 		{ id: 'collect-payment', name: 'Collect payment', type: 'CALL_ACTIVITY', calls: 'payment-process' },
 		{ id: 'ship-order', name: 'Ship order', type: 'CALL_ACTIVITY', calls: 'shipping-process' },
 		end('order-fulfilled', 'Order fulfilled'),
@@ -80,7 +90,17 @@ const payment: Process = {
 			],
 			['EXECUTION_LISTENER_NO_RETRIES', "No more retries left: the listener 'audit-payment' failed"],
 		),
-		{ id: 'payment-confirmed', name: 'Payment confirmed', type: 'RECEIVE_TASK' },
+		{
+			id: 'payment-confirmed',
+			name: 'Payment confirmed',
+			type: 'RECEIVE_TASK',
+			failures: [
+				[
+					'EXTRACT_VALUE_ERROR',
+					"Expected the correlation key 'paymentReference' to be a string or a number, but was NULL",
+				],
+			],
+		},
 		end('payment-received', 'Payment received'),
 	],
 	flows: [
@@ -100,10 +120,7 @@ const shipping: Process = {
 		start('shipping-requested', 'Shipping requested'),
 		parallel('fork', 'Prepare'),
 		{ ...service('pack-goods', 'Pack goods'), forEach: '=parcels' },
-		service('print-label', 'Print label', [
-			'EXTRACT_VALUE_ERROR',
-			"Failed to extract the correlation key for 'address.zip': the value must be either a string or a number, but was NULL.",
-		]),
+		service('print-label', 'Print label'),
 		parallel('join', 'Ready'),
 		service('hand-over', 'Hand over to the carrier'),
 		end('shipped', 'Shipped'),
@@ -117,7 +134,7 @@ const shipping: Process = {
 		['join', 'hand-over'],
 		['hand-over', 'shipped'],
 	],
-	paths: [['shipping-requested', 'fork', 'pack-goods', 'print-label', 'join', 'hand-over', 'shipped']],
+	paths: [['shipping-requested', 'fork', ['pack-goods', 'print-label'], 'join', 'hand-over', 'shipped']],
 }
 
 const invoice: Process = {
@@ -127,7 +144,7 @@ const invoice: Process = {
 	versions: [undefined, '1.4'],
 	nodes: [
 		start('invoice-received', 'Invoice received'),
-		{ id: 'classify', name: 'Classify invoice', type: 'BUSINESS_RULE_TASK', decides: 'invoice-approval' },
+		{ id: 'classify', name: 'Classify invoice', type: 'BUSINESS_RULE_TASK', decides: 'approver-groups' },
 		exclusive('needs-approval', 'Needs approval?'),
 		user('approve-invoice', 'Approve invoice'),
 		service('pay-invoice', 'Pay invoice'),

@@ -1,4 +1,4 @@
-import type { DecisionDefinition, Key, ProcessDefinition, Records } from '../model/entities.ts'
+import type { DecisionDefinition, ProcessDefinition, Records } from '../model/entities.ts'
 import { createKeys, type NextKey } from '../model/keys.ts'
 import { type DecisionFile, decisionFiles } from './decisions.ts'
 import { createInstances } from './instances.ts'
@@ -30,13 +30,12 @@ export interface DeployedDecisions {
 }
 
 /** The keys of the last partition lie past 2^53, where a plain JSON parse rounds the odd ones. */
-const partitions = [1, 2, 3, 4]
+const partitions = 4
 
 /** Creates data that hangs together, the same for the same options. */
 export function seedRecords(options: SeedOptions): Records {
+	const { instances, listenerIncidents, onProgress } = options
 	const random = createRandom(options.seed)
-	// Uneven steps, so that odd and even keys mix in every entity.
-	const keys = partitions.map((partition) => createKeys(partition, () => 1 + random.below(3)))
 	const records: Records = {
 		processDefinitions: [],
 		processInstances: [],
@@ -47,84 +46,89 @@ export function seedRecords(options: SeedOptions): Records {
 		decisionDefinitions: [],
 		decisionInstances: [],
 	}
-	const decisions = deployDecisions(records, keys)
-	const deployed = deployProcesses(records, keys)
+	// Uneven steps, so that odd and even keys mix in every entity.
+	const keysOf = (partition: number) => createKeys(partition, () => 1 + random.below(3))
+	const firstKeys = keysOf(1)
+	// An engine deploys through its first partition alone.
+	const decisions = deployDecisions(records, firstKeys)
+	const deployed = deployProcesses(records, firstKeys)
 	let next = 0
 	const onInstance = () => {
 		const made = records.processInstances.length
-		if (made < next) return
-		next += options.instances / 100
-		options.onProgress?.(made)
+		if (made >= next) {
+			next += instances / 100
+			onProgress?.(made)
+		}
 	}
-	partitions.forEach((_, index) => {
-		const nextKey = keys[index]
-		const quota = Math.floor((options.instances + index) / partitions.length)
-		if (nextKey)
-			createInstances({
-				...{ records, random, nextKey, quota, deployed, decisions },
-				...{ onInstance, listenerIncidents: options.listenerIncidents },
-			})
-	})
+	for (let partition = 1; partition <= partitions; partition++) {
+		const nextKey = partition === 1 ? firstKeys : keysOf(partition)
+		const quota = Math.floor((instances + partition - 1) / partitions)
+		const source = { records, random, nextKey, deployed, decisions, listenerIncidents }
+		createInstances(source, { quota, onInstance })
+	}
 	return records
 }
 
-/** Newest versions are deployed through the last partition, the older through the first. */
-function deployKey(keys: readonly NextKey[], newest: boolean): Key {
-	const next = newest ? keys.at(-1) : keys[0]
-	if (next === undefined) throw new RangeError('there is no partition')
-	return next()
-}
-
-/** Older versions first: the records of each entity come in the order of their keys. */
-function olderFirst<Item extends { readonly newest: boolean }>(items: readonly Item[]): Item[] {
-	return [...items.filter(({ newest }) => !newest), ...items.filter(({ newest }) => newest)]
-}
-
-function deployProcesses(records: Records, keys: readonly NextKey[]): Deployed[] {
+/** Deploys the first version of each process, then the second, and so on. */
+function deployProcesses(records: Records, nextKey: NextKey): Deployed[] {
 	const versions = processes.flatMap((process) =>
-		process.versions.map((versionTag, index) => ({
-			...{ process, versionTag, version: index + 1 },
-			newest: index === process.versions.length - 1,
-		})),
+		process.versions.map((versionTag, index) => ({ process, versionTag, version: index + 1 })),
 	)
-	return olderFirst(versions).map(({ process, versionTag, version, newest }) => {
-		const definition: ProcessDefinition = {
-			key: deployKey(keys, newest),
-			name: process.name,
-			version,
-			...(versionTag !== undefined && { versionTag }),
-			bpmnProcessId: process.bpmnProcessId,
-			tenantId: process.tenantId,
-			xml: bpmnXml(process, versionTag),
-		}
-		records.processDefinitions.push(definition)
-		return { process, definition }
-	})
+	return versions
+		.sort((a, b) => a.version - b.version)
+		.map(({ process, versionTag, version }) => {
+			const definition: ProcessDefinition = {
+				key: nextKey(),
+				name: process.name,
+				version,
+				...(versionTag !== undefined && { versionTag }),
+				bpmnProcessId: process.bpmnProcessId,
+				tenantId: process.tenantId,
+				xml: bpmnXml(process, versionTag),
+			}
+			records.processDefinitions.push(definition)
+			return { process, definition }
+		})
 }
 
-function deployDecisions(records: Records, keys: readonly NextKey[]): DeployedDecisions[] {
+/** Deploys the first version of each decision file, then the second, and so on. */
+function deployDecisions(records: Records, nextKey: NextKey): DeployedDecisions[] {
 	const versions = decisionFiles.flatMap((file) =>
-		Array.from({ length: file.versions }, (_, index) => ({
-			...{ file, version: index + 1 },
-			newest: index === file.versions - 1,
-		})),
+		Array.from({ length: file.versions }, (_, index) => ({ file, version: index + 1 })),
 	)
-	return olderFirst(versions).map(({ file, version, newest }) => {
-		const { decisionRequirementsId, name, resourceName, tenantId } = file
-		const requirementsKey = deployKey(keys, newest)
-		records.decisionRequirements.push({
-			...{ id: String(requirementsKey), key: requirementsKey, decisionRequirementsId, name, version },
-			...{ resourceName, tenantId, xml: dmnXml(file) },
+	return versions
+		.sort((a, b) => a.version - b.version)
+		.map(({ file, version }) => {
+			const { decisionRequirementsId, name, resourceName, tenantId } = file
+			const key = nextKey()
+			const id = String(key)
+			const xml = dmnXml(file)
+			records.decisionRequirements.push({
+				id,
+				key,
+				decisionRequirementsId,
+				name,
+				version,
+				resourceName,
+				tenantId,
+				xml,
+			})
+			const definitions = file.decisions.map((decision): DecisionDefinition => {
+				const decisionKey = nextKey()
+				return {
+					id: String(decisionKey),
+					key: decisionKey,
+					decisionId: decision.decisionId,
+					name: decision.name,
+					version,
+					decisionRequirementsId,
+					decisionRequirementsKey: key,
+					decisionRequirementsName: name,
+					decisionRequirementsVersion: version,
+					tenantId,
+				}
+			})
+			records.decisionDefinitions.push(...definitions)
+			return { file, definitions }
 		})
-		const definitions = file.decisions.map((decision): DecisionDefinition => {
-			const key = deployKey(keys, newest)
-			return {
-				...{ id: String(key), key, decisionId: decision.decisionId, name: decision.name, version },
-				...{ decisionRequirementsId, decisionRequirementsKey: requirementsKey },
-				...{ decisionRequirementsName: name, decisionRequirementsVersion: version, tenantId },
-			}
-		})
-		records.decisionDefinitions.push(...definitions)
-		return { file, definitions }
-	})
 }
