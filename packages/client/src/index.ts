@@ -2,6 +2,7 @@ export type {
 	ApiEvent,
 	CallOptions,
 	Middleware,
+	Paged,
 	PagedCallOptions,
 	PageEvent,
 	RequestEvent,
@@ -19,7 +20,7 @@ export {
 	type OperateClientFromEnvOptions,
 } from './create-operate-client-from-env.ts'
 export { type DeleteAllOptions, type DeleteAllResult, deleteAll } from './delete-all.ts'
-export type { Operations, Paged } from './generated/operations.ts'
+export type { Operations } from './generated/operations.ts'
 export type * from './generated/schema.ts'
 export { key } from './key.ts'
 export { OperateError, type OperateErrorCode, type OperateErrorFields } from './operate-error.ts'

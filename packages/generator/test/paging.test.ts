@@ -1,16 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import ts from 'typescript'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { generate } from '../src/index.ts'
 import { compile } from './compile.ts'
+import { clientModule, clientProject, serve } from './generated-client.ts'
 import { generated, project } from './scratch.ts'
-
-const [, example = ''] =
-	/```typescript\n([\s\S]*?)```/.exec(readFileSync(new URL('../README.md', import.meta.url), 'utf8')) ?? []
 
 const query = (name: string, schema: object = { type: 'string' }) => ({ name, in: 'query', schema })
 const pageOf = (items: object, page: object) => ({
@@ -74,24 +67,16 @@ interface Songs {
 }
 
 async function clientOf(cwd: string, baseUrl: string): Promise<{ songs: Songs }> {
-	writeFileSync(join(cwd, 'client.ts'), example.replace('./generated/', './out/'))
-	writeFileSync(join(cwd, 'package.json'), '{ "type": "module" }')
-	expect(
-		compile([join(cwd, 'client.ts')], ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts']),
-	).toEqual([])
-	const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 }
-	for (const name of ['client', 'out/operations']) {
-		const source = readFileSync(join(cwd, `${name}.ts`), 'utf8')
-		writeFileSync(join(cwd, `${name}.js`), ts.transpileModule(source, { compilerOptions }).outputText)
-	}
-	const { createClient } = await import(/* @vite-ignore */ pathToFileURL(join(cwd, 'client.js')).href)
-	return createClient(baseUrl)
+	const { createSongsClient } = await clientModule<{
+		readonly createSongsClient: (options: object) => { songs: Songs }
+	}>(cwd)
+	return createSongsClient({ baseUrl })
 }
 
 /** Serves three songs, two a page, by a cursor that is a text. Records what was asked for. */
-async function serve(): Promise<{ address: string; requests: string[] }> {
+async function serveSongs(): Promise<{ address: string; requests: string[] }> {
 	const requests: string[] = []
-	const server = createServer(async (request, response) => {
+	const address = await serve(async (request, response) => {
 		let body = ''
 		for await (const chunk of request) body += chunk
 		const url = decodeURIComponent(request.url ?? '')
@@ -100,15 +85,10 @@ async function serve(): Promise<{ address: string; requests: string[] }> {
 		const page = after
 			? { items: [{ title: 'c' }], page: { endCursor: null } }
 			: { items: [{ title: 'a' }, { title: 'b' }], page: { endCursor: 'b' } }
-		response.setHeader('x-seen', String(request.headers['x-trace']))
 		requests.push(`trace ${request.headers['x-trace']}, own ${request.headers['x-own']}`)
 		response.end(JSON.stringify(page))
-	}).listen(0, '127.0.0.1')
-	onTestFinished(() => {
-		server.close()
 	})
-	await new Promise((done) => server.once('listening', done))
-	return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests }
+	return { address, requests }
 }
 
 async function titles(songs: AsyncIterable<{ title: string }>): Promise<string> {
@@ -119,9 +99,8 @@ async function titles(songs: AsyncIterable<{ title: string }>): Promise<string> 
 
 describe('an operation with x-paging', () => {
 	test('pages by query parameters if it has no body, and by nested properties of its body', async () => {
-		const cwd = project(spec())
-		await generate({ cwd })
-		const { address, requests } = await serve()
+		const cwd = clientProject(spec())
+		const { address, requests } = await serveSongs()
 		const { songs } = await clientOf(cwd, address)
 		const options = { headers: { 'x-own': 'mine' } }
 		expect(await titles(songs.listAll({ limit: 2, genre: ['x', 'y'] }, { 'X-Trace': 't' }, options))).toBe(

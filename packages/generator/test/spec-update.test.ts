@@ -225,5 +225,5 @@ describe('pnpm spec:update', () => {
 		writeFileSync(file, published)
 		expect((await update(folder, file).ended).status).toBe(0)
 		expect(changesets()).toHaveLength(0)
-	}, 60_000)
+	})
 })

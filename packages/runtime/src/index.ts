@@ -20,6 +20,7 @@ export type {
 export type { ApiEvent, PageEvent, RequestEvent, ResponseEvent, RetryEvent } from './client/events.ts'
 export type { ExactClient, Middleware } from './client/openapi-fetch.ts'
 export type { ApiClientOptions } from './client/options.ts'
+export { ApiClientError } from './errors/api-client-error.ts'
 export type { ApiErrorCode, ApiErrorFields } from './errors/api-error.ts'
 export { describeFailure } from './errors/describe-failure.ts'
 export { keyText } from './request/key-text.ts'

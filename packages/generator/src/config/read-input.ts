@@ -16,13 +16,24 @@ export interface Input {
 	readonly output: string
 	/** The extension of relative imports in the generated files. */
 	readonly importExtension: '.ts' | '.js' | ''
+	/** The package that executes the operations. */
+	readonly runtime: string | undefined
+	/** Whether to emit a client on that runtime. */
+	readonly client: boolean
+	/** The name of the API in the client; `undefined` for its title. */
+	readonly name: string | undefined
 	/** How the description marks keys. */
 	readonly keys: KeyMarks
 	/** The command that formats the generated files, whose paths are added to it. */
 	readonly format: string | undefined
 }
 
-const OPTIONS = ['spec', 'overlay', 'output', 'importExtension', 'keyExtension', 'keyPattern', 'format']
+const OPTIONS = [
+	...['spec', 'overlay', 'output', 'importExtension', 'format', 'keyExtension', 'keyPattern'],
+	...['runtime', 'client', 'name'],
+]
+const RUNTIME = '@operate-api/runtime'
+const NAME = 'a name of letters and digits that begins with a capital, such as "Library"'
 
 /**
  * Refuses an option that the config does not know.
@@ -40,62 +51,96 @@ export function checkNames(value: JsonObject, known: readonly string[], at: Plac
 /** Reads one input of a config: the config itself, or an item of its `inputs`. */
 export function readInput(value: JsonObject, at: Place, document: Document): Input {
 	checkNames(value, at.length === 0 ? [...OPTIONS, 'inputs'] : OPTIONS, at, document)
-	const fail = (name: string, expected: string) =>
-		new InputError(`${name}: expected ${expected}`, document.locate(name in value ? [...at, name] : at))
-	const path = (name: string): string | undefined => {
-		const text = value[name]
-		if (text === undefined) {
-			return undefined
-		}
-		if (typeof text !== 'string' || text === '' || text.includes('\0')) {
-			throw fail(name, 'a path')
-		}
-		if (/^[a-z][\w+.-]+:\/\//i.test(text)) {
-			throw fail(name, 'a path. Keep a copy of the file, so that every run reads the same')
-		}
-		return resolve(dirname(document.path), text)
+	const reader: Reader = {
+		value,
+		folder: dirname(document.path),
+		fail: (name, expected) =>
+			new InputError(`${name}: expected ${expected}`, document.locate(name in value ? [...at, name] : at)),
 	}
 	const required = (name: string): string => {
-		const found = path(name)
+		const found = readPath(reader, name)
 		if (found === undefined) {
-			throw fail(name, 'a path, it is missing')
+			throw reader.fail(name, 'a path, it is missing')
 		}
 		return found
 	}
 	const importExtension = value.importExtension ?? '.js'
 	if (importExtension !== '.ts' && importExtension !== '.js' && importExtension !== '') {
-		throw fail('importExtension', '".ts", ".js" or ""')
-	}
-	const text = (name: string, expected: string): string | undefined => {
-		const found = value[name]
-		if (found !== undefined && (typeof found !== 'string' || found.trim() === '')) {
-			throw fail(name, expected)
-		}
-		return found
-	}
-	const extension = text('keyExtension', 'the name of a vendor extension, such as "x-semantic-type"')
-	if (extension !== undefined && !extension.startsWith('x-')) {
-		throw fail('keyExtension', 'a name that begins with x-')
+		throw reader.fail('importExtension', '".ts", ".js" or ""')
 	}
 	return {
 		spec: required('spec'),
-		overlay: path('overlay'),
+		overlay: readPath(reader, 'overlay'),
 		output: required('output'),
 		importExtension,
-		keys: {
-			extension,
-			pattern: patternOf(text('keyPattern', 'a regular expression'), () =>
-				fail('keyPattern', 'a regular expression'),
-			),
-		},
-		format: text('format', 'a command, such as "biome format --write"'),
+		keys: readKeyMarks(reader),
+		format: readText(reader, 'format', 'a command, such as "biome format --write"'),
+		...readClient(reader),
 	}
 }
 
-function patternOf(text: string | undefined, fail: () => InputError): RegExp | undefined {
-	try {
-		return text === undefined ? undefined : new RegExp(text, 'u')
-	} catch {
-		throw fail()
+/** An input, and how to refuse an option of it. */
+interface Reader {
+	readonly value: JsonObject
+	/** The folder that paths are relative to. */
+	readonly folder: string
+	readonly fail: (name: string, expected: string) => InputError
+}
+
+function readPath({ value, folder, fail }: Reader, name: string): string | undefined {
+	const text = value[name]
+	if (text === undefined) {
+		return undefined
 	}
+	if (typeof text !== 'string' || text === '' || text.includes('\0')) {
+		throw fail(name, 'a path')
+	}
+	if (/^[a-z][\w+.-]+:\/\//i.test(text)) {
+		throw fail(name, 'a path. Keep a copy of the file, so that every run reads the same')
+	}
+	return resolve(folder, text)
+}
+
+function readText({ value, fail }: Reader, name: string, expected: string): string | undefined {
+	const found = value[name]
+	if (found !== undefined && (typeof found !== 'string' || found.trim() === '')) {
+		throw fail(name, expected)
+	}
+	return found
+}
+
+function readKeyMarks(reader: Reader): KeyMarks {
+	const name = 'the name of a vendor extension, such as "x-semantic-type"'
+	const extension = readText(reader, 'keyExtension', name)
+	if (extension !== undefined && !extension.startsWith('x-')) {
+		throw reader.fail('keyExtension', 'a name that begins with x-')
+	}
+	const pattern = readText(reader, 'keyPattern', 'a regular expression')
+	try {
+		return { extension, pattern: pattern === undefined ? undefined : new RegExp(pattern, 'u') }
+	} catch {
+		throw reader.fail('keyPattern', 'a regular expression')
+	}
+}
+
+function readClient(reader: Reader): Pick<Input, 'runtime' | 'client' | 'name'> {
+	const { value, fail } = reader
+	const runtime = readText(reader, 'runtime', JSON.stringify(RUNTIME))
+	if (runtime !== undefined && runtime !== RUNTIME) {
+		throw fail('runtime', JSON.stringify(RUNTIME))
+	}
+	for (const name of ['client', 'name']) {
+		if (runtime === undefined && value[name] !== undefined) {
+			throw fail(name, 'no such option without "runtime": only then there is a client')
+		}
+	}
+	const { client = true } = value
+	if (typeof client !== 'boolean') {
+		throw fail('client', 'true or false')
+	}
+	const name = readText(reader, 'name', NAME)
+	if (name !== undefined && !/^[A-Z][A-Za-z0-9]{0,63}$/.test(name)) {
+		throw fail('name', NAME)
+	}
+	return { runtime, client, name }
 }

@@ -15,13 +15,7 @@ export function writeBodyShapes(operations: readonly Operation[]): string {
 	// A shape that several bodies hold is written once: in a large description, repeating it would never end.
 	const writer = new ShapeWriter(bodies.map(({ shape }) => shape))
 	const entries = bodies.map(({ name, shape }) => `${quote(name)}: ${writer.write(shape)},\n`)
-	return `/**
- * What a JSON body may hold: 0 anything, 1 anything but null, 2 a key, a list of the only values, or an object with no other
- * properties.
- */
-export type BodyShape = 0 | 1 | 2 | readonly string[] | { readonly [name: string]: BodyShape };
-
-${writer.constants.join('')}${writer.constants.length > 0 ? '\n' : ''}/** What the JSON bodies of operations may hold. */
+	return `${writer.constants.join('')}${writer.constants.length > 0 ? '\n' : ''}/** What the JSON bodies of operations may hold. */
 export const bodyShapes: Readonly<Record<string, BodyShape>> = {${entries.length > 0 ? '\n' : ''}${indent(entries.join(''))}};
 `
 }

@@ -1,17 +1,24 @@
 import type { Model } from '../model/model.ts'
 import type { Operation } from '../model/operation.ts'
 import { writeBodyShapes } from './body-shapes.ts'
+import type { EmitOptions } from './options.ts'
 import { writeResponseShapes } from './response-shapes.ts'
+import { BODY_SHAPE_TYPE, RESPONSE_SHAPE_TYPE } from './runtime-types.ts'
 import { indent, quote } from './text.ts'
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS', 'QUERY']
 
 /** Emits `metadata.ts`: what a runtime must know about the description, as data. */
-export function emitMetadata({ operations, keyProperties, schemaOf }: Model): string {
+export function emitMetadata(
+	{ operations, keyProperties, schemaOf }: Model,
+	{ runtime }: EmitOptions,
+): string {
 	const safe = operations
 		.filter((operation) => operation.safe && !SAFE_METHODS.includes(operation.method))
 		.map(({ method, path }) => `${method} ${path}`)
+	const isOwn = runtime === undefined
 	return [
+		isOwn ? '' : `import type { BodyShape, ResponseShape } from ${quote(runtime)};\n\n`,
 		'/** The properties of responses that hold keys. */\n',
 		constant('keyProperties', keyProperties),
 		writeNames(operations),
@@ -19,8 +26,10 @@ export function emitMetadata({ operations, keyProperties, schemaOf }: Model): st
 		constant('safeOperations', safe),
 		'/** The path parameters that are keys: by name, or by path and name if others of that name are none. */\n',
 		constant('keyParameters', keyParametersOf(operations)),
+		isOwn ? `${BODY_SHAPE_TYPE}\n` : '',
 		writeBodyShapes(operations),
 		'\n',
+		isOwn ? `${RESPONSE_SHAPE_TYPE}\n` : '',
 		writeResponseShapes(operations, schemaOf),
 	].join('')
 }

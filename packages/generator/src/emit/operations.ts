@@ -16,7 +16,7 @@ interface Written {
 }
 
 /** Emits `operations.ts`: a method for each operation, in groups, and the runtime that they need. */
-export function emitOperations(model: Model, { importExtension }: EmitOptions): string {
+export function emitOperations(model: Model, options: EmitOptions): string {
 	const groups = new Map<string, Operation[]>()
 	for (const operation of model.operations) {
 		const members = groups.get(operation.group) ?? []
@@ -33,25 +33,35 @@ export function emitOperations(model: Model, { importExtension }: EmitOptions): 
 		declarations.push(`readonly ${name}: {\n${inside(written.map((part) => part.declarations))}};\n`)
 		bodies.push(`${name}: {\n${inside(written.map(({ methods }) => methods))}},\n`)
 	}
-	const imports = texts.used()
 	const constants = [...pagings].map(([literal, name]) => `const ${name}: Paging = ${literal};\n`)
-	const head =
-		imports.length > 0
-			? `import type { ${imports.join(', ')} } from ${quote(`./schema${importExtension}`)};\n`
-			: ''
 	const body =
 		bodies.length === 0 ? '    return {};\n' : `    return {\n${indent(bodies.join(''), 2)}    };\n`
 	return [
-		head,
-		RUNTIME_TYPES,
+		importsOf(model, texts, options),
+		options.runtime === undefined ? RUNTIME_TYPES : '',
 		`/** The operations of the API, by name. */\nexport interface Operations<Options, PagedOptions = Options> {\n${indent(declarations.join(''))}}\n`,
 		constants.join(''),
 		`/** Creates the operations on a runtime. */
-export function createOperations<Options, PagedOptions = Options>(runtime: Runtime<Options, PagedOptions>): Operations<Options, PagedOptions> {\n${body}}\n`,
+export function createOperations<Options, PagedOptions = Options>(runtime: ${options.runtime === undefined ? 'Runtime' : 'OperationRuntime'}<Options, PagedOptions>): Operations<Options, PagedOptions> {\n${body}}\n`,
 	]
 		.filter((part) => part !== '')
 		.join('\n')
 }
+
+function importsOf(model: Model, texts: TypeTexts, { importExtension, runtime }: EmitOptions): string {
+	const isPaged = model.operations.some(({ paging }) => paging !== undefined)
+	const types = [
+		...(model.operations.length > 0 ? ['Call'] : []),
+		...['OperationRuntime', ...(isPaged ? ['Paged', 'Paging'] : [])],
+	]
+	return [
+		...(runtime === undefined ? [] : [importOf(types, runtime)]),
+		...(texts.used().length > 0 ? [importOf(texts.used(), `./schema${importExtension}`)] : []),
+	].join('')
+}
+
+const importOf = (names: readonly string[], from: string): string =>
+	`import type { ${names.join(', ')} } from ${quote(from)};\n`
 
 interface Writing {
 	readonly model: Model
@@ -88,8 +98,13 @@ function writtenOf(operation: Operation, { model, texts, pagings }: Writing): Wr
 	return { declarations, methods }
 }
 
-function pagingLiteral({ item: _, in: place, ...entries }: Paging): string {
-	const members = Object.entries({ ...(place === 'query' && { in: place }), ...entries }).map(
+function pagingLiteral({ item: _, in: place, lastPage, ...entries }: Paging): string {
+	const all = {
+		...(place === 'query' && { in: place }),
+		...entries,
+		...(lastPage === 'short' && { lastPage }),
+	}
+	const members = Object.entries(all).map(
 		([name, value]) => `${name}: ${typeof value === 'string' ? quote(value) : value}`,
 	)
 	return `{ ${members.join(', ')} }`

@@ -10,15 +10,7 @@ export function writeResponseShapes(operations: readonly Operation[], schemaOf: 
 		const { method, path } = operation
 		return shape === undefined ? [] : [`${quote(`${method} ${path}`)}: ${written(shape)},\n`]
 	})
-	return `/**
- * What a JSON response holds: 0 nothing that is certain, the type of the whole, or an object with properties that are always
- * there.
- */
-export type ResponseShape = 0 | JsonType | { readonly [name: string]: JsonType };
-/** A type of JSON value. */
-export type JsonType = "array" | "object" | "string" | "number" | "boolean";
-
-/** What the JSON responses of operations hold. */
+	return `/** What the JSON responses of operations hold. */
 export const responseShapes: Readonly<Record<string, ResponseShape>> = {${entries.length > 0 ? '\n' : ''}${indent(entries.join(''))}};
 `
 }

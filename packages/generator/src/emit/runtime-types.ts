@@ -1,4 +1,4 @@
-/** What the operations need from what carries them out. It is part of `operations.ts`, which so needs no package. */
+/** The types of a runtime, for `operations.ts`: without the option `runtime`, it needs no package. */
 export const RUNTIME_TYPES = `/** What an operation sends. */
 export interface Input {
     readonly params?: {
@@ -27,6 +27,8 @@ export interface Paging {
     readonly size: string;
     readonly defaultSize: number;
     readonly maxSize: number;
+    /** How the last page shows: \`short\`, if it has fewer items than requested; by default, it has no cursor. */
+    readonly lastPage?: "short";
 }
 
 /**
@@ -48,4 +50,22 @@ export interface Runtime<Options, PagedOptions = Options> {
     send<Data>(method: string, path: string, input: Input, options?: Options): Call<Data>;
     paginate<Page, Item>(method: string, path: string, input: Input, paging: Paging, options?: PagedOptions): Paged<Item, Page>;
 }
+`
+
+/** What the shapes of bodies are, for `metadata.ts`. */
+export const BODY_SHAPE_TYPE = `/**
+ * What a JSON body may hold: 0 anything, 1 anything but null, 2 a key, a list of the only values, or an object with no other
+ * properties.
+ */
+export type BodyShape = 0 | 1 | 2 | readonly string[] | { readonly [name: string]: BodyShape };
+`
+
+/** What the shapes of responses are, for `metadata.ts`. */
+export const RESPONSE_SHAPE_TYPE = `/**
+ * What a JSON response holds: 0 nothing that is certain, the type of the whole, or an object with properties that are always
+ * there.
+ */
+export type ResponseShape = 0 | JsonType | { readonly [name: string]: JsonType };
+/** A type of JSON value. */
+export type JsonType = "array" | "object" | "string" | "number" | "boolean";
 `

@@ -1,4 +1,5 @@
 import type { Model } from '../model/model.ts'
+import { emitClient } from './client.ts'
 import { emitMetadata } from './metadata.ts'
 import { emitOperations } from './operations.ts'
 import type { EmitOptions } from './options.ts'
@@ -11,6 +12,8 @@ interface Step {
 	readonly emit: (model: Model, options: EmitOptions) => string
 	/** Whether the file may hold types only. */
 	readonly typesOnly: boolean
+	/** Whether these options ask for the file; by default, all do. */
+	readonly isWanted?: (options: EmitOptions) => boolean
 }
 
 /** The files that are generated, in order. */
@@ -18,6 +21,12 @@ const STEPS: readonly Step[] = [
 	{ file: 'schema.ts', emit: emitSchema, typesOnly: true },
 	{ file: 'operations.ts', emit: emitOperations, typesOnly: false },
 	{ file: 'metadata.ts', emit: emitMetadata, typesOnly: false },
+	{
+		file: 'client.ts',
+		emit: emitClient,
+		typesOnly: false,
+		isWanted: ({ runtime, client = true }) => runtime !== undefined && client,
+	},
 ]
 
 /** A generated file. */
@@ -37,7 +46,8 @@ export function emitFiles(
 	options: EmitOptions,
 	shown: (name: string) => string,
 ): EmittedFile[] {
-	return STEPS.map(({ file, emit, typesOnly }) => {
+	const steps = STEPS.filter(({ isWanted }) => isWanted?.(options) ?? true)
+	return steps.map(({ file, emit, typesOnly }) => {
 		const text = head + emit(model, options)
 		verify(shown(file), text, typesOnly)
 		return { name: file, text }

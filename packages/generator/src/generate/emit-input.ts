@@ -34,7 +34,7 @@ export async function emitInput(
 	const main = await read(input.spec)
 	const overlay = input.overlay === undefined ? undefined : await read(input.overlay)
 	const spec = await specOf(main, overlay, read)
-	const model = modelOf(spec, { keys: input.keys, strict })
+	const model = modelOf(spec, { keys: input.keys, strict, name: input.name })
 	const files = await emitModel(model, spec, { input, config, cwd })
 	const { format } = input
 	const location = format === undefined ? undefined : config.locate(['format'])
@@ -64,7 +64,8 @@ async function emitModel(
 	const { emitFiles } = await import('../emit/steps.ts')
 	try {
 		const name = (file: string) => shown(cwd, join(input.output, file))
-		const files = emitFiles(model, head, { importExtension: input.importExtension }, name)
+		const { importExtension, runtime, client } = input
+		const files = emitFiles(model, head, { importExtension, runtime, client }, name)
 		return files.map((file) => ({ path: join(input.output, file.name), text: file.text }))
 	} catch (error) {
 		throw error instanceof InputError ? error : placed(error, spec)

@@ -1,6 +1,7 @@
 import { type JsonObject, ownObject, ownString } from '../base/json.ts'
 import type { Spec } from '../spec/spec.ts'
 import { brandsOf } from './brands.ts'
+import { type Client, clientOf } from './client.ts'
 import { keyPropertiesOf } from './key-properties.ts'
 import { createKeysOf, type KeyMarks, type KeysOf } from './keys.ts'
 import { GLOBALS, pascalCase, unique } from './names.ts'
@@ -22,6 +23,8 @@ export interface Model {
 	readonly keyProperties: readonly string[]
 	readonly schemaOf: SchemaOf
 	readonly keysOf: KeysOf
+	/** What a client is called. */
+	readonly client: Client
 	readonly warnings: readonly Warning[]
 }
 
@@ -30,6 +33,8 @@ export interface ModelOptions {
 	readonly keys?: KeyMarks
 	/** Whether a warning is an error. */
 	readonly strict?: boolean
+	/** The name of the API. The default is made of its title. */
+	readonly name?: string | undefined
 }
 
 /**
@@ -37,7 +42,7 @@ export interface ModelOptions {
  *
  * @throws InputError for extensions that contradict it and, if `strict`, for the first warning
  */
-export function modelOf(spec: Spec, { keys = {}, strict = false }: ModelOptions = {}): Model {
+export function modelOf(spec: Spec, { keys = {}, strict = false, name }: ModelOptions = {}): Model {
 	const { value: root, locate } = spec
 	const { warnings, warn } = collectWarnings(strict)
 	const keysOf = createKeysOf(keys)
@@ -52,6 +57,7 @@ export function modelOf(spec: Spec, { keys = {}, strict = false }: ModelOptions 
 		keyProperties: keyPropertiesOf(operations, schemaOf, locate),
 		schemaOf,
 		keysOf,
+		client: clientOf(root, operations, name),
 		warnings,
 	}
 }

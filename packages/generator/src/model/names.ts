@@ -7,7 +7,7 @@ const RESERVED = new Set(
 
 /** Names that an alias must not hide: those that the generated files use, and those of the language. */
 export const GLOBALS: readonly string[] =
-	'AnyKey Array AsyncIterable Blob Boolean Call Date Error Extract Exclude FormData Function Input Key Map NonNullable Number Object Omit Operations Options Paged PagedOptions Paging Partial Promise Readonly ReadonlyArray Record Required Runtime Set String Symbol URLSearchParams WithRequired paths components operations webhooks $defs'.split(
+	'AnyKey Array AsyncIterable Blob Boolean Call Date Error Extract Exclude FormData Function Input Key Map NonNullable Number Object Omit OperationRuntime Operations Options Paged PagedOptions Paging Partial Promise Readonly ReadonlyArray Record Required Runtime Set String Symbol URLSearchParams WithRequired paths components operations webhooks $defs'.split(
 		' ',
 	)
 

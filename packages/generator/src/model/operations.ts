@@ -78,9 +78,13 @@ function namesOf(contexts: readonly Context[]): Named[] {
 	const ids = new Map<string, Context>()
 	const taken = new Map<string, Set<string>>()
 	const owners = new Map<string, Context>()
+	const groups = new Map<string, string>()
 	const named = contexts.map((context) => {
 		warnOfDuplicate(context, ids)
-		const { group, name } = wantedName(context)
+		const wanted = wantedName(context)
+		const { name } = wanted
+		const group = groups.get(wanted.group) ?? nameGroup(wanted.group, context)
+		groups.set(wanted.group, group)
 		const names = taken.get(group) ?? new Set()
 		taken.set(group, names)
 		const free = unique(name, names)
@@ -103,6 +107,19 @@ function namesOf(contexts: readonly Context[]): Named[] {
 		}
 		return { group, name, allName }
 	})
+}
+
+/** Members of every client. One that has a `then` would be taken for a promise. */
+const CLIENT_MEMBERS = ['baseUrl', 'eject', 'request', 'then', 'use']
+
+/** Names a group. One that every client has a member for gets another name. */
+function nameGroup(wanted: string, { warn, locate, at }: Context): string {
+	const group = unique(wanted, new Set(CLIENT_MEMBERS))
+	if (group !== wanted) {
+		const reason = `${wanted} is a member of every client: this group was named ${group}`
+		warn('clashing-operation-names', reason, locate([...at]))
+	}
+	return group
 }
 
 const methodOf = ({ method, path }: Context): string => `${method.toUpperCase()} ${path}`

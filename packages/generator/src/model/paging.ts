@@ -15,13 +15,15 @@ export interface Paging {
 	readonly size: string
 	readonly defaultSize: number
 	readonly maxSize: number
+	/** How the last page shows: it has fewer items than requested, or no cursor. */
+	readonly lastPage: 'short' | 'no-cursor'
 	/** The schema of an item. */
 	readonly item: Json
 }
 
 type Entries = Omit<Paging, 'in' | 'item'>
 
-const NAMES = ['items', 'cursor', 'next', 'size', 'defaultSize', 'maxSize']
+const NAMES = ['items', 'cursor', 'next', 'size', 'defaultSize', 'maxSize', 'lastPage']
 
 /** What an operation takes and resolves with. */
 interface Sides {
@@ -102,6 +104,10 @@ function read(value: Json, context: Context): Entries {
 		}
 		return found
 	}
+	const { lastPage = 'no-cursor' } = value
+	if (lastPage !== 'short' && lastPage !== 'no-cursor') {
+		throw fail('lastPage', 'expected "short" or "no-cursor" as lastPage')
+	}
 	return {
 		items: text('items'),
 		cursor: text('cursor'),
@@ -109,6 +115,7 @@ function read(value: Json, context: Context): Entries {
 		size: text('size'),
 		defaultSize: count('defaultSize'),
 		maxSize: count('maxSize'),
+		lastPage,
 	}
 }
 

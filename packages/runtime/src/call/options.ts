@@ -29,7 +29,7 @@ export interface PagedCallOptions extends CallOptions {
 	 * The cursor to continue from: the one that a page held, or that a `page` event reported. The pages after it follow. Keep it with
 	 * what you have done, and a later process continues where this one stopped.
 	 */
-	readonly after?: string | readonly unknown[] | undefined
+	readonly after?: string | number | readonly unknown[] | undefined
 }
 
 const names: readonly string[] = ['signal', 'timeoutMs', 'retry', 'headers'] satisfies (keyof CallOptions)[]

@@ -29,5 +29,8 @@ export function normaliseBaseUrl(baseUrl: string | URL, prefix: string): string 
 		throw new TypeError('baseUrl: expected no query and no fragment')
 	}
 	const path = url.pathname.replace(/\/+$/, '')
-	return url.origin + (path.endsWith(prefix) ? path.slice(0, -prefix.length).replace(/\/+$/, '') : path)
+	return (
+		url.origin +
+		(prefix !== '' && path.endsWith(prefix) ? path.slice(0, -prefix.length).replace(/\/+$/, '') : path)
+	)
 }

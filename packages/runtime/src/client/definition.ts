@@ -72,6 +72,8 @@ export interface Paging {
 	readonly size: string
 	readonly defaultSize: number
 	readonly maxSize: number
+	/** How the last page shows: `short`, if it has fewer items than requested; by default, it has no cursor. */
+	readonly lastPage?: 'short'
 }
 
 /**

@@ -44,7 +44,9 @@ function createLoopDetector(): (cursor: unknown) => boolean {
 }
 
 const isCursor = (cursor: unknown): boolean =>
-	Array.isArray(cursor) ? cursor.length > 0 : typeof cursor === 'string' && cursor !== ''
+	Array.isArray(cursor)
+		? cursor.length > 0
+		: typeof cursor === 'number' || (typeof cursor === 'string' && cursor !== '')
 
 /** Returns what the first page after a cursor is requested with. */
 function continued(
@@ -97,7 +99,9 @@ async function* walk<Page>(call: PagedCall, paging: Paging, limit: number): Asyn
 			yield page as Page
 		}
 		left -= items.length
-		if (items.length === 0 || (size !== undefined && items.length < size) || left <= 0) {
+		const isShort = items.length === 0 || (size !== undefined && items.length < size)
+		const isLast = paging.lastPage === 'short' ? isShort : !isCursor(cursor)
+		if (isLast || left <= 0) {
 			return
 		}
 		if (!isCursor(cursor)) {
