@@ -1,6 +1,7 @@
 import { test as base, type TestAPI } from 'vitest'
-import type { OperateOptions } from './options.ts'
-import { type OperateEmulator, startOperate } from './start-operate.ts'
+import type { OperateEmulator } from './emulator/operate-emulator.ts'
+import type { OperateOptions } from './emulator/options.ts'
+import { startOperate } from './emulator/start-operate.ts'
 
 /** What {@link operateTest} gives to each test. */
 export interface OperateFixtures {

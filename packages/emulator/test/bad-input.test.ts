@@ -34,7 +34,7 @@ test.each([
 	['/emulator/faults', { route, fault: { advance: 'soon' } }, 'advance'],
 	['/emulator/faults', { route, fault: { status: '503' } }, 'status'],
 	['/emulator/faults', { route, fault: { delay: -1 } }, 'delay'],
-	['/emulator/faults', { route, fault: {} }, 'a fault is an object'],
+	['/emulator/faults', { route, fault: {} }, 'fault: expected an object'],
 	['/emulator/faults', { route: 7, fault: { status: 503 } }, 'route: expected a string'],
 	['/emulator/faults', { route, fault: { status: 503 }, times: 'two' }, 'times: expected a positive integer'],
 	['/emulator/faults', { route, fault: { status: 503 }, always: 'yes' }, 'always: expected true or false'],

@@ -69,7 +69,7 @@ test('prints help with every option, and its version', async () => {
 		expect(help.out).toContain(`--${option} `)
 	for (const option of ['instances', 'seed', 'data', 'token-lifetime', 'token-pause', 'issuer', 'audience'])
 		expect(help.out).toContain(`--${option} `)
-	for (const option of ['cors', 'fault', 'json', 'quiet', 'version'])
+	for (const option of ['cors', 'fault', 'json', 'quiet', 'version', 'unprotected-api'])
 		expect(help.out).toContain(`--${option}`)
 	expect(await run('-v').exited).toEqual({ code: 0, out: `${manifest.version}\n`, err: '' })
 })
@@ -197,7 +197,7 @@ test('takes faults, data, and what tokens are like from its options', async () =
 test('bad usage ends with 2, and what fails later with 1, each with one clear error', async () => {
 	expect(await run('--camunda', '8.3').exited).toEqual({
 		...{ code: 2, out: '' },
-		err: 'error --camunda takes one of 8.4, 8.5, 8.6, 8.7, 8.8, 8.9, 8.10\nsee --help\n',
+		err: 'error --camunda: expected one of 8.4, 8.5, 8.6, 8.7, 8.8, 8.9, 8.10\nsee --help\n',
 	})
 	const route = await run('--port', '0', '--fault', 'GET /v2={"status":500}').exited
 	expect(route).toMatchObject({

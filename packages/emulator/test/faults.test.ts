@@ -150,18 +150,22 @@ describe('a fault', () => {
 		[
 			'without anything',
 			() => operate.faults.next('*', {}),
-			/a fault is an object of one or more of status,/,
+			/fault: expected an object with one or more of status,/,
 		],
-		['of an unknown kind', () => operate.faults.always('*', { kind: 1 } as never), /a fault has no 'kind'/],
+		[
+			'of an unknown kind',
+			() => operate.faults.always('*', { kind: 1 } as never),
+			/unknown fault property "kind"/,
+		],
 		[
 			'with a wrong value',
 			() => operate.faults.next('*', { status: 99 }),
-			/'status' takes a status of 200 to 599/,
+			/fault\.status: expected a status of 200 to 599/,
 		],
 		[
 			'for no times',
 			() => operate.faults.next('*', { reset: true }, 0),
-			/'times' takes an integer of 1 or more/,
+			/times: expected an integer of 1 or more/,
 		],
 	])('%s is refused', async (_, act, message) => {
 		expect(act).toThrow(message)
@@ -214,7 +218,7 @@ describe('the admin endpoint', () => {
 			'advance: expected milliseconds',
 		)
 		expect((await admin('POST /expire', { what: 'all' })).body.message).toContain(
-			'one of sessions, tokens, csrf',
+			"expected 'sessions', 'tokens' or 'csrf'",
 		)
 		expect((await admin('POST /reset', {}, 'text/plain')).status).toBe(415)
 		expect((await admin('POST /reset')).status).toBe(415)

@@ -60,26 +60,22 @@ describe('an emulator', () => {
 	})
 
 	test.each<[string, object, string]>([
-		['an unknown option', { ports: 1 }, "there is no option 'ports': the options are port, host, camunda"],
-		['a port that is none', { port: 65_536 }, "the option 'port' takes a port of 0 to 65535"],
-		['a version that is none', { camunda: '8.3' }, "the option 'camunda' takes one of 8.4, 8.5, 8.6"],
+		['an unknown option', { ports: 1 }, 'unknown option "ports" (did you mean "port"?)'],
+		['a port that is none', { port: 65_536 }, 'port: expected a port of 0 to 65535'],
+		['a version that is none', { camunda: '8.3' }, 'camunda: expected one of 8.4, 8.5, 8.6'],
+		['a path that is none', { contextPath: 'operate/' }, "contextPath: expected a path such as '/operate'"],
 		[
-			'a path that is none',
-			{ contextPath: 'operate/' },
-			"the option 'contextPath' takes a path such as '/operate'",
+			'an issuer that is no URL',
+			{ issuer: 'keycloak' },
+			'issuer: expected an absolute URL with http or https',
 		],
-		['an issuer that is no URL', { issuer: 'keycloak' }, "the option 'issuer' takes a URL of http or https"],
-		['a version as a number', { camunda: 8.7 }, '8.9, 8.10, as a string'],
-		['a port as a string', { port: '8080' }, "the option 'port' takes a port of 0 to 65535, as a number"],
-		[
-			'a list of faults',
-			{ faults: [{ reset: true }] },
-			"the option 'faults' takes an object of faults by route",
-		],
-		['data and a seed', { data: {}, seed: 2 }, "the option 'seed' is for seeded data"],
+		['a version as a number', { camunda: 8.7 }, '8.9, 8.10, but it is a number'],
+		['a port as a string', { port: '8080' }, 'port: expected a port of 0 to 65535, but it is a string'],
+		['a list of faults', { faults: [{ reset: true }] }, 'faults: expected an object with faults by route'],
+		['data and a seed', { data: {}, seed: 2 }, 'seed: not allowed with data'],
 		['an address of another machine', { host: '192.0.2.1' }, 'that is not an address of this machine'],
-		['a list that is none', { cors: '*' }, "the option 'cors' takes a list of origins"],
-		['a fault that is none', { faults: { [search]: { status: 99 } } }, "the fault's 'status' takes a status"],
+		['a list that is none', { cors: '*' }, 'cors: expected a list of origins'],
+		['a fault that is none', { faults: { [search]: { status: 99 } } }, 'fault.status: expected a status'],
 	])('refuses %s', async (_, options, message) => {
 		await expect(startOperate(options)).rejects.toThrow(message)
 	})

@@ -35,11 +35,11 @@ const notSorted: Partial<Record<EntityName, readonly string[]>> = { incidents: [
 
 const mostSequenceFlows = 1000
 
-/** Creates the routes of the 21 operations over a model that may be replaced. */
-export function createOperations(model: () => Model, profile: Profile, writing: Writing): Route[] {
+/** Creates the routes of the 21 operations over a model. */
+export function createOperations(model: Model, profile: Profile, writing: Writing): Route[] {
 	const names = Object.keys(entities) as EntityName[]
 	const collection = (name: EntityName, { saas }: Request) =>
-		model()[saas ? 'saas' : 'selfManaged'][name] as unknown as Collection<AnyRecord>
+		model[saas ? 'saas' : 'selfManaged'][name] as unknown as Collection<AnyRecord>
 	const show = (record: AnyRecord, shown: Fields, { saas }: Request) =>
 		present(saas ? { ...record, tenantId: defaultTenant } : record, shown, writing)
 
@@ -98,10 +98,7 @@ export function createOperations(model: () => Model, profile: Profile, writing: 
 		xml('processDefinitions'),
 		xml('decisionRequirements'),
 		route('GET /v1/process-instances/{key}/statistics', (request) => {
-			const passed = model().selfManaged.flowNodeInstances.having(
-				'processInstanceKey',
-				instanceOf(request).key,
-			)
+			const passed = model.selfManaged.flowNodeInstances.having('processInstanceKey', instanceOf(request).key)
 			return json(200, statisticsOf(passed))
 		}),
 		route('GET /v1/process-instances/{key}/sequence-flows', (request) =>
@@ -111,7 +108,7 @@ export function createOperations(model: () => Model, profile: Profile, writing: 
 			const instance = instanceOf(request)
 			if (instance.state === 'ACTIVE')
 				throw invalidRequest('Process instances needs to be in one of the states [COMPLETED, CANCELED]')
-			model().deleteProcessInstance(instance)
+			model.deleteProcessInstance(instance)
 			return json(200, {
 				message: `Process instance and dependant data deleted for key '${instance.key}'`,
 				deleted: 1,

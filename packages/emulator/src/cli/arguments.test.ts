@@ -6,7 +6,17 @@ test('reads every option', () => {
 		...['--camunda', '8.8', '--csrf-header', 'none', '--context-path', '/operate', '--keys-as', 'strings'],
 		...['--rfc3339-dates', '--instances', '5', '--seed=7', '--token-lifetime', '9'],
 		...['--token-pause', '0', '--issuer', 'http://localhost/realm', '--audience', 'a', '--port', '0'],
-		...['--host', '::1', '--cors', 'http://a', '--cors', 'http://b', '--json', '--quiet'],
+		...[
+			'--host',
+			'::1',
+			'--cors',
+			'http://a',
+			'--cors',
+			'http://b',
+			'--json',
+			'--quiet',
+			'--unprotected-api',
+		],
 		...['--fault', '*={"reset":true}', '--fault', 'GET /swagger=[{"html":"a=b"}]'],
 	]
 	expect(readArguments(text)).toEqual({
@@ -14,7 +24,7 @@ test('reads every option', () => {
 		quiet: true,
 		options: {
 			...{ camunda: '8.8', csrfHeader: 'none', contextPath: '/operate', keysAs: 'strings' },
-			...{ rfc3339ApiDateFormat: true, instances: 5, seed: 7, tokenLifetime: 9 },
+			...{ rfc3339ApiDateFormat: true, unprotectedApi: true, instances: 5, seed: 7, tokenLifetime: 9 },
 			...{ tokenPause: 0, issuer: 'http://localhost/realm', audience: 'a', port: 0, host: '::1' },
 			cors: ['http://a', 'http://b'],
 			faults: { '*': { reset: true }, 'GET /swagger': [{ html: 'a=b' }] },
@@ -31,17 +41,21 @@ test.each<[string, string, string[]]>([
 	['an option where the value is', "Option '--port' argument missing", ['--port', '--json']],
 	[
 		'seeded data beside one’s own',
-		'--instances is for seeded data',
+		'--instances: not allowed with data',
 		['--data', 'a.json', '--instances', '5'],
 	],
-	['an audience without an issuer', '--audience is for the tokens of an issuer', ['--audience', 'a']],
+	['an audience without an issuer', '--audience: not allowed without issuer', ['--audience', 'a']],
 	['an option without its value', "Option '--port <value>' argument missing", ['--port']],
 	['a value for a flag', "Option '--json' does not take an argument", ['--json=yes']],
-	['a port that is none', '--port takes a port of 0 to 65535', ['--port', 'http']],
-	['an empty number', '--seed takes an integer of 0 to 4294967295', ['--seed=']],
-	['a number out of range', '--instances takes an integer of 0 to 1000000', ['--instances=-1']],
-	['a form that is none', '--keys-as takes one of numbers, strings', ['--keys-as', 'bigints']],
-	['an issuer that is no URL', '--issuer takes a URL of http or https', ['--issuer', 'keycloak']],
+	['a port that is none', '--port: expected a port of 0 to 65535', ['--port', 'http']],
+	['an empty number', '--seed: expected an integer of 0 to 4294967295', ['--seed=']],
+	['a number out of range', '--instances: expected an integer of 0 to 1000000', ['--instances=-1']],
+	['a form that is none', '--keys-as: expected one of numbers, strings', ['--keys-as', 'bigints']],
+	[
+		'an issuer that is no URL',
+		'--issuer: expected an absolute URL with http or https',
+		['--issuer', 'keycloak'],
+	],
 	['a fault without a route', "--fault takes ROUTE=FAULT, not '{}'", ['--fault', '{}']],
 	['a fault that is no JSON', "--fault takes JSON after the '=', not '503x'", ['--fault', '*=503x']],
 	[
@@ -49,7 +63,7 @@ test.each<[string, string, string[]]>([
 		"--fault is given twice for '*'",
 		['--fault', '*={"delay":1}', '--fault', '*={}'],
 	],
-	['a fault that is none', "a fault has no 'code'", ['--fault', '*={"code":1}']],
+	['a fault that is none', 'unknown fault property "code"', ['--fault', '*={"code":1}']],
 ])('refuses %s', (_, message, args) => {
 	expect(() => readArguments(args)).toThrow(
 		expect.objectContaining({ name: 'UsageError', message: expect.stringContaining(message) }),

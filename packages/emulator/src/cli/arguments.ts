@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import type { Fault } from '../faults/fault.ts'
-import { checkOptions, type OperateOptions } from '../options.ts'
+import { checkOptions, type OperateOptions } from '../emulator/options.ts'
+import type { FaultPlan } from '../faults/faults.ts'
 
 /** What the command line asks for. */
 export type Arguments =
@@ -60,6 +60,7 @@ export function readArguments(args: readonly string[]): Arguments {
 		if (text !== undefined) options[option] = /^\d+$/.test(String(text)) ? Number(text) : text
 	}
 	if (values['rfc3339-dates'] === true) options.rfc3339ApiDateFormat = true
+	if (values['unprotected-api'] === true) options.unprotectedApi = true
 	if (values.cors !== undefined) options.cors = values.cors
 	if (values.fault !== undefined) options.faults = readFaults(values.fault as readonly string[])
 	try {
@@ -82,7 +83,7 @@ function parse(args: readonly string[]): Readonly<Record<string, unknown>> {
 			options: {
 				...named,
 				...{ cors: list, fault: list },
-				...{ json: flag, quiet: flag, 'rfc3339-dates': flag },
+				...{ json: flag, quiet: flag, 'rfc3339-dates': flag, 'unprotected-api': flag },
 				help: { ...flag, short: 'h' },
 				version: { ...flag, short: 'v' },
 			},
@@ -96,10 +97,10 @@ function parse(args: readonly string[]): Readonly<Record<string, unknown>> {
 
 /** The checks speak of options as code has them; here they are flags. */
 const nameFlag = (message: string): string =>
-	message.replace(/^the option '(\w+)'/, (whole, option: string) => flags[option] ?? whole)
+	message.replace(/^\w+(?=:)/, (option) => flags[option] ?? option)
 
-function readFaults(given: readonly string[]): Record<string, Fault | Fault[]> {
-	const faults: Record<string, Fault | Fault[]> = {}
+function readFaults(given: readonly string[]): Record<string, FaultPlan> {
+	const faults: Record<string, FaultPlan> = {}
 	for (const text of given) {
 		const at = text.indexOf('=')
 		if (at < 1) throw new UsageError(`--fault takes ROUTE=FAULT, not '${text}'`)
@@ -107,7 +108,7 @@ function readFaults(given: readonly string[]): Record<string, Fault | Fault[]> {
 		if (Object.hasOwn(faults, route))
 			throw new UsageError(`--fault is given twice for '${route}': a list has one for each request`)
 		try {
-			faults[route] = JSON.parse(text.slice(at + 1)) as Fault
+			faults[route] = JSON.parse(text.slice(at + 1)) as FaultPlan
 		} catch {
 			throw new UsageError(`--fault takes JSON after the '=', not '${text.slice(at + 1)}'`)
 		}

@@ -1,6 +1,6 @@
 import { profileOf } from '../camunda-version.ts'
-import type { OperateOptions } from '../options.ts'
-import type { OperateEmulator } from '../start-operate.ts'
+import type { OperateEmulator } from '../emulator/operate-emulator.ts'
+import type { OperateOptions } from '../emulator/options.ts'
 import type { Paint } from './paint.ts'
 
 const quote = (value: string): string =>

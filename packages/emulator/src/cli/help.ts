@@ -15,7 +15,8 @@ Data
   --seed NUMBER            what it is made from: the same data for the same number (default: 1)
   --data FILE              data of your own, JSON or YAML, instead
 
-Tokens
+Logins
+  --unprotected-api        API calls need no login
   --token-lifetime SECONDS default: 86400 for SaaS, 300 for Self-Managed
   --token-pause MS         between two SaaS token requests, else 429 (default: 1000; 0: no limit)
   --issuer URL             take the Self-Managed tokens of this identity provider, such as Keycloak

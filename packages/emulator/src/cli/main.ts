@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import type { LoggedRequest } from '../http/log.ts'
+import type { LoggedRequest } from '../exchange/log.ts'
 import { type Arguments, readArguments, UsageError } from './arguments.ts'
 import { banner, workingLogins } from './banner.ts'
 import { help } from './help.ts'
@@ -36,7 +36,7 @@ async function start({ options, json, quiet }: Start): Promise<void> {
 	const write = (line: string) => void process.stdout.write(`${line}\n`)
 	const writeJson = (value: object) => write(JSON.stringify(value))
 	// Help and bad usage are answered without loading the emulator.
-	const { startEmulator } = await import('../start-operate.ts')
+	const { startEmulator } = await import('../emulator/start-operate.ts')
 	const progress = createProgress(process.stderr, options)
 	const settings = {
 		...options,

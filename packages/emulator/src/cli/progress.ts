@@ -1,4 +1,4 @@
-import type { OperateOptions } from '../options.ts'
+import type { OperateOptions } from '../emulator/options.ts'
 
 /** What is told while the data is made. */
 export interface Progress {

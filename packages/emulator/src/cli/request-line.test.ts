@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { LoggedRequest } from '../http/log.ts'
+import type { LoggedRequest } from '../exchange/log.ts'
 import { createPaint } from './paint.ts'
 import { requestLine } from './request-line.ts'
 

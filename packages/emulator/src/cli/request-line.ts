@@ -1,4 +1,4 @@
-import type { LoggedRequest } from '../http/log.ts'
+import type { LoggedRequest } from '../exchange/log.ts'
 import type { Paint } from './paint.ts'
 
 /** A path as it can be shown: what a terminal might take for a command is escaped. */

@@ -1,45 +1,70 @@
 import { checkFault, type Fault } from './fault.ts'
 
-/** Makes requests go wrong, at run time. */
+/** One fault, or a list with one for each request, in which null lets a request through. */
+export type FaultPlan = Fault | readonly (Fault | null)[]
+
+/** Makes requests fail, at run time. */
 export interface Faults {
 	/**
-	 * Makes the next request of a route go wrong, or the next few.
+	 * Makes the next requests of a route fail. A list has one fault for each request; null lets a request through.
 	 *
-	 * @param route the route, `POST /v1/incidents/search`, or `*` for any
-	 * @throws RangeError where the emulator has no such route; TypeError where the fault is none
-	 * @example operate.faults.next('POST /v1/incidents/search', { status: 503, retryAfter: 2 })
+	 * @param route a name from `routes`, such as `POST /v1/incidents/search`, or `*` for any
+	 * @param times how many times the fault, or the whole list, is repeated; 1 by default
+	 * @throws RangeError if the emulator has no such route; TypeError if the fault is invalid
+	 * @example
+	 * operate.faults.next('POST /v1/incidents/search', { status: 503, retryAfter: 2 })
+	 * // The second page fails.
+	 * operate.faults.next('POST /v1/incidents/search', [null, { status: 503 }])
 	 */
-	next(route: string, fault: Fault, times?: number): void
-	/** Makes every request of a route go wrong until {@link Faults.clear}; faults of `next` come first. */
+	next(route: string, fault: FaultPlan, times?: number): void
+	/** Makes every request of a route fail until {@link Faults.clear}; the faults of `next` come first. */
 	always(route: string, fault: Fault): void
-	/** Takes all faults back. */
+	/** Removes all faults. */
 	clear(): void
 }
 
-/** The faults as the server uses them. */
+/** The faults, as the emulator uses them. */
 export interface FaultQueue extends Faults {
-	/** Returns the fault that a request of this route is due, and counts it as used. */
+	/** Returns the fault that a request of this route is due, and removes it. */
 	take(route: string | undefined): Fault | undefined
+	/** Replaces all faults by the ones of the start. */
+	reset(): void
 }
 
-/** Creates an empty set of faults for routes of the given names. */
-export function createFaults(routes: () => readonly string[]): FaultQueue {
-	const queued: { readonly route: string; readonly fault: Fault; left: number }[] = []
+/** Creates the faults of the given routes, with the ones that are there from the start. */
+export function createFaults(
+	routes: readonly string[],
+	initial: Readonly<Record<string, FaultPlan>> = {},
+): FaultQueue {
+	const queued: {
+		readonly route: string
+		readonly list: readonly (Fault | null)[]
+		used: number
+		left: number
+	}[] = []
 	const lasting = new Map<string, Fault>()
-	function check(route: string, fault: Fault): Fault {
-		if (route !== '*' && !routes().includes(route))
-			throw new RangeError(
-				`there is no route '${route}'; the routes are\n  ${['*', ...routes()].join('\n  ')}`,
-			)
-		return checkFault(fault)
+
+	function checkRoute(route: string): void {
+		if (route !== '*' && !routes.includes(route)) {
+			throw new RangeError(`there is no route '${route}'; the routes are\n  ${['*', ...routes].join('\n  ')}`)
+		}
 	}
-	return {
+
+	const faults: FaultQueue = {
 		next(route, fault, times = 1) {
-			check(route, fault)
-			if (!Number.isInteger(times) || times < 1) throw new RangeError("'times' takes an integer of 1 or more")
-			queued.push({ route, fault, left: times })
+			checkRoute(route)
+			const list = checkPlan(fault)
+			if (!Number.isInteger(times) || times < 1) {
+				throw new RangeError('times: expected an integer of 1 or more')
+			}
+			if (list.length > 0) {
+				queued.push({ route, list, used: 0, left: times * list.length })
+			}
 		},
-		always: (route, fault) => void lasting.set(route, check(route, fault)),
+		always(route, fault) {
+			checkRoute(route)
+			lasting.set(route, checkFault(fault))
+		},
 		clear() {
 			queued.length = 0
 			lasting.clear()
@@ -48,10 +73,32 @@ export function createFaults(routes: () => readonly string[]): FaultQueue {
 			const at = queued.findIndex((entry) => entry.route === '*' || entry.route === route)
 			const due = queued[at]
 			if (due) {
-				if (--due.left === 0) queued.splice(at, 1)
-				return due.fault
+				if (--due.left === 0) {
+					queued.splice(at, 1)
+				}
+				return due.list[due.used++ % due.list.length] ?? undefined
 			}
 			return (route === undefined ? undefined : lasting.get(route)) ?? lasting.get('*')
 		},
+		reset() {
+			faults.clear()
+			for (const [route, plan] of Object.entries(initial)) {
+				if (isList(plan)) faults.next(route, plan)
+				else faults.always(route, plan)
+			}
+		},
 	}
+	faults.reset()
+	return faults
 }
+
+const isList = (plan: FaultPlan): plan is readonly (Fault | null)[] => Array.isArray(plan)
+
+/**
+ * Checks a fault or a list of them.
+ *
+ * @returns the faults as a list
+ * @throws TypeError that names the wrong property
+ */
+export const checkPlan = (plan: FaultPlan): readonly (Fault | null)[] =>
+	(isList(plan) ? plan : [plan]).map((fault) => (fault === null && isList(plan) ? null : checkFault(fault)))

@@ -11,6 +11,8 @@ export interface Request {
 	/** Whether the address was that of the SaaS cluster. */
 	readonly saas: boolean
 	readonly params: Readonly<Record<string, string>>
+	/** At a token endpoint: the lifetime that a fault asks for, in seconds. */
+	readonly tokenLifetime?: number
 }
 
 /** Returns the cookies of a request. */

@@ -7,11 +7,18 @@ export interface Route {
 	readonly handle: (request: Request) => Answer | Promise<Answer>
 }
 
+/** The route of a method and path, if there is one. */
+export interface FoundRoute {
+	readonly route?: Route
+	/** The path parameters. */
+	readonly params: Readonly<Record<string, string>>
+	/** The methods that the path has, if it has no route for this one. */
+	readonly allowed: readonly string[]
+}
+
 /** The routes of the emulator. */
 export interface Routes {
-	readonly names: readonly string[]
-	/** Finds the route and its path parameters; `allowed` holds the methods that the path has, where it has others. */
-	find(method: string, path: string): { route?: Route; params: Record<string, string>; allowed: string[] }
+	find(method: string, path: string): FoundRoute
 }
 
 /** Creates the lookup of routes; a path may hold parameters: `/v1/incidents/{key}`. */
@@ -25,7 +32,6 @@ export function createRoutes(routes: readonly Route[]): Routes {
 		return { route, method, pattern: new RegExp(`^${pattern}$`) }
 	})
 	return {
-		names: routes.map(({ name }) => name),
 		find(method, path) {
 			const allowed: string[] = []
 			for (const { route, method: wanted, pattern } of matchers) {

@@ -23,20 +23,18 @@ export const selfManagedAudience = 'operate-api'
 export interface TokenEndpointOptions {
 	readonly identity: Identity
 	readonly clock: Clock
-	readonly url: () => string
+	readonly url: string
 	/** Milliseconds that must lie between two token requests of SaaS; 0 for no limit. */
 	readonly tokenPause: number
 	/** Seconds that a token lives; the fault's, where there is one, wins. */
 	readonly lifetimes: { readonly saas: number; readonly selfManaged: number }
-	/** The lifetime that a fault asks for, for the request at hand. */
-	readonly lifetimeOf: (request: Request) => number | undefined
 }
 
 /** The token endpoints and the documents beside them. */
 export interface TokenEndpoints {
 	readonly routes: Route[]
-	readonly saasIssuer: () => string
-	readonly selfManagedIssuer: () => string
+	readonly saasIssuer: string
+	readonly selfManagedIssuer: string
 	reset(): void
 }
 
@@ -47,8 +45,8 @@ const refuse = (status: number, error: string, description: string, headers = {}
 /** Creates the token endpoints of SaaS (Auth0's manners) and of Self-Managed (Keycloak's manners). */
 export function createTokenEndpoints(options: TokenEndpointOptions): TokenEndpoints {
 	const { identity, clock, url, tokenPause, lifetimes } = options
-	const saasIssuer = () => `${url()}/`
-	const selfManagedIssuer = () => `${url()}${paths.selfManagedRealm}`
+	const saasIssuer = `${url}/`
+	const selfManagedIssuer = `${url}${paths.selfManagedRealm}`
 	let lastSaasRequest = Number.NEGATIVE_INFINITY
 
 	async function issue(
@@ -57,7 +55,7 @@ export function createTokenEndpoints(options: TokenEndpointOptions): TokenEndpoi
 		claims: object,
 		lifetime: number,
 	): Promise<Answer> {
-		const expiresIn = options.lifetimeOf(request) ?? lifetime
+		const expiresIn = request.tokenLifetime ?? lifetime
 		const scope = account.canWrite ? 'operate:read operate:write' : 'operate:read'
 		const token = await identity.sign({ sub: account.name, scope, ...claims }, expiresIn)
 		return json(200, { access_token: token, token_type: 'Bearer', expires_in: expiresIn, scope }, noStore)
@@ -79,7 +77,7 @@ export function createTokenEndpoints(options: TokenEndpointOptions): TokenEndpoi
 		const audience = form.get('audience')
 		if (audience !== saasAudience)
 			return refuse(403, 'access_denied', 'Service not enabled within domain for this audience')
-		return issue(request, account, { iss: saasIssuer(), aud: audience }, lifetimes.saas)
+		return issue(request, account, { iss: saasIssuer, aud: audience }, lifetimes.saas)
 	}
 
 	function selfManagedToken(request: Request): Answer | Promise<Answer> {
@@ -93,18 +91,18 @@ export function createTokenEndpoints(options: TokenEndpointOptions): TokenEndpoi
 		]
 		const account = findAccount(clients, id ?? '', secret ?? '')
 		if (!account) return refuse(401, 'unauthorized_client', 'Invalid client or Invalid client credentials')
-		const claims = { iss: selfManagedIssuer(), aud: [selfManagedAudience, 'account'], azp: account.name }
+		const claims = { iss: selfManagedIssuer, aud: [selfManagedAudience, 'account'], azp: account.name }
 		return issue(request, account, claims, lifetimes.selfManaged)
 	}
 
 	const route = (name: string, handle: Route['handle']): Route => ({ name, handle })
 	const jwks: Route['handle'] = async () => json(200, await identity.jwks())
-	const discovery = (issuer: () => string, token: string, keys: string): Route['handle'] => {
+	const discovery = (issuer: string, token: string, keys: string): Route['handle'] => {
 		return () =>
 			json(200, {
-				issuer: issuer(),
-				token_endpoint: `${url()}${token}`,
-				jwks_uri: `${url()}${keys}`,
+				issuer,
+				token_endpoint: `${url}${token}`,
+				jwks_uri: `${url}${keys}`,
 				grant_types_supported: ['client_credentials'],
 				token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
 				id_token_signing_alg_values_supported: ['RS256'],

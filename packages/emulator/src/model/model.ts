@@ -15,6 +15,8 @@ export interface Model {
 	readonly saas: Collections
 	/** Removes a process instance and everything that belongs to it. */
 	deleteProcessInstance(instance: ProcessInstance): void
+	/** Brings everything that was deleted back. */
+	reset(): void
 }
 
 const dependants = ['flowNodeInstances', 'variables', 'incidents', 'decisionInstances'] as const
@@ -33,6 +35,13 @@ export function createModel(records: Records): Model {
 					instance.key,
 				)
 			for (const { processInstances } of views) processInstances.remove(instance)
+		},
+		reset() {
+			for (const collections of [selfManaged, saas]) {
+				for (const collection of Object.values(collections)) {
+					collection.restore()
+				}
+			}
 		},
 	}
 }

@@ -28,6 +28,8 @@ export interface Collection<Item extends object> {
 	find(field: string, value: bigint | string): Item | undefined
 	having(field: string, value: bigint | string): readonly Item[]
 	remove(item: Item): void
+	/** Brings removed records back. */
+	restore(): void
 }
 
 /** What a collection is like. */
@@ -147,6 +149,11 @@ export function createCollection<Item extends object>(
 			const { key } = item as unknown as { readonly key: bigint }
 			for (const place of placesHaving('key', key)) if (itemAt(place) === item) isRemoved[place] = 1
 			isWhole = false
+			views.clear()
+		},
+		restore() {
+			isRemoved.fill(0)
+			isWhole = true
 			views.clear()
 		},
 	}

@@ -43,6 +43,7 @@ export async function read(response: Response): Promise<Answered> {
 export async function login(
 	operate: OperateEmulator,
 	{ baseUrl, tokenUrl, clientId, clientSecret }: ClientLogin = operate.selfManaged,
+	fetch: typeof globalThis.fetch = globalThis.fetch,
 ): Promise<(route: string, body?: unknown) => Promise<Answered>> {
 	const answer = await fetch(tokenUrl, {
 		method: 'POST',

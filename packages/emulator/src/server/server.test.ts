@@ -1,19 +1,19 @@
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
-import { createFaults } from '../faults/faults.ts'
-import { text } from './answer.ts'
-import { createRoutes } from './routes.ts'
-import { startServer } from './server.ts'
+import { createExchange } from '../exchange/exchange.ts'
+import { createLog } from '../exchange/log.ts'
+import { text } from '../http/answer.ts'
+import { openServer } from './server.ts'
 
 /** A server that gives up on slow clients after milliseconds, as the emulator does after seconds. */
 async function impatient(headers: number, request: number) {
-	const server = await startServer({
-		...{ host: '127.0.0.1', port: 0, saasPrefix: '/saas', contextPath: '', cors: [] },
-		...{ routes: createRoutes([]), faults: createFaults(() => []) },
+	const server = await openServer({
+		...{ host: '127.0.0.1', port: 0, cors: [] },
 		patience: { headers, request, look: 5 },
-		answer: async () => text(200, 'text/plain', 'answered'),
 	})
-	return Object.assign(server, { [Symbol.asyncDispose]: server.close })
+	const log = createLog()
+	server.serve(createExchange(log, async () => ({ answer: text(200, 'text/plain', 'answered') })))
+	return { url: server.url, requests: log.entries, [Symbol.asyncDispose]: server.close }
 }
 
 /** Writes to the server, and returns what came back when it ended the connection. */

@@ -1,20 +1,20 @@
 import type { IncomingMessage } from 'node:http'
+import { RefusedError } from '../exchange/exchange.ts'
+import { text } from '../http/answer.ts'
 
-/** A body that is larger than the emulator reads. */
-export class BodyTooLargeError extends Error {
-	override readonly name = 'BodyTooLargeError'
-}
+const tooLarge = () =>
+	new RefusedError(text(413, 'text/plain', 'the body is too large\n', { connection: 'close' }))
 
-/** The most that is read of a request: Operate's own searches are a thousandth of it. */
-export const mostBytes = 1_048_576
+/** Operate's own searches are a thousandth of it. */
+const mostBytes = 1_048_576
 
 /**
  * Reads the body of a request as text.
  *
- * @throws BodyTooLargeError past {@link mostBytes}, before the rest is read
+ * @throws RefusedError at more than a mebibyte, before the rest is read
  */
 export async function readBody(request: IncomingMessage): Promise<string> {
-	if (Number(request.headers['content-length'] ?? 0) > mostBytes) throw new BodyTooLargeError()
+	if (Number(request.headers['content-length'] ?? 0) > mostBytes) throw tooLarge()
 	const chunks: Buffer[] = []
 	let length = 0
 	// Not `for await`: leaving it early would destroy the socket before the refusal is sent.
@@ -23,7 +23,7 @@ export async function readBody(request: IncomingMessage): Promise<string> {
 			length += chunk.length
 			if (length > mostBytes) {
 				request.pause()
-				fail(new BodyTooLargeError())
+				fail(tooLarge())
 			} else chunks.push(chunk)
 		})
 		request.on('end', done)

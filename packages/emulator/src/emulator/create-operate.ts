@@ -1,0 +1,27 @@
+import { createClock } from '../clock.ts'
+import { createInProcessFetch } from '../in-process/fetch.ts'
+import { createEmulator } from './create-emulator.ts'
+import type { OperateEmulator } from './operate-emulator.ts'
+import { checkInProcessOptions, type InProcessOptions } from './options.ts'
+
+/** An emulator of Operate and its token endpoints in this process, without a port. */
+export interface InProcessOperate extends OperateEmulator {
+	/** Responds to requests for the emulator's `url`, as the platform's `fetch` does to those for a server. */
+	readonly fetch: typeof globalThis.fetch
+}
+
+/**
+ * Creates an emulator of Operate in this process. Pass its `fetch` to a client.
+ *
+ * @throws TypeError if an option is invalid; Error if the data is invalid
+ * @example
+ * const emulator = createOperate({ unprotectedApi: true })
+ * const operate = createOperateClient({ baseUrl: emulator.url, fetch: emulator.fetch })
+ */
+export function createOperate(options: InProcessOptions = {}): InProcessOperate {
+	checkInProcessOptions(options)
+	const { url = 'https://operate.test', ...rest } = options
+	const { operate, exchange } = createEmulator(rest, { url, clock: createClock() })
+	const { fetch, close } = createInProcessFetch(url, exchange)
+	return { ...operate, fetch, close, [Symbol.asyncDispose]: close }
+}

@@ -1,0 +1,64 @@
+import type { ErrorAnswers } from '../api/error-answers.ts'
+import type { Handled } from '../exchange/exchange.ts'
+import type { LoggedRequest } from '../exchange/log.ts'
+import { type Controls, prepare } from '../faults/before.ts'
+import type { FaultQueue } from '../faults/faults.ts'
+import { respondWith } from '../faults/response.ts'
+import { text } from '../http/answer.ts'
+import type { Request } from '../http/request.ts'
+import type { Routes } from '../http/routes.ts'
+import type { Responder } from './respond.ts'
+
+/** Where the APIs are. */
+export interface Prefixes {
+	/** The path before the API of the SaaS cluster. */
+	readonly saasPrefix: string
+	/** The path before the Self-Managed API; may be empty. */
+	readonly contextPath: string
+}
+
+/** What a request is handled by. */
+export interface HandlerOptions {
+	readonly prefixes: Prefixes
+	readonly routes: Routes
+	readonly faults: FaultQueue
+	readonly controls: Controls
+	readonly errors: ErrorAnswers
+	readonly respond: Responder
+}
+
+/** Creates the handler of all requests: finds the route, and responds as its fault asks for, if it is due one. */
+export function createHandler(options: HandlerOptions): (request: LoggedRequest) => Promise<Handled> {
+	const { prefixes, routes, faults, controls, errors, respond } = options
+	return async (logged) => {
+		const { path, saas } = strip(logged.path, prefixes)
+		// Where there is GET there is HEAD: only the headers of its response are sent.
+		const found = routes.find(logged.method === 'HEAD' ? 'GET' : logged.method, path)
+		const route = found.route?.name
+		const fault = path.startsWith('/emulator/') ? undefined : faults.take(route)
+		const request: Request = {
+			method: logged.method,
+			path,
+			fullPath: logged.path,
+			saas,
+			headers: logged.headers,
+			body: logged.body,
+			query: new URLSearchParams(logged.query),
+			params: found.params,
+			...(fault && prepare(fault, controls)),
+		}
+		const carryOut = () => respond(request, found)
+		const answer = await (fault ? respondWith(fault, request, errors, carryOut) : carryOut()).catch(
+			(error: unknown) => text(500, 'text/plain', `the emulator failed: ${String(error)}\n`),
+		)
+		return { answer, route, fault }
+	}
+}
+
+function strip(path: string, { saasPrefix, contextPath }: Prefixes): { path: string; saas: boolean } {
+	if (path.startsWith(`${saasPrefix}/`)) return { path: path.slice(saasPrefix.length), saas: true }
+	if (contextPath !== '' && path.startsWith(`${contextPath}/`))
+		return { path: path.slice(contextPath.length), saas: false }
+	// Behind a context path, the API is nowhere else.
+	return { path: contextPath !== '' && path.startsWith('/v1/') ? `/outside${path}` : path, saas: false }
+}

@@ -1,0 +1,62 @@
+import { isPositive, isTrue, type Rules } from './rules.ts'
+
+/** How a fault delivers the response. The request itself is carried out. */
+export interface FaultDelivery {
+	/** Cuts the connection without a response. */
+	readonly reset?: true
+	/** Never responds. */
+	readonly stall?: true
+	/** Sends half of the body, then cuts the connection. */
+	readonly truncate?: true
+	/** Sends the body in small pieces, with a pause of this many milliseconds before each. */
+	readonly slow?: number
+	/** Responds this many milliseconds late. */
+	readonly delay?: number
+}
+
+export const deliveryRules: Rules<FaultDelivery> = {
+	reset: ['true', isTrue],
+	stall: ['true', isTrue],
+	truncate: ['true', isTrue],
+	slow: ['milliseconds', isPositive],
+	delay: ['milliseconds', isPositive],
+}
+
+/** How a response reaches the client, for a server and for an in-process `fetch` alike. */
+export interface Delivery {
+	/** Milliseconds before anything is sent. */
+	readonly delay: number
+	/** The response; `reset`: nothing, and the connection is cut; `nothing`: the client waits. */
+	readonly sends: 'response' | 'reset' | 'nothing'
+	/** The length of the whole body, in bytes. */
+	readonly length: number
+	/** The parts of the body that are sent. */
+	readonly pieces: readonly Uint8Array[]
+	/** Milliseconds before each piece. */
+	readonly pause: number
+	/** Whether the connection is cut after the last piece. */
+	readonly isCut: boolean
+}
+
+const mostPieces = 16
+
+/** Decides how a body is delivered: at once and whole, unless a fault asks for something else. */
+export function planDelivery(body: string, fault: FaultDelivery = {}): Delivery {
+	const { delay = 0, reset, stall, truncate, slow } = fault
+	const bytes = Buffer.from(body, 'utf8')
+	const sent = truncate ? bytes.subarray(0, Math.floor(bytes.length / 2)) : bytes
+	return {
+		delay,
+		sends: stall ? 'nothing' : reset ? 'reset' : 'response',
+		length: bytes.length,
+		pieces: slow === undefined ? [sent] : split(sent),
+		pause: slow ?? 0,
+		isCut: truncate === true,
+	}
+}
+
+function split(bytes: Uint8Array): Uint8Array[] {
+	const count = Math.min(mostPieces, bytes.length)
+	const boundary = (index: number) => Math.floor((index * bytes.length) / count)
+	return Array.from({ length: count }, (_, index) => bytes.subarray(boundary(index), boundary(index + 1)))
+}

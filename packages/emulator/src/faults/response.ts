@@ -1,0 +1,74 @@
+import type { ErrorAnswers } from '../api/error-answers.ts'
+import { type Answer, empty, htmlPage, json, text, withHeaders } from '../http/answer.ts'
+import type { Request } from '../http/request.ts'
+import { isHeaders, isPositive, isText, isTrue, type Rules } from './rules.ts'
+
+/** What a fault responds with. With `status`, `body` or `html`, the request itself is not carried out. */
+export interface FaultResponse {
+	/** Responds with this status, and the body that such an error has there. */
+	readonly status?: number
+	/** Sends this `Retry-After`: seconds, or a date as text. */
+	readonly retryAfter?: number | string
+	/** Sends this body instead. */
+	readonly body?: string
+	/** Sends these headers too. */
+	readonly headers?: Readonly<Record<string, string>>
+	/** Responds with a page of HTML, as an ingress does; `true` for a plain one. The status is 200 by default. */
+	readonly html?: true | string
+}
+
+export const responseRules: Rules<FaultResponse> = {
+	status: [
+		'a status of 200 to 599',
+		(value) => Number.isInteger(value) && Number(value) >= 200 && Number(value) < 600,
+	],
+	retryAfter: [
+		'seconds or a date',
+		(value) => isPositive(value) || (isText(value) && isHeaders({ retryAfter: value })),
+	],
+	body: ['a string', isText],
+	headers: ['an object of header names with strings without line breaks', isHeaders],
+	html: ['true or a string', (value) => isTrue(value) || isText(value)],
+}
+
+/** Responds as a fault asks for; without a status, body or page in it, the request is carried out. */
+export async function respondWith(
+	fault: FaultResponse,
+	request: Request,
+	errors: ErrorAnswers,
+	carryOut: () => Promise<Answer>,
+): Promise<Answer> {
+	const { headers, retryAfter } = fault
+	return withHeaders(replacement(fault, request, errors) ?? (await carryOut()), {
+		...headers,
+		...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+	})
+}
+
+function replacement(
+	{ status, html, body }: FaultResponse,
+	request: Request,
+	errors: ErrorAnswers,
+): Answer | undefined {
+	if (html === true) return htmlPage(status ?? 200, 'Operate')
+	if (html !== undefined) return text(status ?? 200, 'text/html; charset=utf-8', html)
+	if (body !== undefined) return text(status ?? 200, 'application/json', body)
+	return status === undefined ? undefined : errorOf(status, request, errors)
+}
+
+/** Returns the body that a status has at the request's address. */
+function errorOf(status: number, { path, fullPath }: Request, errors: ErrorAnswers): Answer {
+	if (status < 400) return empty(status)
+	if (path.endsWith('/token')) return json(status, { error: oauthErrorOf(status) })
+	if (status === 401) return errors.unauthorized(fullPath)
+	if (status === 403) return errors.forbidden(fullPath)
+	return errors.operate({ status, type: 'API application error', message: 'A fault was asked for' })
+}
+
+/** The error codes of RFC 6749, section 5.2, and the ones that identity providers add. */
+function oauthErrorOf(status: number): string {
+	if (status === 400) return 'invalid_request'
+	if (status === 401) return 'invalid_client'
+	if (status === 403) return 'access_denied'
+	return status === 429 ? 'too_many_requests' : 'temporarily_unavailable'
+}

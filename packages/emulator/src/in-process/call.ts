@@ -1,0 +1,22 @@
+/** A request whose body has been read, so that it can follow redirects. */
+export interface Call {
+	readonly url: string
+	readonly method: string
+	readonly headers: Readonly<Record<string, string>>
+	readonly body: string
+}
+
+/** Reads a request. */
+export const readCall = async (request: Request): Promise<Call> => ({
+	url: request.url,
+	method: request.method,
+	headers: Object.fromEntries(request.headers),
+	body: await request.text(),
+})
+
+/** Returns the call that follows a redirect, as the Fetch standard has it: some of them turn into a GET. */
+export function redirectCall(call: Call, status: number, location: string): Call {
+	const url = new URL(location, call.url).href
+	const becomesGet = status === 303 ? call.method !== 'HEAD' : status <= 302 && call.method === 'POST'
+	return becomesGet ? { ...call, url, method: 'GET', body: '' } : { ...call, url }
+}

@@ -1,0 +1,76 @@
+import type { ErrorAnswers } from '../api/error-answers.ts'
+import type { Profile } from '../camunda-version.ts'
+import type { Clock } from '../clock.ts'
+import type { Expiring } from '../faults/before.ts'
+import type { Request } from '../http/request.ts'
+import type { Route } from '../http/routes.ts'
+import { type Authenticated, createAuthentication, type TokenCheck } from './authenticate.ts'
+import { createCookieLogin } from './cookie-login.ts'
+import { createIdentity, type ForeignIssuer } from './identity.ts'
+import { createSessions } from './sessions.ts'
+import { createTokenEndpoints, saasAudience, selfManagedAudience } from './token-endpoints.ts'
+
+/** What decides who may call the API. */
+export interface AccessOptions {
+	readonly url: string
+	readonly clock: Clock
+	readonly profile: Profile
+	readonly errors: ErrorAnswers
+	/** Another identity provider for Self-Managed, and the audience that its tokens must have. */
+	readonly foreign: ForeignIssuer | undefined
+	readonly audience: string | undefined
+	readonly tokenPause: number | undefined
+	readonly tokenLifetime: number | undefined
+	readonly unprotectedApi: boolean | undefined
+}
+
+/** The logins of an emulator: their routes, and the check of every API call. */
+export interface Access {
+	readonly routes: readonly Route[]
+	authenticate(request: Request): Promise<Authenticated>
+	expire(what: Expiring): void
+	/** Ends all sessions and forgets the last token request. */
+	reset(): void
+}
+
+/** Creates the logins of an emulator. */
+export function createAccess(options: AccessOptions): Access {
+	const { url, clock, profile, errors, foreign, tokenPause = 1000, tokenLifetime, unprotectedApi } = options
+	const sessions = createSessions(clock)
+	const identity = createIdentity(clock)
+	const tokens = createTokenEndpoints({
+		identity,
+		clock,
+		url,
+		tokenPause,
+		lifetimes: { saas: tokenLifetime ?? 86_400, selfManaged: tokenLifetime ?? 300 },
+	})
+	const checkToken: TokenCheck = async (token, saas) => {
+		if (foreign && !saas) {
+			return (await foreign.verify(token, options.audience)) && { canWrite: true }
+		}
+		const claims = await identity.verify(
+			token,
+			saas
+				? { issuer: tokens.saasIssuer, audience: saasAudience }
+				: { issuer: tokens.selfManagedIssuer, audience: selfManagedAudience },
+		)
+		return claims && { canWrite: String(claims.scope).includes('operate:write') }
+	}
+	return {
+		routes: [...tokens.routes, ...createCookieLogin(sessions, profile, errors)],
+		authenticate: unprotectedApi
+			? async () => ({ canWrite: true, headers: {} })
+			: createAuthentication(sessions, profile, errors, checkToken),
+		expire(what) {
+			if (what === 'sessions') sessions.endAll()
+			else if (what === 'tokens') identity.expireAll()
+			else if (what === 'csrf') sessions.changeCsrfTokens()
+			else throw new TypeError("expire: expected 'sessions', 'tokens' or 'csrf'")
+		},
+		reset() {
+			sessions.endAll()
+			tokens.reset()
+		},
+	}
+}

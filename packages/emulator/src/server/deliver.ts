@@ -1,0 +1,50 @@
+import type { ServerResponse } from 'node:http'
+import { sleep } from '@operate-api/internal'
+import type { Delivery } from '../faults/delivery.ts'
+import type { Answer } from '../http/answer.ts'
+
+/**
+ * Delivers a response through a connection.
+ *
+ * @returns whether all of it was sent
+ */
+export async function deliver(
+	response: ServerResponse,
+	{ status, headers }: Answer,
+	{ delay, sends, length, pieces, pause, isCut }: Delivery,
+	closing: AbortSignal,
+): Promise<boolean> {
+	if (sends === 'nothing') {
+		return false
+	}
+	if (delay > 0) {
+		await sleep(delay, closing)
+	}
+	const { socket } = response
+	if (sends === 'reset') {
+		socket?.resetAndDestroy()
+		return false
+	}
+	for (const [name, value] of Object.entries(headers)) {
+		response.setHeader(name, typeof value === 'string' ? value : [...value])
+	}
+	if (status !== 204) {
+		response.setHeader('content-length', length)
+	}
+	response.writeHead(status)
+	const last = pieces.at(-1) ?? ''
+	for (const piece of pieces) {
+		if (pause > 0) {
+			await sleep(pause, closing)
+		}
+		if (piece !== last) {
+			response.write(piece)
+		}
+	}
+	if (isCut) {
+		response.write(last, () => socket?.destroy())
+	} else {
+		response.end(last)
+	}
+	return !isCut
+}

@@ -1,0 +1,148 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { type Exchange, RefusedError, type RequestHead } from '../exchange/exchange.ts'
+import { empty, text, withHeaders } from '../http/answer.ts'
+import { corsHeaders } from './cors.ts'
+import { deliver } from './deliver.ts'
+import { listen } from './listen.ts'
+import { readBody } from './read-body.ts'
+
+/** Where a server listens, and for whom. */
+export interface ServerOptions {
+	readonly host: string
+	readonly port: number
+	/** The origins that may call from a browser; `*` for any. */
+	readonly cors: readonly string[]
+	/** How long a client may take; {@link patience} by default. */
+	readonly patience?: Patience
+}
+
+/** How long clients may take, in milliseconds. */
+export interface Patience {
+	/** For the headers of a request. */
+	readonly headers: number
+	/** For the whole of a request. */
+	readonly request: number
+	/** Between two checks for clients that took too long. */
+	readonly look: number
+}
+
+/** Enough for any client that means to send something. */
+export const patience: Patience = { headers: 10_000, request: 30_000, look: 1000 }
+
+/** A server that listens. */
+export interface OpenServer {
+	readonly url: string
+	/** Starts to handle requests. To be called before anything else happens, since requests are not kept until then. */
+	serve(exchange: Exchange): void
+	/** Ends all connections. */
+	close(): Promise<void>
+}
+
+/**
+ * Opens a server.
+ *
+ * @throws Error if it cannot listen at that address
+ */
+export async function openServer(options: ServerOptions): Promise<OpenServer> {
+	const { headers: headersTimeout, request: requestTimeout, look } = options.patience ?? patience
+	const closing = new AbortController()
+	const server = createServer({
+		// Enough for any cookie, and little enough that a client cannot fill the memory.
+		maxHeaderSize: 32_768,
+		...{ headersTimeout, requestTimeout, connectionsCheckingInterval: look },
+		keepAliveTimeout: 5000,
+	})
+	server.on('clientError', refuseBroken)
+	await listen(server, options)
+	let closed: Promise<void> | undefined
+	return {
+		url: urlOf(options.host, server.address() as AddressInfo),
+		serve(exchange) {
+			server.on('request', (message, response) => {
+				void receive(message, response, { exchange, options, closing: closing.signal })
+			})
+		},
+		close() {
+			closed ??= new Promise((resolve) => {
+				closing.abort()
+				server.close(() => resolve())
+				server.closeAllConnections()
+			})
+			return closed
+		},
+	}
+}
+
+function urlOf(host: string, { port, family }: AddressInfo): string {
+	const isAny = host === '0.0.0.0' || host === '::'
+	const name = isAny ? '127.0.0.1' : family === 'IPv6' && host.includes(':') ? `[${host}]` : host
+	return `http://${name}:${port}`
+}
+
+interface Receiver {
+	readonly exchange: Exchange
+	readonly options: ServerOptions
+	readonly closing: AbortSignal
+}
+
+async function receive(
+	message: IncomingMessage,
+	response: ServerResponse,
+	{ exchange, options, closing }: Receiver,
+): Promise<void> {
+	const head = headOf(message)
+	const cors = corsHeaders(head.headers.origin, options.cors)
+	response.on('error', () => {})
+	try {
+		await exchange(head, {
+			async readBody() {
+				if (!isLoopbackCall(head, options.host)) {
+					throw new RefusedError(text(403, 'text/plain', 'unexpected Host header\n'))
+				}
+				if (head.method === 'OPTIONS' && 'access-control-request-method' in head.headers) {
+					throw new RefusedError(empty(cors ? 204 : 403))
+				}
+				return readBody(message)
+			},
+			deliver: (answer, delivery) =>
+				deliver(response, cors ? withHeaders(answer, cors) : answer, delivery, closing),
+		})
+	} catch {
+		// The client went away or the emulator is closing: there is nobody to tell.
+		response.destroy()
+	}
+}
+
+function headOf(message: IncomingMessage): RequestHead {
+	const { method = 'GET', url = '/' } = message
+	const at = url.indexOf('?')
+	return {
+		method,
+		path: at < 0 ? url : url.slice(0, at),
+		query: at < 0 ? '' : url.slice(at),
+		headers: Object.fromEntries(
+			Object.entries(message.headers).map(([name, value]) => [name, String(value)]),
+		),
+	}
+}
+
+/** Whether a call is none of a web page that points its own host name at the loopback address. */
+function isLoopbackCall({ headers }: RequestHead, host: string): boolean {
+	if (!['127.0.0.1', '::1', 'localhost'].includes(host)) {
+		return true
+	}
+	return /^(127\.0\.0\.1|\[::1\]|localhost|[^:]+\.localhost)(:\d+)?$/i.test(headers.host ?? 'localhost')
+}
+
+/** Refuses what cannot be read as HTTP, and ends the connection. */
+function refuseBroken(error: NodeJS.ErrnoException, socket: Socket): void {
+	if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
+	const [status, reason] =
+		error.code === 'HPE_HEADER_OVERFLOW'
+			? [431, 'Request Header Fields Too Large']
+			: error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+				? [408, 'Request Timeout']
+				: [400, 'Bad Request']
+	socket.end(`HTTP/1.1 ${status} ${reason}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
+}
