@@ -1,7 +1,7 @@
 import { failureReason, isRedirect, parseRetryAfter } from '@operate-api/internal'
 import { AuthError, type AuthErrorCode, withPlace } from '../errors/auth-error.ts'
 import type { Emit } from '../options/event.ts'
-import type { Rest } from './flight.ts'
+import type { Pause } from './shared-request.ts'
 import { within } from './within.ts'
 
 /** How requests for credentials are sent. */
@@ -91,7 +91,7 @@ export async function exchange<T>(
 	url: string,
 	send: Send<T>,
 	settings: ExchangeSettings,
-	rest: Rest,
+	pause: Pause,
 ): Promise<T> {
 	for (let attempt = 1; ; attempt++) {
 		settings.emit('requested')
@@ -102,7 +102,7 @@ export async function exchange<T>(
 				throw error
 			}
 			const wait = error.retryAfterMs ?? 0
-			if (wait > longestWait || !(await rest(wait + jitter(wait, attempt)))) {
+			if (wait > longestWait || !(await pause(wait + jitter(wait, attempt)))) {
 				throw error
 			}
 		}

@@ -73,10 +73,10 @@ export function cookie(options: CookieOptions): CookieAuth {
 	if (login !== undefined) assertSecure(login, allowInsecureHttp, 'cookie: "loginUrl"')
 	const inBrowser = keepsCookies()
 	const user = { username, password, inBrowser }
-	const sessions = createSessions((base, preferred, rest) => {
+	const sessions = createSessions((base, preferred, pause) => {
 		const urls = login === undefined ? [`${base}/api/login`, `${base}/login`] : [login.href]
 		const sorted = urls.sort((a, b) => Number(b === preferred) - Number(a === preferred))
-		return logIn({ ...user, urls: sorted, baseUrl: base }, settings, rest)
+		return logIn({ ...user, urls: sorted, baseUrl: base }, settings, pause)
 	}, settings.emit)
 	const auth = createAuth<SentSession>(cookieScheme(sessions, inBrowser), {
 		baseUrl,

@@ -1,7 +1,7 @@
 import { discard, isRedirect, isWebPage } from '@operate-api/internal'
 import { AuthError, withPlace } from '../errors/auth-error.ts'
 import { type ExchangeSettings, errorOfStatus, exchange } from '../http/exchange.ts'
-import type { Rest } from '../http/flight.ts'
+import type { Pause } from '../http/shared-request.ts'
 import type { Token } from '../token/token.ts'
 import { type CookieJar, createCookieJar } from './cookie-jar.ts'
 
@@ -68,10 +68,14 @@ async function post(
 }
 
 /** Logs in with user name and password. The names of cookies and CSRF header come from the response. */
-export async function logIn(request: LoginRequest, settings: ExchangeSettings, rest: Rest): Promise<Session> {
+export async function logIn(
+	request: LoginRequest,
+	settings: ExchangeSettings,
+	pause: Pause,
+): Promise<Session> {
 	let refusal: AuthError | undefined
 	for (const url of request.urls) {
-		const outcome = await exchange(url, (fetch, signal) => post(url, request, fetch, signal), settings, rest)
+		const outcome = await exchange(url, (fetch, signal) => post(url, request, fetch, signal), settings, pause)
 		if ('jar' in outcome) return outcome
 		const place = { login: settings.login, endpoint: url }
 		const error = outcome.ok

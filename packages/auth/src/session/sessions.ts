@@ -1,4 +1,4 @@
-import type { Rest } from '../http/flight.ts'
+import type { Pause } from '../http/shared-request.ts'
 import type { Emit } from '../options/event.ts'
 import { createTokenSource, type TokenSource } from '../token/token-source.ts'
 import type { Session } from './login.ts'
@@ -17,7 +17,7 @@ export interface Sessions {
  * @param logIn logs in for a base URL; `preferred` is the address that the last session of this base URL came from
  */
 export function createSessions(
-	logIn: (baseUrl: string, preferred: string | undefined, rest: Rest) => Promise<Session>,
+	logIn: (baseUrl: string, preferred: string | undefined, pause: Pause) => Promise<Session>,
 	emit: Emit,
 ): Sessions {
 	const sources = new Map<string, TokenSource<Session>>()
@@ -26,8 +26,8 @@ export function createSessions(
 			const known = sources.get(baseUrl)
 			if (known !== undefined) return known
 			let preferred: string | undefined
-			const source = createTokenSource<Session>(async (rest) => {
-				const session = await logIn(baseUrl, preferred, rest)
+			const source = createTokenSource<Session>(async (pause) => {
+				const session = await logIn(baseUrl, preferred, pause)
 				preferred = session.url
 				return session
 			}, emit)

@@ -77,8 +77,8 @@ function createSources(grant: Grant, url: URL, options: ClientCredentialsOptions
 		const rejectionHint = grant.rejectionHint?.(baseUrl)
 		const identity = ['client_credentials', url.href, clientId, method, Object.entries(parameters).sort()]
 		return createTokenSource(
-			(rest) =>
-				requestToken({ ...grant, tokenUrl: url.href, parameters }, { ...settings, rejectionHint }, rest),
+			(pause) =>
+				requestToken({ ...grant, tokenUrl: url.href, parameters }, { ...settings, rejectionHint }, pause),
 			settings.emit,
 			options.store && createStoreCache(options.store, identity, settings.emit),
 		)

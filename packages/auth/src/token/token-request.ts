@@ -2,7 +2,7 @@ import { discard, readText } from '@operate-api/internal'
 import type { ClientAuth } from 'oauth4webapi'
 import { AuthError } from '../errors/auth-error.ts'
 import { type ExchangeSettings, errorOfStatus, exchange } from '../http/exchange.ts'
-import type { Rest } from '../http/flight.ts'
+import type { Pause } from '../http/shared-request.ts'
 import type { Token } from './token.ts'
 import { oauthErrorOf, readExpiry, readToken } from './token-response.ts'
 
@@ -59,7 +59,11 @@ async function readResponse(response: Response, obtainedAt: number): Promise<Tok
  * the whole response, token included, as the cause of its errors, and refuses an ID token that came along for an issuer
  * which it does not know.
  */
-export function requestToken(request: TokenRequest, settings: ExchangeSettings, rest: Rest): Promise<Token> {
+export function requestToken(
+	request: TokenRequest,
+	settings: ExchangeSettings,
+	pause: Pause,
+): Promise<Token> {
 	const { tokenUrl, clientId, clientAuth, issuer = tokenUrl, parameters } = request
 	return exchange(
 		tokenUrl,
@@ -82,6 +86,6 @@ export function requestToken(request: TokenRequest, settings: ExchangeSettings, 
 			return readResponse(response, obtainedAt)
 		},
 		settings,
-		rest,
+		pause,
 	)
 }

@@ -4,7 +4,7 @@ import { serve } from '../../test/server.ts'
 import { AuthError } from '../errors/auth-error.ts'
 import type { Token } from '../token/token.ts'
 import { createTokenSource } from '../token/token-source.ts'
-import type { Rest } from './flight.ts'
+import type { Pause } from './shared-request.ts'
 
 test('a call that a listener makes when it hears of a token request joins that one', async () => {
 	await using server = await serve((request, index) => grant(request, index) ?? { body: {} })
@@ -21,16 +21,16 @@ test('a call that a listener makes when it hears of a token request joins that o
 	expect(server.count('/token')).toBe(1)
 })
 
-/** A source whose request number `failing` wants to rest before another try; the others bring `t` and their number. */
-function restingSource(failing: number) {
+/** A source whose request number `failing` wants to pause before another attempt; the others bring `t` and their number. */
+function pausingSource(failing: number) {
 	let requests = 0
 	return createTokenSource<Token>(
-		async (rest: Rest) => {
+		async (pause: Pause) => {
 			requests++
 			const value = `t${requests}`
 			if (requests === failing) {
 				await null
-				if (!(await rest(5_000))) throw new AuthError('unavailable')
+				if (!(await pause(5_000))) throw new AuthError('unavailable')
 			}
 			return { value, obtainedAt: Date.now(), expiresAt: Date.now() + 100_000 }
 		},
@@ -41,7 +41,7 @@ function restingSource(failing: number) {
 test.each([1, 2, 3, 4, 5, 6, 7, 8])(
 	'whoever calls %i turns after the last one who waited has gone does not fail with that request',
 	async (turns) => {
-		const tokens = restingSource(1)
+		const tokens = pausingSource(1)
 		const controller = new AbortController()
 		const first = tokens.get(controller.signal).catch((reason: unknown) => reason)
 		await new Promise(setImmediate)
@@ -55,7 +55,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])(
 test('whoever joins a request behind the calls that is being given up does not fail with it', async () => {
 	vi.useFakeTimers({ toFake: ['Date'] })
 	try {
-		const tokens = restingSource(2)
+		const tokens = pausingSource(2)
 		const old = await tokens.get(undefined)
 		vi.setSystemTime(Date.now() + 85_000)
 		expect(await tokens.get(undefined)).toBe(old)
