@@ -1,5 +1,6 @@
 export type {
 	ApiEvent,
+	Call,
 	CallOptions,
 	Middleware,
 	Paged,

@@ -246,3 +246,17 @@ it('pollUntil gives what was read', async () => {
 	)
 	expectTypeOf(done).toEqualTypeOf<ProcessInstance>()
 })
+
+it('resolves withResponse() with the same data as the call, and with the response', () => {
+	const call = operate.incidents.search()
+	expectTypeOf(call.withResponse()).resolves.toEqualTypeOf<{
+		readonly data: Awaited<typeof call>
+		readonly response: Response
+	}>()
+})
+
+it('takes a cursor to continue from for paged operations only', () => {
+	operate.incidents.searchAll({}, { after: ['1'] })
+	// @ts-expect-error one page has no cursor to continue from
+	operate.incidents.search({}, { after: ['1'] })
+})

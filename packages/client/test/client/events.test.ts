@@ -134,6 +134,27 @@ describe('onEvent', () => {
 	})
 })
 
+describe('withResponse', () => {
+	it('resolves with the data and with the response that held them', async () => {
+		const { data, response } = await fixture.operate.incidents.search({ size: 1 }).withResponse()
+		expect(data.items).toHaveLength(1)
+		expect(response.status).toBe(200)
+		expect(response.headers.get('content-type')).toContain('json')
+	})
+
+	it('rejects as the call does, and leaves no rejection unhandled', async () => {
+		const unhandled: unknown[] = []
+		const listen = (error: unknown) => unhandled.push(error)
+		process.on('unhandledRejection', listen)
+		await expect(fixture.operate.incidents.get(key('1')).withResponse()).rejects.toMatchObject({
+			code: 'not_found',
+		})
+		await new Promise((resolve) => setTimeout(resolve, 5))
+		process.off('unhandledRejection', listen)
+		expect(unhandled).toEqual([])
+	})
+})
+
 describe('userAgent', () => {
 	it('identifies the program in each request', async () => {
 		await fixture.client({ userAgent: 'my-job/1.2 (nightly)' }).incidents.search()
