@@ -16,7 +16,7 @@ import { type ApiErrorCode, type ApiErrorFields, describeFailure } from '@operat
  * - `unexpected_response`: any other status, or a body that the API does not describe
  * - `timeout`: no complete response within `timeoutMs`
  * - `network`: no connection, or one that broke; `reason` is the system's code for it
- * - `paging_loop`: the server sent a cursor twice, so that paging would never end
+ * - `paging_loop`: the server sent a page or a cursor twice, so that paging would never end
  * - `poll_timeout`: {@link pollUntil} ran out of time
  */
 export type OperateErrorCode =

@@ -25,6 +25,28 @@ const describing = (schema: object, schemas: object = {}, version = '3.0.3') => 
 	},
 })
 
+test('an enum behind a reference can be open in one place', async () => {
+	const State = { type: 'string', enum: ['ACTIVE'] }
+	const schemas = {
+		State,
+		Book: { type: 'object', properties: { state: { allOf: [ref('State')], 'x-open-enum': true } } },
+	}
+	const cwd = project(describing(key, schemas))
+	await generate({ cwd })
+	const types = generated(cwd)['schema.ts'] ?? ''
+	expect(types).toContain('state?: "ACTIVE" | (string & {});')
+	expect(types).toContain('State: "ACTIVE";')
+})
+
+test('a component that is a key of its own name has one type', async () => {
+	const BookId = { type: 'string', 'x-key': 'BookId' }
+	const cwd = project(describing(ref('BookId'), { BookId }))
+	await generate({ cwd })
+	const { 'schema.ts': types = '', 'operations.ts': operations = '' } = generated(cwd)
+	expect(types).not.toContain('BookId2')
+	expect(operations).toContain('get(id: BookId, ')
+})
+
 describe('a schema behind a wrapper is that schema', () => {
 	test.each<[string, object, string, string]>([
 		['a reference', ref('Id'), 'components["schemas"]["Id"]', '3.0.3'],

@@ -181,12 +181,18 @@ describe('all else', () => {
 			searchAfter: ['9223372036854775807', 2 ** 60, null, true, { a: null }],
 			sort: [{ feild: 'key' }],
 			size: '5',
-			filter: { bpmnProcessId: ['a'] },
 		}
 		await search(query)
 		expect(sent()).toEqual(query)
 		await searchAll(query).toArray()
 		expect(sent()).toEqual(query)
+	})
+
+	it.each([{ $eq: 'a' }, ['a']])('refuses %o where a filter takes a plain value', async (bpmnProcessId) => {
+		await expect(search({ filter: { bpmnProcessId } })).rejects.toMatchObject({
+			code: 'invalid_parameter',
+			detail: 'filter.bpmnProcessId: expected a plain value, without operators',
+		})
 	})
 
 	it('refuses a value that an enum does not have', async () => {

@@ -157,7 +157,7 @@ describe('a server that pages wrongly', () => {
 		await fc.assert(
 			fc.asyncProperty(fc.nat(6), fc.integer({ min: 1, max: 9 }), async (before, round) => {
 				const { server, operate } = await client((index) => ({
-					items: items(2),
+					items: [{ key: 2 * index }, { key: 2 * index + 1 }],
 					sortValues: [index < before ? index : before + ((index - before) % round)],
 					total: 2,
 				}))
@@ -170,6 +170,17 @@ describe('a server that pages wrongly', () => {
 			}),
 			{ numRuns: 15 },
 		)
+	})
+
+	it('is left at a page that begins as the one before it, although its cursor is new', async () => {
+		const { server, operate } = await client((index) => ({ items: items(2), sortValues: [index], total: 9 }))
+		await using _ = server
+		const seen: unknown[] = []
+		const walk = async () => {
+			for await (const item of operate.variables.searchAll({ size: 2 })) seen.push(item.key)
+		}
+		await expect(walk()).rejects.toMatchObject({ code: 'paging_loop' })
+		expect(seen).toEqual(['0', '1'])
 	})
 
 	it.each([

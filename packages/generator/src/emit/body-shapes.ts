@@ -1,9 +1,9 @@
-import type { BodyShape } from '../model/body-shape.ts'
+import type { BodyShape, ListShape } from '../model/body-shape.ts'
 import type { Operation } from '../model/operation.ts'
 import { indent, propertyName, quote } from './text.ts'
 
 // Digits, since a client carries them to its users.
-const DIGITS = { anything: '0', value: '1', key: '2' } as const
+const DIGITS = { anything: '0', value: '1', key: '2', plain: '3' } as const
 
 /** Writes which properties the JSON bodies of operations may have. */
 export function writeBodyShapes(operations: readonly Operation[]): string {
@@ -22,7 +22,10 @@ export const bodyShapes: Readonly<Record<string, BodyShape>> = {${entries.length
 
 type Composed = Exclude<BodyShape, string>
 
-const partsOf = (shape: Composed): Iterable<BodyShape> => (shape instanceof Map ? shape.values() : [])
+const isList = (shape: Composed): shape is ListShape => 'item' in shape
+
+const partsOf = (shape: Composed): Iterable<BodyShape> =>
+	isList(shape) ? [shape.item] : shape instanceof Map ? shape.values() : []
 
 class ShapeWriter {
 	/** Declarations of what several bodies hold. */
@@ -68,6 +71,9 @@ class ShapeWriter {
 	}
 
 	#literal(shape: Composed): string {
+		if (isList(shape)) {
+			return `[${this.write(shape.item)}]`
+		}
 		if (!(shape instanceof Map)) {
 			return `[${(shape as readonly string[]).map(quote).join(', ')}]`
 		}

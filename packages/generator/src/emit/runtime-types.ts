@@ -54,10 +54,11 @@ export interface Runtime<Options, PagedOptions = Options> {
 
 /** What the shapes of bodies are, for `metadata.ts`. */
 export const BODY_SHAPE_TYPE = `/**
- * What a JSON body may hold: 0 anything, 1 anything but null, 2 a key, a list of the only values, or an object with no other
- * properties.
+ * What a JSON body may hold: 0 anything, 1 anything but null, 2 a key, 3 a text, number or boolean, a list of the only values,
+ * a list of one shape for a list of any length, or an object with no other properties. Its property without a name says
+ * what may be in place of the object.
  */
-export type BodyShape = 0 | 1 | 2 | readonly string[] | { readonly [name: string]: BodyShape };
+export type BodyShape = 0 | 1 | 2 | 3 | readonly string[] | readonly [BodyShape] | { readonly [name: string]: BodyShape };
 `
 
 /** What the shapes of responses are, for `metadata.ts`. */

@@ -6,7 +6,8 @@ import { typesOf } from './types/openapi-typescript.ts'
 /** Emits `schema.ts`: openapi-typescript's types, the brands of keys, and an alias for each component schema. */
 export function emitSchema(model: Model): string {
 	const { brands, aliases } = model
-	const short = [...aliases].map(
+	const named = [...aliases].filter(([, alias]) => !brands.includes(alias))
+	const short = named.map(
 		([name, alias]) => `export type ${alias} = components["schemas"][${quote(name)}];\n`,
 	)
 	return [keyTypes(brands), printed(typesOf(model)), short.join('')].filter((part) => part !== '').join('\n')

@@ -1,17 +1,35 @@
-import { type Json, type JsonObject, ownArray, ownObject } from '../base/json.ts'
+import { type Json, type JsonObject, own, ownArray, ownObject } from '../base/json.ts'
 import type { Schema, SchemaOf } from './schema.ts'
 
 /**
- * What a JSON body may hold in a place: anything, anything but null, a key, one of these texts, or an object with these
- * properties only. A list counts as anything but null, whatever its items are.
+ * What a JSON body may hold in a place: anything, anything but null, a text, number or boolean, a key, one of these texts,
+ * a list, or an object with these properties only. The property {@link OTHERWISE} of such an object says what else than
+ * an object there may be.
  */
-export type BodyShape = 'anything' | 'value' | 'key' | readonly string[] | ReadonlyMap<string, BodyShape>
+export type BodyShape =
+	| 'anything'
+	| 'value'
+	| 'plain'
+	| 'key'
+	| readonly string[]
+	| ListShape
+	| ReadonlyMap<string, BodyShape>
+
+/** What the items of a list may hold. */
+export interface ListShape {
+	readonly item: BodyShape
+}
+
+/** The name under which an object's shape says what may be in its place. */
+export const OTHERWISE = ''
 
 // What may allow properties, or a null, that the schema's own `properties` and `type` do not name.
 const OPENING = [
-	...['oneOf', 'anyOf', 'not', 'if', 'then', 'else', 'dependentSchemas', '$dynamicRef'],
+	...['not', 'if', 'then', 'else', 'dependentSchemas', '$dynamicRef'],
 	...['patternProperties', 'propertyNames', 'unevaluatedProperties'],
 ]
+const UNIONS = ['oneOf', 'anyOf']
+const PLAIN: readonly unknown[] = ['string', 'integer', 'number', 'boolean']
 
 // Nobody sends a body that is nested deeper.
 const DEEPEST = 32
@@ -35,7 +53,7 @@ export function createShapeOf(schemaOf: SchemaOf): (schema: Json | undefined) =>
 		for (const [name, property] of Object.entries(ownObject(schema, 'properties'))) {
 			properties.set(name, properties.has(name) ? 'anything' : shapeOf(property))
 		}
-		return properties
+		return properties.has(OTHERWISE) ? 'anything' : properties
 	}
 
 	const read = ({ value, nullable, keys }: Schema): BodyShape => {
@@ -49,6 +67,11 @@ export function createShapeOf(schemaOf: SchemaOf): (schema: Json | undefined) =>
 		if (OPENING.some((name) => Object.hasOwn(value, name))) {
 			return 'anything'
 		}
+		const [union, other] = UNIONS.filter((name) => Object.hasOwn(value, name))
+		if (union !== undefined) {
+			const isAlone = !other && !Object.hasOwn(value, 'allOf') && !Object.hasOwn(value, 'properties')
+			return isAlone ? unionOf(ownArray(value, union).map(shapeOf)) : 'anything'
+		}
 		const values = ownArray(value, 'enum').filter((item) => typeof item === 'string')
 		const isClosed = value['x-open-enum'] !== true && values.length === ownArray(value, 'enum').length
 		if (type === 'string' && values.length > 0 && isClosed) {
@@ -60,13 +83,22 @@ export function createShapeOf(schemaOf: SchemaOf): (schema: Json | undefined) =>
 		if ((type === 'object' || type === undefined) && (hasProperties || parts.length > 0) && !open) {
 			return propertiesOf(value, parts)
 		}
-		return typeof type === 'string' && type !== 'null' ? 'value' : 'anything'
+		if (type === 'array') {
+			const item = shapeOf(value.items)
+			// A server notices a typo in an object that lacks what it requires. A client need not carry its properties.
+			const isNoticed = ownArray(schemaOf(value.items).value, 'required').length > 0
+			return item === 'anything' || isNoticed ? 'value' : { item }
+		}
+		return PLAIN.includes(type) ? 'plain' : type === 'object' ? 'value' : 'anything'
 	}
 
 	const shapeOf = (schema: Json | undefined): BodyShape => {
 		const found = schemaOf(schema)
 		if (found.nullable) {
 			return 'anything'
+		}
+		if (own(schema, 'x-open-enum') === true && own(schema, 'enum') === undefined) {
+			return 'plain'
 		}
 		const shape = known.get(found.value)
 		if (shape !== undefined) {
@@ -84,4 +116,33 @@ export function createShapeOf(schemaOf: SchemaOf): (schema: Json | undefined) =>
 		return made
 	}
 	return shapeOf
+}
+
+/** What a value may hold that has one of several shapes. */
+function unionOf(shapes: readonly BodyShape[]): BodyShape {
+	if (shapes.length === 0 || shapes.includes('anything')) {
+		return 'anything'
+	}
+	const [first] = shapes
+	if (first !== undefined && shapes.every((shape) => shape === first)) {
+		return first
+	}
+	const isObject = (shape: BodyShape): shape is ReadonlyMap<string, BodyShape> => shape instanceof Map
+	const isPlain = (shape: BodyShape) => shape === 'plain' || shape === 'key' || Array.isArray(shape)
+	const objects = shapes.filter(isObject)
+	const others = shapes.filter((shape) => !isObject(shape))
+	if (!others.every(isPlain)) {
+		return 'value'
+	}
+	const [other = 'plain'] = others
+	const plain = others.every((shape) => shape === other) ? other : 'plain'
+	if (objects.length === 0) {
+		return plain
+	}
+	const properties = new Map<string, BodyShape>(others.length > 0 ? [[OTHERWISE, plain]] : [])
+	for (const [name, shape] of objects.flatMap((object) => [...object])) {
+		const known = properties.get(name)
+		properties.set(name, known === undefined || known === shape ? shape : 'anything')
+	}
+	return properties
 }

@@ -1,4 +1,4 @@
-import { type JsonObject, ownObject, ownString } from '../base/json.ts'
+import { isObject, type Json, type JsonObject, ownObject, ownString } from '../base/json.ts'
 import type { Spec } from '../spec/spec.ts'
 import { brandsOf } from './brands.ts'
 import { type Client, clientOf } from './client.ts'
@@ -52,7 +52,7 @@ export function modelOf(spec: Spec, { keys = {}, strict = false, name }: ModelOp
 	return {
 		description: root,
 		operations,
-		aliases: aliasesOf(root, brands),
+		aliases: aliasesOf(root, brands, keysOf),
 		brands,
 		keyProperties: keyPropertiesOf(operations, schemaOf, locate),
 		schemaOf,
@@ -62,12 +62,21 @@ export function modelOf(spec: Spec, { keys = {}, strict = false, name }: ModelOp
 	}
 }
 
-function aliasesOf(root: JsonObject, brands: readonly string[]): ReadonlyMap<string, string> {
+function aliasesOf(root: JsonObject, brands: readonly string[], keysOf: KeysOf): ReadonlyMap<string, string> {
 	const taken = new Set([...GLOBALS, ...brands])
 	return new Map(
-		Object.entries(ownObject(ownObject(root, 'components'), 'schemas')).map(([name, schema]) => [
-			name,
-			unique(pascalCase(ownString(schema, 'x-name') ?? name), taken),
-		]),
+		Object.entries(ownObject(ownObject(root, 'components'), 'schemas')).map(([name, schema]) => {
+			const wanted = pascalCase(ownString(schema, 'x-name') ?? name)
+			return [name, isKeyOf(schema, wanted, keysOf) ? wanted : unique(wanted, taken)]
+		}),
 	)
+}
+
+/** Whether a component is a key of the kind that it is named after: the two have one type. */
+function isKeyOf(schema: Json, kind: string, keysOf: KeysOf): boolean {
+	if (!isObject(schema) || schema.nullable === true || Array.isArray(schema.type)) {
+		return false
+	}
+	const [only, other] = keysOf(schema)
+	return only === kind && other === undefined
 }

@@ -1,10 +1,18 @@
 import type { ApiErrorCode, ApiErrorFields } from '../errors/api-error.ts'
 
 /**
- * What a JSON body may hold, as the generator writes it: 0 anything, 1 anything but null, 2 a key, a list of the only
- * values, or an object with no other properties.
+ * What a JSON body may hold, as the generator writes it: 0 anything, 1 anything but null, 2 a key, 3 a text, number or
+ * boolean, a list of the only values, a list of one shape for a list of any length, or an object with no other
+ * properties. Its property without a name says what may be in place of the object.
  */
-export type BodyShape = 0 | 1 | 2 | readonly string[] | { readonly [name: string]: BodyShape }
+export type BodyShape =
+	| 0
+	| 1
+	| 2
+	| 3
+	| readonly string[]
+	| readonly [BodyShape]
+	| { readonly [name: string]: BodyShape }
 
 /**
  * What a response must hold, as the generator writes it: 0 nothing, the type of the whole, or an object with properties

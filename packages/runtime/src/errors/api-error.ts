@@ -15,7 +15,7 @@
  * - `unexpected_response`: any other status, or a body that the API does not describe
  * - `timeout`: no complete response within `timeoutMs`
  * - `network`: no connection, or one that broke
- * - `paging_loop`: a page cursor that was there before, so that paging would never end
+ * - `paging_loop`: a page or a cursor that was there before, so that paging would never end
  */
 export type ApiErrorCode =
 	| 'invalid_parameter'

@@ -36,7 +36,7 @@ function headlineOf(api: string, code: ApiErrorCode, { baseUrl }: ApiErrorFields
 		case 'network':
 			return `cannot reach ${api}${at}, or the connection broke`
 		case 'paging_loop':
-			return `${api} sent the same page cursor twice`
+			return `paging makes no progress: ${api} sent the same page or cursor twice`
 	}
 }
 

@@ -74,6 +74,7 @@ async function* walk<Page>(call: PagedCall, paging: Paging, limit: number): Asyn
 	}
 	const report = call.startReport(target)
 	let left = limit
+	let head: string | undefined
 	for (let count = 1; left > 0; count++) {
 		if (signal?.aborted) {
 			throw signal.reason
@@ -94,13 +95,19 @@ async function* walk<Page>(call: PagedCall, paging: Paging, limit: number): Asyn
 				detail: `the page has no list of ${paging.items}`,
 			})
 		}
+		const previous = head
+		head = JSON.stringify(items[0])
+		if (head !== undefined && head === previous) {
+			const detail = 'a page begins with the same item as the one before it'
+			throw call.createError(target, 'paging_loop', { detail })
+		}
 		report?.({ type: 'page', page: count, items: items.length, cursor })
 		if (items.length > 0 || count === 1) {
 			yield page as Page
 		}
 		left -= items.length
 		const isShort = items.length === 0 || (size !== undefined && items.length < size)
-		const isLast = paging.lastPage === 'short' ? isShort : !isCursor(cursor)
+		const isLast = paging.lastPage === 'short' ? isShort || cursor === null : !isCursor(cursor)
 		if (isLast || left <= 0) {
 			return
 		}

@@ -21,20 +21,55 @@ export function problemWithBody(
 	if (shape === 1) {
 		return problemWithJson(place, value)
 	}
-	if (Array.isArray(shape)) {
-		return problemWithEnum(place, value, shape)
+	if (shape === 3) {
+		return problemWithJson(place, value) ?? problemWithPlain(place, value)
 	}
+	if (Array.isArray(shape)) {
+		return isList(shape) ? problemWithList(place, value, shape[0]) : problemWithEnum(place, value, shape)
+	}
+	return problemWithProperties(place, value, shape as Readonly<Record<string, BodyShape>>)
+}
+
+const isList = (shape: readonly unknown[]): shape is readonly [BodyShape] => typeof shape[0] !== 'string'
+
+/** An object where a field takes a plain value only, such as operators that it does not have. */
+function problemWithPlain(place: string, value: unknown): string | undefined {
+	const isObject = typeof value === 'object' && !('toJSON' in (value as object))
+	return isObject ? `${place}: expected a plain value, without operators` : undefined
+}
+
+function problemWithList(place: string, value: unknown, shape: BodyShape): string | undefined {
+	if (!Array.isArray(value)) {
+		return `${place || 'body'}: expected a list`
+	}
+	for (const [index, item] of value.entries()) {
+		const problem = problemWithBody(item ?? null, shape, `${place}[${index}]`)
+		if (problem) {
+			return problem
+		}
+	}
+	return undefined
+}
+
+function problemWithProperties(
+	place: string,
+	value: unknown,
+	shapes: Readonly<Record<string, BodyShape>>,
+): string | undefined {
 	const at = place || 'body'
+	const otherwise = shapes['']
 	// JSON makes an empty object of a map, a set, a promise or search parameters, and anything of one with `toJSON`.
 	if ({}.toString.call(value) !== '[object Object]' || 'toJSON' in (value as object)) {
-		return `${at}: expected a plain object`
+		return otherwise === undefined
+			? `${at}: expected a plain object`
+			: problemWithBody(value, otherwise, place)
 	}
-	const shapes = shape as Readonly<Record<string, BodyShape>>
+	const names = Object.keys(shapes).filter((name) => name !== '')
 	for (const [name, item] of Object.entries(value as object)) {
 		const path = place ? `${place}.${name}` : name
-		const problem = Object.hasOwn(shapes, name)
+		const problem = names.includes(name)
 			? problemWithBody(item, shapes[name], path)
-			: item !== undefined && `${at}: ${unknownName('property', name, Object.keys(shapes))}`
+			: item !== undefined && `${at}: ${unknownName('property', name, names)}`
 		if (problem) {
 			return problem
 		}

@@ -145,9 +145,14 @@ class Preparation {
 		if (keys.length > 0) {
 			return { keys, values: [], open: false, nullable }
 		}
-		const values = ownArray(value, 'enum').filter((item) => typeof item === 'string')
-		const plain = value.type === 'string' && values.length === ownArray(value, 'enum').length
-		const open = value['x-open-enum'] === true && value.type === 'string'
+		const open = value['x-open-enum'] === true
+		// Next to a reference, the extension opens the enum in this place only.
+		const target = open ? this.#resolve(wrappedBy(value, this.#resolve)?.schema ?? value) : value
+		if (target.type !== 'string') {
+			return undefined
+		}
+		const values = ownArray(target, 'enum').filter((item) => typeof item === 'string')
+		const plain = values.length === ownArray(target, 'enum').length
 		return values.length > 0 && (plain || open) ? { keys: [], values, open, nullable } : undefined
 	}
 
