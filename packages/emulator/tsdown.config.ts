@@ -4,5 +4,4 @@ export default packageBuild({
 	platform: 'node',
 	entry: ['src/index.ts', 'src/vitest.ts', 'src/cli.ts'],
 	deps: { alwaysBundle: ['@operate-api/internal'] },
-	copy: { from: '../../specs/operate.yaml', to: 'dist', flatten: true },
 })

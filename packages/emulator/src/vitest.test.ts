@@ -8,8 +8,8 @@ const urls: string[] = []
 test('gives an emulator to the tests that ask for one', async ({ operate }) => {
 	expectTypeOf(operate).toEqualTypeOf<OperateEmulator>()
 	expect(operate.camunda).toBe('8.5')
-	operate.faults.always('GET /swagger', { status: 503 })
-	expect((await fetch(`${operate.url}/swagger`)).status).toBe(503)
+	operate.faults.always('GET /swagger/operate.yaml', { status: 503 })
+	expect((await fetch(`${operate.url}/swagger/operate.yaml`)).status).toBe(503)
 	urls.push(operate.url)
 })
 
@@ -17,7 +17,7 @@ describe('the next test', () => {
 	test('has the same emulator, as it was at the start', async ({ operate }) => {
 		expect([operate.url]).toEqual(urls)
 		expect(operate.requests).toEqual([])
-		expect((await fetch(`${operate.url}/swagger`)).status).toBe(200)
+		expect((await fetch(`${operate.url}/swagger/operate.yaml`)).status).toBe(200)
 	})
 })
 

@@ -149,9 +149,9 @@ test('writes JSON lines, and nothing for requests when quiet', async () => {
 })
 
 test('stops at once, whatever is still open', async () => {
-	const emulator = run('--port', '0', '--fault', 'GET /swagger={"stall":true}')
+	const emulator = run('--port', '0', '--fault', 'GET /swagger/operate.yaml={"stall":true}')
 	const [, port = ''] = await emulator.until(/http:\/\/127\.0\.0\.1:(\d+)/)
-	const stalled = fetch(`http://127.0.0.1:${port}/swagger`).catch((error: Error) => error)
+	const stalled = fetch(`http://127.0.0.1:${port}/swagger/operate.yaml`).catch((error: Error) => error)
 	const open = connect(Number(port), '127.0.0.1').on('error', () => {})
 	open.write('POST /v1/incidents/search HTTP/1.1\r\n')
 	await emulator.until(/cut GET {4}\/swagger/)
@@ -220,28 +220,4 @@ test('a port that is in use is an error that says what to do', async () => {
 		...{ code: 1, out: '' },
 		err: `error port ${port} of 127.0.0.1 is in use: choose another, or 0 for a free one\n`,
 	})
-})
-
-test('a model that is too large for the memory is one error, at once', async () => {
-	const env = { NODE_OPTIONS: '--max-old-space-size=256' }
-	expect(await runIn(env, '--port', '0', '--instances', '1000000').exited).toEqual({
-		...{ code: 1, out: '' },
-		err: expect.stringMatching(
-			/^error 1000000 process instances need about \d+ MB of memory, and Node may take \d+ MB here: ask for fewer, or set NODE_OPTIONS=--max-old-space-size=\d+\n$/,
-		),
-	})
-})
-
-test('a large model is told of while it is made, and Ctrl-C stops that too', async () => {
-	const emulator = runIn(
-		{ NODE_OPTIONS: '--max-old-space-size=4096' },
-		'--port',
-		'0',
-		'--instances',
-		'1000000',
-	)
-	await emulator.until(/^making 1000000 process instances\n/, 'err')
-	emulator.child.kill('SIGINT')
-	expect(await emulator.exited).toMatchObject({ code: null, out: '' })
-	expect(emulator.child.signalCode).toBe('SIGINT')
 })

@@ -78,8 +78,8 @@ describe('a fault', () => {
 		operate.faults.next(search, { headers: { 'x-kind': 'test' } })
 		const { status, headers } = await call(search)
 		expect([status, headers.get('x-kind')]).toEqual([200, 'test'])
-		operate.faults.next('GET /swagger', { status: 302, headers: { location: '/login' } })
-		const moved = await fetch(`${operate.url}/swagger`, { redirect: 'manual' })
+		operate.faults.next('GET /swagger/operate.yaml', { status: 302, headers: { location: '/login' } })
+		const moved = await fetch(`${operate.url}/swagger/operate.yaml`, { redirect: 'manual' })
 		expect([moved.status, moved.headers.get('location'), await moved.text()]).toEqual([302, '/login', ''])
 	})
 

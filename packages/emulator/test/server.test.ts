@@ -44,8 +44,8 @@ describe('an emulator', () => {
 	})
 
 	test('can be closed twice, and ends what is still open', async () => {
-		const operate = await startOperate({ faults: { 'GET /swagger': { stall: true } } })
-		const stalled = fetch(`${operate.url}/swagger`).catch((error: Error) => error.message)
+		const operate = await startOperate({ faults: { 'GET /swagger/operate.yaml': { stall: true } } })
+		const stalled = fetch(`${operate.url}/swagger/operate.yaml`).catch((error: Error) => error.message)
 		while (operate.requests.length === 0) await new Promise((done) => setTimeout(done, 5))
 		await Promise.all([operate.close(), operate.close()])
 		expect(await stalled).toBe('fetch failed')
@@ -169,7 +169,7 @@ describe('web pages', () => {
 			...{ method: 'OPTIONS', headers: { ...headers, 'access-control-request-method': 'POST' } },
 		})
 		expect(preflight.status).toBe(403)
-		const answer = await fetch(`${operate.url}/swagger`, { headers })
+		const answer = await fetch(`${operate.url}/swagger/operate.yaml`, { headers })
 		expect(answer.headers.get('access-control-allow-origin')).toBeNull()
 	})
 
@@ -186,7 +186,9 @@ describe('web pages', () => {
 			const answer = await fetch(`${operate.url}/v1/incidents/1`, { headers })
 			expect(answer.status).toBe(401)
 			expect(answer.headers.get('access-control-allow-origin')).toBe('http://localhost:5173')
-			const other = await fetch(`${operate.url}/swagger`, { headers: { origin: 'http://evil.example' } })
+			const other = await fetch(`${operate.url}/swagger/operate.yaml`, {
+				headers: { origin: 'http://evil.example' },
+			})
 			expect(other.headers.get('access-control-allow-origin')).toBe(
 				allowed === '*' ? 'http://evil.example' : null,
 			)

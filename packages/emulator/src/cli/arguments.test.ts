@@ -17,7 +17,7 @@ test('reads every option', () => {
 			'--quiet',
 			'--unprotected-api',
 		],
-		...['--fault', '*={"reset":true}', '--fault', 'GET /swagger=[{"html":"a=b"}]'],
+		...['--fault', '*={"reset":true}', '--fault', 'GET /swagger/operate.yaml=[{"html":"a=b"}]'],
 	]
 	expect(readArguments(text)).toEqual({
 		json: true,
@@ -27,7 +27,7 @@ test('reads every option', () => {
 			...{ rfc3339ApiDateFormat: true, unprotectedApi: true, instances: 5, seed: 7, tokenLifetime: 9 },
 			...{ tokenPause: 0, issuer: 'http://localhost/realm', audience: 'a', port: 0, host: '::1' },
 			cors: ['http://a', 'http://b'],
-			faults: { '*': { reset: true }, 'GET /swagger': [{ html: 'a=b' }] },
+			faults: { '*': { reset: true }, 'GET /swagger/operate.yaml': [{ html: 'a=b' }] },
 		},
 	})
 	expect(readArguments(['--data', 'd.yaml'])).toMatchObject({ options: { data: 'd.yaml' } })
@@ -49,7 +49,7 @@ test.each<[string, string, string[]]>([
 	['a value for a flag', "Option '--json' does not take an argument", ['--json=yes']],
 	['a port that is none', '--port: expected a port of 0 to 65535', ['--port', 'http']],
 	['an empty number', '--seed: expected an integer of 0 to 4294967295', ['--seed=']],
-	['a number out of range', '--instances: expected an integer of 0 to 1000000', ['--instances=-1']],
+	['a number out of range', '--instances: expected an integer of 0 to 100000', ['--instances=-1']],
 	['a form that is none', '--keys-as: expected one of numbers, strings', ['--keys-as', 'bigints']],
 	[
 		'an issuer that is no URL',

@@ -34,7 +34,7 @@ export function banner(emulator: OperateEmulator, options: OperateOptions, paint
 		`  API          ${paint('cyan', selfManaged.baseUrl)}`,
 		...(logins.length === 0
 			? ['', '  Camunda 8.10 has no Operate REST API v1: every path under /v1 is a 404.']
-			: [`  Description  ${paint('cyan', `${url}/swagger`)}`]),
+			: [`  Description  ${paint('cyan', `${url}/swagger/operate.yaml`)}`]),
 	]
 	for (const [name, env] of logins) {
 		const needs = name === 'Self-Managed' && options.issuer !== undefined

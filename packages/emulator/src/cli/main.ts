@@ -4,7 +4,6 @@ import { type Arguments, readArguments, UsageError } from './arguments.ts'
 import { banner, workingLogins } from './banner.ts'
 import { help } from './help.ts'
 import { createPaint } from './paint.ts'
-import { createProgress } from './progress.ts'
 import { requestLine } from './request-line.ts'
 
 type Start = Exclude<Arguments, { show: string }>
@@ -36,8 +35,7 @@ async function start({ options, json, quiet }: Start): Promise<void> {
 	const write = (line: string) => void process.stdout.write(`${line}\n`)
 	const writeJson = (value: object) => write(JSON.stringify(value))
 	// Help and bad usage are answered without loading the emulator.
-	const { startEmulator } = await import('../emulator/start-operate.ts')
-	const progress = createProgress(process.stderr, options)
+	const { startOperate } = await import('../emulator/start-operate.ts')
 	const settings = {
 		...options,
 		...(!quiet && {
@@ -49,7 +47,7 @@ async function start({ options, json, quiet }: Start): Promise<void> {
 			},
 		}),
 	}
-	const emulator = await startEmulator(settings, progress.show).finally(progress.end)
+	const emulator = await startOperate(settings)
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop())
 	if (json) {
 		const { url, camunda } = emulator

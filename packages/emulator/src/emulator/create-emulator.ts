@@ -3,6 +3,7 @@ import { createOperations } from '../api/operations.ts'
 import { type Profile, profileOf } from '../camunda-version.ts'
 import type { Clock } from '../clock.ts'
 import { loadRecords } from '../data/load-records.ts'
+import { createDescription } from '../description/routes.ts'
 import { createExchange, type Exchange } from '../exchange/exchange.ts'
 import { createLog } from '../exchange/log.ts'
 import { createFaults } from '../faults/faults.ts'
@@ -12,9 +13,7 @@ import type { ForeignIssuer } from '../login/identity.ts'
 import { environmentsOf, loginsOf } from '../login/logins.ts'
 import type { Records } from '../model/entities.ts'
 import { createModel } from '../model/model.ts'
-import { checkMemory } from '../seed/memory.ts'
 import { seedRecords } from '../seed/seed.ts'
-import { createSwagger } from '../swagger/swagger.ts'
 import { createAdmin } from './admin.ts'
 import { createHandler } from './handle.ts'
 import type { EmulatorControls, OperateEmulator } from './operate-emulator.ts'
@@ -30,7 +29,6 @@ export interface Surroundings {
 	readonly clock: Clock
 	/** The identity provider of `issuer`. */
 	readonly foreign?: ForeignIssuer | undefined
-	readonly onProgress?: ((made: number) => void) | undefined
 }
 
 /** An emulator without a transport. */
@@ -52,7 +50,7 @@ export function createEmulator(
 	const { camunda = '8.7', contextPath = '' } = options
 	const profile = profileOf(camunda, options.csrfHeader)
 	const errors = createErrorAnswers(profile, clock.now)
-	const model = createModel(createRecords(options, profile, surroundings))
+	const model = createModel(createRecords(options, profile))
 	const log = createLog()
 	const { audience, tokenPause, tokenLifetime, unprotectedApi } = options
 	const access = createAccess({
@@ -69,7 +67,7 @@ export function createEmulator(
 	const routes = [
 		...(profile.removed ? [] : createOperations(model, profile, writing)),
 		...access.routes,
-		...createSwagger(profile, logins.selfManaged),
+		...createDescription(profile, logins.selfManaged.baseUrl),
 	]
 	const names = routes.map(({ name }) => name)
 	const faults = createFaults(names, options.faults)
@@ -110,11 +108,9 @@ export function createEmulator(
 function createRecords(
 	{ instances = 250, seed = 1, data }: EmulatorOptions,
 	{ listenerIncidents }: Profile,
-	{ onProgress }: Surroundings,
 ): Records {
 	if (data !== undefined) {
 		return loadRecords(data)
 	}
-	checkMemory(instances)
-	return seedRecords({ instances, seed, onProgress, listenerIncidents })
+	return seedRecords({ instances, seed, listenerIncidents })
 }

@@ -14,7 +14,7 @@ export interface EmulatorOptions {
 	/** The CSRF form of the cookie login, for a patch that differs from the version's other ones. */
 	readonly csrfHeader?: CsrfHeader
 	/**
-	 * The number of process instances in the seeded data, called ones included.
+	 * The number of process instances in the seeded data, called ones included; at most 100,000.
 	 *
 	 * @default 250
 	 */
@@ -105,7 +105,7 @@ const isUrl: Rule[1] = (value) =>
 const emulatorRules: Rules<EmulatorOptions> = {
 	camunda: oneOf(...camundaVersions),
 	csrfHeader: oneOf('none', 'OPERATE-X-CSRF-TOKEN', 'X-CSRF-TOKEN'),
-	instances: ['an integer of 0 to 1000000', integer(0, 1_000_000)],
+	instances: ['an integer of 0 to 100000', integer(0, 100_000)],
 	seed: ['an integer of 0 to 4294967295', integer(0, 4_294_967_295)],
 	data: [
 		'an object or the path of a file',

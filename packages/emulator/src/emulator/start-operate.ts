@@ -15,14 +15,6 @@ import { checkOptions, type OperateOptions } from './options.ts'
  * const client = createOperateClient({ baseUrl: operate.saas.baseUrl, auth: saas(operate.saas) })
  */
 export async function startOperate(options: OperateOptions = {}): Promise<OperateEmulator> {
-	return startEmulator(options)
-}
-
-/** Starts an emulator, and reports how many process instances exist while the data is created. */
-export async function startEmulator(
-	options: OperateOptions,
-	onProgress?: (made: number) => void,
-): Promise<OperateEmulator> {
 	checkOptions(options)
 	const { host = '127.0.0.1', port = 0, cors = [], issuer } = options
 	const clock = createClock()
@@ -30,7 +22,7 @@ export async function startEmulator(
 	// Listening comes first: all that follows needs the port, and a port that is in use is known at once.
 	const server = await openServer({ host, port, cors })
 	try {
-		const { operate, exchange } = createEmulator(options, { url: server.url, clock, foreign, onProgress })
+		const { operate, exchange } = createEmulator(options, { url: server.url, clock, foreign })
 		server.serve(exchange)
 		const close = () => server.close()
 		return { ...operate, close, [Symbol.asyncDispose]: close }

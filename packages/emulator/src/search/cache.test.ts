@@ -1,21 +1,19 @@
 import { expect, test } from 'vitest'
 import { createCache } from './cache.ts'
 
-test('keeps the newest of so many values and so much length, and the last one in any case', () => {
-	const cache = createCache<string>({ values: 3, length: 10 })
+test('keeps the values that were used last, and makes each when it is first asked for', () => {
+	const cache = createCache<string>(3)
 	const made: string[] = []
 	const get = (value: string) =>
 		cache.get(value, () => {
 			made.push(value)
 			return value
 		})
-	for (const value of ['aa', 'bb', 'cc', 'aa', 'dd']) get(value)
-	for (const value of ['dd', 'aa', 'cc']) get(value)
-	expect(made).toEqual(['aa', 'bb', 'cc', 'dd'])
-	get('seven77')
-	get('aa')
-	expect(made).toEqual(['aa', 'bb', 'cc', 'dd', 'seven77', 'aa'])
-	for (const value of ['twelve-------', 'twelve-------']) get(value)
-	get('aa')
-	expect(made.slice(6)).toEqual(['twelve-------', 'aa'])
+	for (const value of ['a', 'b', 'c', 'a', 'd']) get(value)
+	for (const value of ['d', 'a', 'c']) get(value)
+	expect(made).toEqual(['a', 'b', 'c', 'd'])
+	get('b')
+	cache.clear()
+	get('c')
+	expect(made).toEqual(['a', 'b', 'c', 'd', 'b', 'c'])
 })

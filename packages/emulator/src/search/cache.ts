@@ -1,36 +1,25 @@
-/** Keeps what was made last: reading a value makes it the newest, and the oldest go when there is too much. */
+/** Keeps the values that were used last. */
 export interface Cache<Value> {
+	/** Returns the value with this id, and makes it if it is not there. */
 	get(id: string, make: () => Value): Value
 	clear(): void
 }
 
-/** How much a cache keeps: so many values, of so much length together, but the newest in any case. */
-export interface CacheLimits {
-	readonly values: number
-	readonly length: number
-}
-
-/** Creates an empty cache. */
-export function createCache<Value extends { readonly length: number }>(limits: CacheLimits): Cache<Value> {
+/** Creates an empty cache of at most so many values. */
+export function createCache<Value>(limit: number): Cache<Value> {
 	const values = new Map<string, Value>()
-	let length = 0
 	return {
 		get(id, make) {
-			const known = values.get(id)
-			const value = known ?? make()
+			const value = values.get(id) ?? make()
+			// Reading a value makes it the newest.
 			values.delete(id)
 			values.set(id, value)
-			if (!known) length += value.length
-			for (const [oldest, { length: freed }] of values) {
-				if (values.size === 1 || (values.size <= limits.values && length <= limits.length)) break
+			for (const oldest of values.keys()) {
+				if (values.size <= limit) break
 				values.delete(oldest)
-				length -= freed
 			}
 			return value
 		},
-		clear() {
-			values.clear()
-			length = 0
-		},
+		clear: () => values.clear(),
 	}
 }

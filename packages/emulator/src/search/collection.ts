@@ -43,9 +43,6 @@ export interface CollectionOptions {
 /** Operate's search index counts no further than this. */
 const mostCounted = 10_000
 
-/** Of an order or a view each place takes four bytes: 128 MB at most, and more than a hundred thousand need. */
-const mostPlaces = 32_000_000
-
 /**
  * Creates a collection of records that come in the order of their keys.
  *
@@ -63,8 +60,8 @@ export function createCollection<Item extends object>(
 	}
 	const isRemoved = new Uint8Array(records.length)
 	let isWhole = true
-	const orders = createCache<Uint32Array>({ values: 24, length: mostPlaces })
-	const views = createCache<Uint32Array>({ values: 48, length: mostPlaces })
+	const orders = createCache<Uint32Array>(24)
+	const views = createCache<Uint32Array>(48)
 
 	const itemAt = (place: number) => records[place] as Item
 	const read = (place: number, field: string): FieldValue =>

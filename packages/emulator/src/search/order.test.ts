@@ -28,7 +28,7 @@ const columns: { readonly [Name in Sort['kind'] & string]?: fc.Arbitrary<FieldVa
 	boolean: maybe(fc.boolean()),
 }
 
-test('the radix sort has the order in which places are compared, and leaves equals as they were', () => {
+test('records are sorted in the order in which places are compared, and leaves equals as they were', () => {
 	const kinds = Object.keys(columns) as (keyof typeof columns)[]
 	const sort = fc.record({ kind: fc.constantFrom(...kinds), descending: fc.boolean() })
 	const record = fc.record(columns as Record<string, fc.Arbitrary<FieldValue>>)

@@ -28,7 +28,8 @@ export function sortValues(read: (field: string) => FieldValue, sorts: readonly 
 	return sorts.map((sort) => sortValue(read(sort.field), sort))
 }
 
-function compareValues(left: SortValue, right: SortValue, descending: boolean): number {
+/** Compares two values of a sort. */
+export function compareValues(left: SortValue, right: SortValue, descending: boolean): number {
 	if (left === right) return 0
 	// Nothing sorts as the last, whatever the direction.
 	if (left === null) return 1

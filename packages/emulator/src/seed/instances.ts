@@ -6,16 +6,12 @@ import { createTimeline } from './timeline.ts'
 const firstStart = Date.UTC(2026, 6, 1)
 const span = 120 * 86_400_000
 
-/** Options for {@link createInstances}. */
-export interface InstanceQuota {
-	/** How many process instances to make, called ones included. */
-	readonly quota: number
-	/** Called after each instance that no other calls. */
-	readonly onInstance: () => void
-}
-
-/** Makes the process instances of one partition, one after the other as an engine does: later keys are larger. */
-export function createInstances(source: InstanceSource, { quota, onInstance }: InstanceQuota): void {
+/**
+ * Makes the process instances of one partition, one after the other as an engine does: later keys are larger.
+ *
+ * @param quota how many to make, called ones included
+ */
+export function createInstances(source: InstanceSource, quota: number): void {
 	const { random, deployed } = source
 	const called = new Set(deployed.flatMap(({ process }) => process.nodes.map(({ calls }) => calls)))
 	const roots = deployed.filter(({ process }) => !called.has(process.bpmnProcessId))
@@ -31,7 +27,6 @@ export function createInstances(source: InstanceSource, { quota, onInstance }: I
 		}
 		timeline.add(runInstance(source, plan, start), start)
 		planned += sizeOf(plan)
-		onInstance()
 	}
 	while (timeline.next !== undefined) {
 		timeline.step()

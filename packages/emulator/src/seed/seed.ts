@@ -13,8 +13,6 @@ export interface SeedOptions {
 	readonly instances: number
 	readonly seed: number
 	readonly listenerIncidents: boolean
-	/** Called a hundred times, with how many of the process instances there are. */
-	readonly onProgress?: ((made: number) => void) | undefined
 }
 
 /** A version of a process that is deployed. */
@@ -34,7 +32,7 @@ const partitions = 4
 
 /** Creates data that hangs together, the same for the same options. */
 export function seedRecords(options: SeedOptions): Records {
-	const { instances, listenerIncidents, onProgress } = options
+	const { instances, listenerIncidents } = options
 	const random = createRandom(options.seed)
 	const records: Records = {
 		processDefinitions: [],
@@ -52,19 +50,11 @@ export function seedRecords(options: SeedOptions): Records {
 	// An engine deploys through its first partition alone.
 	const decisions = deployDecisions(records, firstKeys)
 	const deployed = deployProcesses(records, firstKeys)
-	let next = 0
-	const onInstance = () => {
-		const made = records.processInstances.length
-		if (made >= next) {
-			next += instances / 100
-			onProgress?.(made)
-		}
-	}
 	for (let partition = 1; partition <= partitions; partition++) {
 		const nextKey = partition === 1 ? firstKeys : keysOf(partition)
 		const quota = Math.floor((instances + partition - 1) / partitions)
 		const source = { records, random, nextKey, deployed, decisions, listenerIncidents }
-		createInstances(source, { quota, onInstance })
+		createInstances(source, quota)
 	}
 	return records
 }
