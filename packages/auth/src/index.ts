@@ -1,4 +1,4 @@
-export { authFromEnv } from './environment/from-env.ts'
+export { type AuthFromEnvOptions, authFromEnv } from './environment/from-env.ts'
 export type { Env } from './environment/variables.ts'
 export { AuthError, type AuthErrorCode, type AuthErrorDetails } from './errors/auth-error.ts'
 export { authFetch } from './guard/auth-fetch.ts'
@@ -15,7 +15,7 @@ export {
 	selfManaged,
 } from './logins/self-managed.ts'
 export type { AuthEvent } from './options/event.ts'
-export type { SaasDomain } from './options/saas-address.ts'
+export type { Api, SaasDomain } from './options/saas-address.ts'
 export type { ClientCredentialsOptions } from './token/client-credentials.ts'
 export { type Locker, lockedStore } from './token/locked-store.ts'
 export { memoryStore } from './token/memory-store.ts'

@@ -1,5 +1,5 @@
 import { parseUrl } from '../guard/guard.ts'
-import { type SaasDomain, saasAddress, saasDomainOf, saasDomains } from '../options/saas-address.ts'
+import { type Api, type SaasDomain, saasAddress, saasDomainOf, saasDomains } from '../options/saas-address.ts'
 import {
 	type Env,
 	invalid,
@@ -11,7 +11,7 @@ import {
 	type Variable,
 } from './variables.ts'
 
-/** An address of Operate, and the variables that it is from. */
+/** An address of the API, and the variables that it is from. */
 interface Address {
 	readonly names: readonly Variable[]
 	readonly baseUrl: string
@@ -24,8 +24,15 @@ const withoutVersion = ({ origin, pathname }: URL): string =>
 const cluster = ['CAMUNDA_CLUSTER_REGION', 'CAMUNDA_CLUSTER_ID'] as const
 const restAddresses = ['CAMUNDA_REST_ADDRESS', 'ZEEBE_REST_ADDRESS'] as const
 
-/** The audience that is for Operate. The one that is for Zeebe alone says nothing about Operate. */
-export function readAudience(env: Env): { readonly name: Variable; readonly value: string } | undefined {
+/** The audience that is for an API. One that is for the other API alone says nothing about it. */
+export function readAudience(
+	env: Env,
+	api: Api,
+): { readonly name: Variable; readonly value: string } | undefined {
+	if (api === 'cluster') {
+		const found = readFirst(env, ['CAMUNDA_TOKEN_AUDIENCE', 'ZEEBE_TOKEN_AUDIENCE'])
+		return found?.value === 'operate.camunda.io' ? undefined : found
+	}
 	const named = readFirst(env, ['CAMUNDA_OPERATE_OAUTH_AUDIENCE', 'CAMUNDA_TOKEN_AUDIENCE'])
 	if (named !== undefined && named.value !== 'zeebe.camunda.io') {
 		return named
@@ -35,17 +42,17 @@ export function readAudience(env: Env): { readonly name: Variable; readonly valu
 }
 
 /** The domain of SaaS that an audience belongs to, if it is one of SaaS. */
-const domainOfAudience = (audience: string | undefined): SaasDomain | undefined =>
-	saasDomains.find((domain) => domain === audience)
+const domainOfAudience = (audience: string | undefined, api: Api): SaasDomain | undefined =>
+	saasDomains[api].find((domain) => domain === audience)
 
-function ofCluster(env: Env): Address | undefined {
+function ofCluster(env: Env, api: Api, wanted: SaasDomain | undefined): Address | undefined {
 	const [region, clusterId] = cluster.map((name) => readValue(env, name))
 	if (region === undefined || clusterId === undefined) {
 		return undefined
 	}
-	const domain = domainOfAudience(readAudience(env)?.value) ?? saasDomains[0]
+	const domain = domainOfAudience(readAudience(env, api)?.value, api) ?? wanted ?? saasDomains[api][0]
 	const labels = [label(cluster[0]), label(cluster[1])] as const
-	const url = parseUrl(saasAddress(region, clusterId, domain, labels), labels[0])
+	const url = parseUrl(saasAddress(region, clusterId, domain, api, labels), labels[0])
 	return { names: cluster, baseUrl: withoutVersion(url) }
 }
 
@@ -61,9 +68,10 @@ function operateNextTo(url: URL): string {
 		: address
 }
 
-function ofRestAddress(env: Env, allowInsecureHttp: boolean): Address | undefined {
+function ofRestAddress(env: Env, allowInsecureHttp: boolean, api: Api): Address | undefined {
 	const found = restAddresses.flatMap((name) => readUrl(env, [name], allowInsecureHttp) ?? [])
-	const [first, second] = found.map(({ name, url }) => ({ names: [name], baseUrl: operateNextTo(url) }))
+	const addressOf = api === 'operate' ? operateNextTo : withoutVersion
+	const [first, second] = found.map(({ name, url }) => ({ names: [name], baseUrl: addressOf(url) }))
 	if (first && second && first.baseUrl !== second.baseUrl) {
 		throw invalid(`${restAddresses.join(' and ')} are different addresses: set one of them`)
 	}
@@ -90,9 +98,9 @@ function refuseContradiction(a: Address | undefined, b: Address | undefined): vo
 }
 
 /** Of a SaaS address and the audience of its tokens, one may be for the domain that the other is not for. */
-function checkAudience(env: Env, { names, baseUrl }: Address): void {
-	const audience = readAudience(env)
-	const [wanted, given] = [saasDomainOf(baseUrl), domainOfAudience(audience?.value)]
+function checkAudience(env: Env, { names, baseUrl }: Address, api: Api): void {
+	const audience = readAudience(env, api)
+	const [wanted, given] = [saasDomainOf(baseUrl), domainOfAudience(audience?.value, api)]
 	if (audience && wanted && given && wanted !== given) {
 		throw invalid(
 			`${audience.name} is for addresses under ${given}, and ${names.join(' and ')} gives one under ${wanted}`,
@@ -100,17 +108,29 @@ function checkAudience(env: Env, { names, baseUrl }: Address): void {
 	}
 }
 
+/** What {@link readAddress} needs to know next to the variables. */
+export interface AddressOptions {
+	readonly allowInsecureHttp: boolean
+	readonly api: Api
+	/** The domain of SaaS if no audience says which. */
+	readonly domain: SaasDomain | undefined
+}
+
 /**
- * Reads the address of Operate. Throws if variables contradict each other.
+ * Reads the address of an API. Throws if variables contradict each other.
  *
  * An address of Self-Managed may differ from the one of the v2 API, which has another port up to 8.7: there,
  * `CAMUNDA_OPERATE_BASE_URL` wins. For SaaS, all of them are names of one cluster.
  */
-export function readAddress(env: Env, allowInsecureHttp: boolean): Read<{ readonly baseUrl: string }> {
-	const url = readUrl(env, ['CAMUNDA_OPERATE_BASE_URL'], allowInsecureHttp)?.url
+export function readAddress(
+	env: Env,
+	{ allowInsecureHttp, api, domain }: AddressOptions,
+): Read<{ readonly baseUrl: string }> {
+	const own = api === 'operate' ? (['CAMUNDA_OPERATE_BASE_URL'] as const) : []
+	const url = readUrl(env, own, allowInsecureHttp)?.url
 	const given = url && { names: ['CAMUNDA_OPERATE_BASE_URL' as const], baseUrl: withoutVersion(url) }
-	const built = ofCluster(env)
-	const rest = ofRestAddress(env, allowInsecureHttp)
+	const built = ofCluster(env, api, domain)
+	const rest = ofRestAddress(env, allowInsecureHttp, api)
 	refuseContradiction(given, built)
 	const restOfSaas = rest && clusterOf(rest.baseUrl) ? rest : undefined
 	refuseContradiction(given && clusterOf(given.baseUrl) ? given : undefined, restOfSaas)
@@ -118,8 +138,8 @@ export function readAddress(env: Env, allowInsecureHttp: boolean): Read<{ readon
 	const address = given ?? restOfSaas ?? built ?? rest
 	if (address === undefined) {
 		const names = cluster.filter((name) => readValue(env, name) === undefined)
-		return { missing: `CAMUNDA_OPERATE_BASE_URL or CAMUNDA_REST_ADDRESS, or ${names.join(' and ')}` }
+		return { missing: `${[...own, 'CAMUNDA_REST_ADDRESS'].join(' or ')}, or ${names.join(' and ')}` }
 	}
-	checkAudience(env, address)
+	checkAudience(env, address, api)
 	return { baseUrl: withoutVersion(parseUrl(address.baseUrl, label(address.names[0] ?? ''))) }
 }

@@ -1,3 +1,4 @@
+import type { Api } from '../options/saas-address.ts'
 import { type Credentials, environmentLogins, type Strategy } from './logins.ts'
 import { type Env, invalid, type Read, readRaw, readValue } from './variables.ts'
 
@@ -15,10 +16,11 @@ const missingOf = (strategy: Strategy) => {
 }
 
 /** Reads the credentials. Throws if there are those of two logins, and nothing chooses between them. */
-export function readCredentials(env: Env): Read<Choice> {
+export function readCredentials(env: Env, api: Api): Read<Choice> {
 	const strategies = Object.keys(environmentLogins) as Strategy[]
 	const found = strategies.flatMap((strategy) => {
-		const sets = environmentLogins[strategy].credentials
+		const all = environmentLogins[strategy].credentials
+		const sets = all.filter(([name]) => api === 'operate' || !name.startsWith('CAMUNDA_OPERATE_'))
 		const names = sets.find((set) => set.every((name) => name !== undefined && readValue(env, name)))
 		return names ? [{ strategy, names }] : []
 	})

@@ -4,14 +4,14 @@ import { bearer } from '../logins/bearer.ts'
 import { cookie } from '../logins/cookie.ts'
 import { saas } from '../logins/saas.ts'
 import { selfManaged } from '../logins/self-managed.ts'
-import { saasDomainOf } from '../options/saas-address.ts'
+import { type Api, saasDomainOf } from '../options/saas-address.ts'
 import { isBearerToken } from '../token/bearer-token.ts'
 import type { ClientCredentialsOptions } from '../token/client-credentials.ts'
 import { readAudience } from './address.ts'
 import { type Env, invalid, readUrl, readValue, type Variable } from './variables.ts'
 
 /** Options for the login that the environment describes. */
-export type LoginOptions = ClientCredentialsOptions & { readonly baseUrl: string }
+export type LoginOptions = ClientCredentialsOptions & { readonly baseUrl: string; readonly api: Api }
 
 /** The values of the credentials' variables. The second is empty where a login needs one only. */
 export interface Credentials {
@@ -55,10 +55,11 @@ function oauth(env: Env, { id, secret }: Credentials, options: LoginOptions): Au
 			`${token.name} is not Camunda's, where the secret of a SaaS cluster belongs: unset it, or set the address of your own cluster`,
 		)
 	}
-	const client = { ...options, clientId: id, clientSecret: secret, audience: readAudience(env)?.value }
+	const { api, ...common } = options
+	const client = { ...common, clientId: id, clientSecret: secret, audience: readAudience(env, api)?.value }
 	const tokenUrl = token?.url.href
 	if (tokenUrl === undefined || (isOfCamunda && token?.url.hostname.endsWith('.cloud.camunda.io'))) {
-		return saas({ ...client, tokenUrl })
+		return saas({ ...client, api, tokenUrl })
 	}
 	const scope = readValue(env, 'CAMUNDA_TOKEN_SCOPE', 'CAMUNDA_OAUTH_SCOPE')
 	return selfManaged({ ...client, tokenUrl, scope })

@@ -1,6 +1,13 @@
 import type { Auth } from '../guard/middleware.ts'
 import { assertOptionalText, assertOptions, assertText, invalidOption } from '../options/options.ts'
-import { type SaasDomain, saasAddress, saasDomainOf, saasDomains } from '../options/saas-address.ts'
+import {
+	type Api,
+	assertApi,
+	type SaasDomain,
+	saasAddress,
+	saasDomainOf,
+	saasDomains,
+} from '../options/saas-address.ts'
 import {
 	type ClientCredentialsOptions,
 	clientCredentials,
@@ -19,16 +26,23 @@ export interface SaasOptions extends ClientCredentialsOptions {
 	/** The id of the cluster. */
 	readonly clusterId?: string | undefined
 	/**
-	 * The domain of the base URL that `region` and `clusterId` make: `operate.camunda.io` is served by Camunda 8.5 to 8.9, and
-	 * `api.camunda.io` from 8.9 on. It is what new credentials are made for.
+	 * The API that the login is for: `operate` is Operate's v1, `cluster` the Orchestration Cluster API, v2. It decides on the base
+	 * URL that `region` and `clusterId` make, and on the default audience.
 	 *
-	 * @default 'operate.camunda.io'
+	 * @default 'operate'
+	 */
+	readonly api?: Api | undefined
+	/**
+	 * The domain of the base URL that `region` and `clusterId` make. `api.camunda.io` is served by Camunda 8.9 and later, and new
+	 * credentials are made for it. Up to 8.9 there are `operate.camunda.io` for Operate and `zeebe.camunda.io` for the cluster.
+	 *
+	 * @default 'operate.camunda.io' for Operate, 'api.camunda.io' for the cluster
 	 */
 	readonly domain?: SaasDomain | undefined
 	/**
 	 * The audience of the token.
 	 *
-	 * @default the domain of the base URL: `api.camunda.io` below it, else `operate.camunda.io`
+	 * @default the domain of the base URL or, if that is not one of SaaS, the default of `domain`
 	 */
 	readonly audience?: string | undefined
 	/** @default 'https://login.cloud.camunda.io/oauth/token' */
@@ -38,23 +52,24 @@ export interface SaasOptions extends ClientCredentialsOptions {
 const texts = ['region', 'clusterId', 'audience'] as const
 
 /** The audience that tokens for an address have by default. */
-const audienceOf = (baseUrl: string): SaasDomain => saasDomainOf(baseUrl) ?? saasDomains[0]
+const audienceOf = (baseUrl: string, api: Api): SaasDomain => saasDomainOf(baseUrl) ?? saasDomains[api][0]
 
-function addressOf({ region, clusterId, domain = saasDomains[0] }: SaasOptions): string | undefined {
+function addressOf(options: SaasOptions, api: Api): string | undefined {
+	const { region, clusterId, domain = saasDomains[api][0] } = options
 	if ((region === undefined) !== (clusterId === undefined)) {
 		throw invalidOption('saas: "region" and "clusterId"', 'both or neither')
 	}
-	if (!saasDomains.includes(domain)) {
-		throw invalidOption('saas: "domain"', saasDomains.map((each) => `"${each}"`).join(' or '))
+	if (!saasDomains[api].includes(domain)) {
+		throw invalidOption('saas: "domain"', saasDomains[api].map((each) => `"${each}"`).join(' or '))
 	}
 	return region && clusterId
-		? saasAddress(region, clusterId, domain, ['saas: "region"', 'saas: "clusterId"'])
+		? saasAddress(region, clusterId, domain, api, ['saas: "region"', 'saas: "clusterId"'])
 		: undefined
 }
 
 /** What to check if the credentials are rejected, and nobody chose the audience. */
-function audienceHint(audience: string): string {
-	const other = saasDomains.find((domain) => domain !== audience)
+function audienceHint(audience: SaasDomain, api: Api): string {
+	const other = saasDomains[api].find((domain) => domain !== audience)
 	return `The audience was "${audience}", the default for this base URL: these credentials may be for "${other}", which belongs to an address under that domain`
 }
 
@@ -90,21 +105,23 @@ export function saas(
 ): Auth & { readonly baseUrl: string }
 export function saas(options: SaasOptions): Auth
 export function saas(options: SaasOptions): Auth {
-	const own = ['clientId', 'clientSecret', ...texts, 'domain', 'tokenUrl']
+	const own = ['clientId', 'clientSecret', ...texts, 'api', 'domain', 'tokenUrl']
 	assertOptions(options, [...clientCredentialsNames, ...own], 'saas')
 	assertText(options.clientSecret, 'saas: "clientSecret"')
 	assertOptionalText(options, texts, 'saas')
-	const { audience } = options
+	const { audience, api = 'operate' } = options
+	assertApi(api, 'saas')
 	return clientCredentials(
 		{
 			login: 'saas',
 			clientId: options.clientId,
 			tokenUrl: options.tokenUrl ?? 'https://login.cloud.camunda.io/oauth/token',
 			clientAuth: clientSecretPost(options.clientSecret),
-			parameters: (baseUrl) => ({ audience: audience ?? audienceOf(baseUrl) }),
-			rejectionHint: (baseUrl) => (audience === undefined ? audienceHint(audienceOf(baseUrl)) : undefined),
+			parameters: (baseUrl) => ({ audience: audience ?? audienceOf(baseUrl, api) }),
+			rejectionHint: (baseUrl) =>
+				audience === undefined ? audienceHint(audienceOf(baseUrl, api), api) : undefined,
 			method: 'client_secret_post',
 		},
-		{ ...options, baseUrl: options.baseUrl ?? addressOf(options) },
+		{ ...options, baseUrl: options.baseUrl ?? addressOf(options, api) },
 	)
 }
