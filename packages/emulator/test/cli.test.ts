@@ -65,7 +65,16 @@ function environment(banner: string, login: string): Record<string, string> {
 test('prints help with every option, and its version', async () => {
 	const help = await run('--help').exited
 	expect(help).toMatchObject({ code: 0, err: '' })
-	for (const option of ['port', 'host', 'camunda', 'csrf-header', 'context-path', 'keys-as', 'rfc3339-dates'])
+	for (const option of [
+		'port',
+		'host',
+		'camunda',
+		'csrf-header',
+		'context-path',
+		'keys-as',
+		'rfc3339-dates',
+		'storage',
+	])
 		expect(help.out).toContain(`--${option} `)
 	for (const option of ['instances', 'seed', 'data', 'token-lifetime', 'token-pause', 'issuer', 'audience'])
 		expect(help.out).toContain(`--${option} `)
@@ -220,4 +229,19 @@ test('a port that is in use is an error that says what to do', async () => {
 		...{ code: 1, out: '' },
 		err: `error port ${port} of 127.0.0.1 is in use: choose another, or 0 for a free one\n`,
 	})
+})
+
+test('shows the unified login of SaaS from 8.9 on, and no login where v1 is missing', async () => {
+	const emulator = run('--port', '0', '--camunda', '8.9', '--instances', '3')
+	const { input: banner } = await emulator.until(/Ctrl-C/)
+	const env = environment(banner, 'SaaS, unified address')
+	expect(env.CAMUNDA_OPERATE_BASE_URL).toMatch(/\/operate$/)
+	expect(env.CAMUNDA_OPERATE_OAUTH_AUDIENCE).toBe('api.camunda.io')
+	const rdbms = run('--port', '0', '--camunda', '8.9', '--storage', 'rdbms')
+	const { input } = await rdbms.until(/Ctrl-C/)
+	expect(input).toContain('Camunda 8.9 with a relational database has no Operate REST API v1: every path')
+	expect(input).not.toContain('export ')
+	const { code, err } = await run('--storage', 'rdbms').exited
+	expect(code).toBe(2)
+	expect(err).toContain('--storage: expected elasticsearch, since Camunda 8.7 has no other')
 })

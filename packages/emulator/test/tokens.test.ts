@@ -68,6 +68,34 @@ describe('the token endpoint of SaaS', () => {
 	})
 })
 
+describe('the unified address of SaaS', () => {
+	test('accepts tokens of its own audience alone, and leaves the old address as it was', async () => {
+		await using operate = await startOperate({ camunda: '8.9', tokenPause: 0 })
+		const { saas, saasUnified } = operate
+		expect(saasUnified).toMatchObject({
+			baseUrl: `${saas.baseUrl}/operate`,
+			audience: 'api.camunda.io',
+			tokenUrl: saas.tokenUrl,
+			clientId: saas.clientId,
+		})
+		const { access_token: old } = (await askSaas(operate)).body
+		const { access_token: unified } = (await askSaas(operate, { audience: saasUnified.audience })).body
+		const selfManaged = (await askSelfManaged(operate)).body.access_token
+		const statuses = async ({ baseUrl }: ClientLogin) =>
+			Promise.all([old, unified, selfManaged].map((token) => statusWith(baseUrl, token)))
+		expect(await statuses(saas)).toEqual([404, 401, 401])
+		expect(await statuses(saasUnified)).toEqual([401, 404, 401])
+	})
+
+	test('does not exist up to 8.8', async () => {
+		await using operate = await startOperate({ camunda: '8.8', tokenPause: 0 })
+		const { saasUnified } = operate
+		expect((await askSaas(operate, { audience: saasUnified.audience })).status).toBe(403)
+		const response = await fetch(`${saasUnified.baseUrl}/v1/incidents/1`)
+		expect(response.headers.get('content-type')).toContain('text/html')
+	})
+})
+
 describe('the token endpoint of Self-Managed', () => {
 	test('issues a token of 300 seconds, to the secret in the form or in the header', async () => {
 		await using operate = await startOperate()

@@ -1,4 +1,5 @@
-import { bearer } from '@operate-api/auth'
+import { basic, bearer, saas } from '@operate-api/auth'
+import { startOperate } from '@operate-api/emulator'
 import { expect, it } from 'vitest'
 import { createOperateClient, type OperateError } from '../../src/index.ts'
 import { type Answer, serve } from '../server.ts'
@@ -65,4 +66,19 @@ it('looking around does not hold the error back', async () => {
 	const { error } = await failure({ '/v2/topology': () => {} })
 	expect(error.code).toBe('api_gone')
 	expect(performance.now() - start).toBeLessThan(5_000)
+})
+
+it.each([
+	['8.9', 'rdbms', /runs Camunda 8\.9\.0 without v1, .*relational database/],
+	['8.10', 'elasticsearch', /runs Camunda 8\.10\.0, and Camunda 8\.10 removed v1/],
+] as const)('the emulator of %s with %s is told as such a cluster is', async (camunda, storage, message) => {
+	await using emulator = await startOperate({ camunda, storage, instances: 0, tokenPause: 0 })
+	for (const [login, auth] of [
+		[emulator.basic, basic(emulator.basic)],
+		[emulator.saas, saas(emulator.saas)],
+	] as const) {
+		const operate = createOperateClient({ baseUrl: login.baseUrl, auth, retry: false })
+		const error = await operate.incidents.search().catch((reason: OperateError) => reason)
+		expect(error).toMatchObject({ code: 'api_gone', status: 404, message: expect.stringMatching(message) })
+	}
 })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Profile } from '../camunda-version.ts'
 import { type Answer, json } from '../http/answer.ts'
+import type { Request } from '../http/request.ts'
 import type { ApiError } from './api-error.ts'
 
 const problem = 'application/problem+json'
@@ -16,7 +17,9 @@ export interface ErrorAnswers {
 	/** A login that may not do this. */
 	forbidden(path: string): Answer
 	/** A path that does not exist. */
-	noResource(path: string): Answer
+	noResource(request: Pick<Request, 'path' | 'fullPath'>): Answer
+	/** A path that has other methods. */
+	wrongMethod(request: Pick<Request, 'method' | 'path' | 'fullPath'>): Answer
 }
 
 const rfc9457 = (status: number, title: string, detail: string, instance: string): Answer =>
@@ -46,9 +49,15 @@ export function createErrorAnswers(profile: Profile, now: () => number): ErrorAn
 			profile.rfc9457
 				? rfc9457(403, 'Forbidden', 'No write permission', path)
 				: operate({ status: 403, type: 'ForbiddenException', message: 'No write permission' }),
-		noResource: (path) =>
+		noResource: ({ path, fullPath }) =>
 			profile.rfc9457
-				? rfc9457(404, 'Not Found', `No static resource ${path.slice(1)}.`, path)
-				: operate({ status: 404, type: 'Requested resource not found', message: `No resource ${path}` }),
+				? rfc9457(404, 'Not Found', `No static resource ${path.slice(1)}.`, fullPath)
+				: operate({ status: 404, type: 'Requested resource not found', message: `No resource ${fullPath}` }),
+		wrongMethod({ method, path, fullPath }) {
+			const message = `Request method '${method}' is not supported`
+			return path.startsWith('/v2')
+				? rfc9457(405, 'Method Not Allowed', message, fullPath)
+				: operate({ status: 405, type: 'Invalid request', message })
+		},
 	}
 }

@@ -21,6 +21,7 @@ const defaultPort = 8080
 
 const texts = {
 	camunda: 'camunda',
+	storage: 'storage',
 	'csrf-header': 'csrfHeader',
 	'context-path': 'contextPath',
 	'keys-as': 'keysAs',

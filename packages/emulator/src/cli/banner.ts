@@ -9,18 +9,22 @@ const quote = (value: string): string =>
 /** Returns the logins that work: those of the version, and none whose credentials are another provider's. */
 export function workingLogins(
 	{ env, camunda }: OperateEmulator,
-	{ issuer }: OperateOptions,
+	{ issuer, storage }: OperateOptions,
 ): readonly (readonly [name: string, env: Readonly<Record<string, string>>])[] {
-	const { removed, basicAuth } = profileOf(camunda)
+	const { removed, basicAuth, hasUnifiedSaas } = profileOf(camunda, { storage })
 	if (removed) return []
 	const { CAMUNDA_CLIENT_ID: _, CAMUNDA_CLIENT_SECRET: __, ...ofProvider } = env.selfManaged
 	return [
 		['SaaS', env.saas],
+		...(hasUnifiedSaas ? [['SaaS, unified address', env.saasUnified] as const] : []),
 		['Self-Managed', issuer === undefined ? env.selfManaged : ofProvider],
 		['Cookie', env.cookie],
 		...(basicAuth ? [['Basic', env.basic] as const] : []),
 	]
 }
+
+const missingApi = (camunda: OperateEmulator['camunda']): string =>
+	`Camunda ${camunda}${profileOf(camunda).removed ? '' : ' with a relational database'} has no Operate REST API v1`
 
 /** Writes what is shown at the start: the addresses, and each login as lines for a shell. */
 export function banner(emulator: OperateEmulator, options: OperateOptions, paint: Paint): string {
@@ -33,7 +37,7 @@ export function banner(emulator: OperateEmulator, options: OperateOptions, paint
 		'',
 		`  API          ${paint('cyan', selfManaged.baseUrl)}`,
 		...(logins.length === 0
-			? ['', '  Camunda 8.10 has no Operate REST API v1: every path under /v1 is a 404.']
+			? ['', `  ${missingApi(camunda)}: every path under /v1 is a 404.`]
 			: [`  Description  ${paint('cyan', `${url}/swagger/operate.yaml`)}`]),
 	]
 	for (const [name, env] of logins) {

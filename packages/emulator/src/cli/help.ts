@@ -5,6 +5,7 @@ export const help = `operate-emulator: Camunda's Operate REST API v1 and its tok
 
 What it is
   --camunda VERSION        8.4, 8.5, 8.6, 8.7 (default), 8.8, 8.9 or 8.10
+  --storage KIND           elasticsearch (default), or from 8.9 rdbms, with which /v1 is missing
   --csrf-header NAME       none, OPERATE-X-CSRF-TOKEN or X-CSRF-TOKEN (default: the version's)
   --context-path PATH      before the Self-Managed API, such as /operate
   --keys-as FORM           numbers (default) or strings, in answers

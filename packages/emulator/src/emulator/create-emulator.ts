@@ -1,3 +1,4 @@
+import { createClusterRoutes } from '../api/cluster.ts'
 import { createErrorAnswers } from '../api/error-answers.ts'
 import { createOperations } from '../api/operations.ts'
 import { type Profile, profileOf } from '../camunda-version.ts'
@@ -48,7 +49,7 @@ export function createEmulator(
 ): Emulator {
 	const { url, clock, foreign } = surroundings
 	const { camunda = '8.7', contextPath = '' } = options
-	const profile = profileOf(camunda, options.csrfHeader)
+	const profile = profileOf(camunda, options)
 	const errors = createErrorAnswers(profile, clock.now)
 	const model = createModel(createRecords(options, profile))
 	const log = createLog()
@@ -66,6 +67,7 @@ export function createEmulator(
 	}
 	const routes = [
 		...(profile.removed ? [] : createOperations(model, profile, writing)),
+		...(profile.hasV2 ? createClusterRoutes(profile, clusterId) : []),
 		...access.routes,
 		...createDescription(profile, logins.selfManaged.baseUrl),
 	]
@@ -85,7 +87,11 @@ export function createEmulator(
 		},
 	}
 	const handle = createHandler({
-		prefixes: { saasPrefix: `/${clusterId}`, contextPath },
+		prefixes: {
+			saasPrefix: `/${clusterId}`,
+			unifiedPrefix: profile.hasUnifiedSaas ? `/${clusterId}/operate` : undefined,
+			contextPath,
+		},
 		routes: createRoutes([...routes, ...createAdmin(controls)]),
 		faults,
 		controls,

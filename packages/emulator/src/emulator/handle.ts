@@ -13,6 +13,8 @@ import type { Responder } from './respond.ts'
 export interface Prefixes {
 	/** The path before the API of the SaaS cluster. */
 	readonly saasPrefix: string
+	/** The path before it at the address that SaaS has from 8.9, in the versions that have it. */
+	readonly unifiedPrefix: string | undefined
 	/** The path before the Self-Managed API; may be empty. */
 	readonly contextPath: string
 }
@@ -31,7 +33,7 @@ export interface HandlerOptions {
 export function createHandler(options: HandlerOptions): (request: LoggedRequest) => Promise<Handled> {
 	const { prefixes, routes, faults, controls, errors, respond } = options
 	return async (logged) => {
-		const { path, saas } = strip(logged.path, prefixes)
+		const { path, saas, unified } = strip(logged.path, prefixes)
 		// Where there is GET there is HEAD: only the headers of its response are sent.
 		const found = routes.find(logged.method === 'HEAD' ? 'GET' : logged.method, path)
 		const route = found.route?.name
@@ -41,6 +43,7 @@ export function createHandler(options: HandlerOptions): (request: LoggedRequest)
 			path,
 			fullPath: logged.path,
 			saas,
+			unified,
 			headers: logged.headers,
 			body: logged.body,
 			query: new URLSearchParams(logged.query),
@@ -55,10 +58,20 @@ export function createHandler(options: HandlerOptions): (request: LoggedRequest)
 	}
 }
 
-function strip(path: string, { saasPrefix, contextPath }: Prefixes): { path: string; saas: boolean } {
-	if (path.startsWith(`${saasPrefix}/`)) return { path: path.slice(saasPrefix.length), saas: true }
-	if (contextPath !== '' && path.startsWith(`${contextPath}/`))
-		return { path: path.slice(contextPath.length), saas: false }
-	// Behind a context path, the API is nowhere else.
-	return { path: contextPath !== '' && path.startsWith('/v1/') ? `/outside${path}` : path, saas: false }
+function strip(
+	path: string,
+	{ saasPrefix, unifiedPrefix, contextPath }: Prefixes,
+): Pick<Request, 'path' | 'saas' | 'unified'> {
+	if (unifiedPrefix !== undefined && `${path}/`.startsWith(`${unifiedPrefix}/v1/`)) {
+		return { path: path.slice(unifiedPrefix.length), saas: true, unified: true }
+	}
+	if (path.startsWith(`${saasPrefix}/`)) {
+		return { path: path.slice(saasPrefix.length), saas: true, unified: false }
+	}
+	if (contextPath !== '' && path.startsWith(`${contextPath}/`)) {
+		return { path: path.slice(contextPath.length), saas: false, unified: false }
+	}
+	// Behind a context path, the APIs are nowhere else.
+	const isOutside = contextPath !== '' && /^\/v[12]\//.test(path)
+	return { path: isOutside ? `/outside${path}` : path, saas: false, unified: false }
 }

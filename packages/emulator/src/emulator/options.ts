@@ -1,5 +1,11 @@
 import { unknownOption } from '@operate-api/internal'
-import { type CamundaVersion, type CsrfHeader, camundaVersions } from '../camunda-version.ts'
+import {
+	type CamundaVersion,
+	type CsrfHeader,
+	camundaVersions,
+	profileOf,
+	type Storage,
+} from '../camunda-version.ts'
 import type { LoggedRequest } from '../exchange/log.ts'
 import { checkPlan, type FaultPlan } from '../faults/faults.ts'
 
@@ -11,6 +17,12 @@ export interface EmulatorOptions {
 	 * @default '8.7'
 	 */
 	readonly camunda?: CamundaVersion
+	/**
+	 * Where the cluster keeps its data. With a relational database, from 8.9, every path under `/v1` is a 404.
+	 *
+	 * @default 'elasticsearch'
+	 */
+	readonly storage?: Storage
 	/** The CSRF form of the cookie login, for a patch that differs from the version's other ones. */
 	readonly csrfHeader?: CsrfHeader
 	/**
@@ -104,6 +116,7 @@ const isUrl: Rule[1] = (value) =>
 
 const emulatorRules: Rules<EmulatorOptions> = {
 	camunda: oneOf(...camundaVersions),
+	storage: oneOf('elasticsearch', 'rdbms'),
 	csrfHeader: oneOf('none', 'OPERATE-X-CSRF-TOKEN', 'X-CSRF-TOKEN'),
 	instances: ['an integer of 0 to 100000', integer(0, 100_000)],
 	seed: ['an integer of 0 to 4294967295', integer(0, 4_294_967_295)],
@@ -159,7 +172,10 @@ function check(options: EmulatorOptions, rules: Readonly<Record<string, Rule>>):
 			throw new TypeError(`${name}: expected ${expected}${otherForm(value, isValid)}`)
 		}
 	}
-	const { data, instances, seed, faults = {} } = options
+	const { camunda = '8.7', storage, data, instances, seed, faults = {} } = options
+	if (storage === 'rdbms' && !profileOf(camunda).hasUnifiedSaas) {
+		throw new TypeError(`storage: expected elasticsearch, since Camunda ${camunda} has no other`)
+	}
 	if (data !== undefined && (instances ?? seed) !== undefined) {
 		const name = instances === undefined ? 'seed' : 'instances'
 		throw new TypeError(`${name}: not allowed with data, which replaces the seeded data`)

@@ -16,27 +16,44 @@ export function createResponder(
 	authenticate: (request: Request) => Promise<Authenticated>,
 ): Responder {
 	return async (request, { route, allowed }) => {
-		const { path, fullPath, method } = request
-		const underApi = path === '/v1' || path.startsWith('/v1/')
-		if (!underApi) return route ? route.handle(request) : webApplication(method)
-		if (profile.removed) return errors.noResource(fullPath)
+		const { method, fullPath } = request
+		const api = apiOf(request.path, profile)
+		if (api === undefined) {
+			return route ? route.handle(request) : webApplication(method)
+		}
+		if (api === 'v1' && profile.removed) {
+			return errors.noResource(request)
+		}
+		if (route?.isOpen) {
+			return route.handle(request)
+		}
 		const login = await authenticate(request)
-		if (login.refused) return login.refused
-		if (!route) return allowed.length === 0 ? errors.noResource(fullPath) : wrongMethod(method, allowed)
-		if (method === 'DELETE' && !login.canWrite) return errors.forbidden(fullPath)
+		if (login.refused) {
+			return login.refused
+		}
+		if (!route) {
+			return allowed.length === 0
+				? errors.noResource(request)
+				: withHeaders(errors.wrongMethod(request), { allow: allowed.join(', ') })
+		}
+		if (method === 'DELETE' && !login.canWrite) {
+			return errors.forbidden(fullPath)
+		}
 		try {
 			return withHeaders(await route.handle(request), login.headers)
 		} catch (error) {
-			if (error instanceof ApiError) return withHeaders(errors.operate(error), login.headers)
+			if (error instanceof ApiError) {
+				return withHeaders(errors.operate(error), login.headers)
+			}
 			return errors.operate({ status: 500, type: 'API application error', message: 'Unexpected error' })
 		}
 	}
+}
 
-	function wrongMethod(method: string, allowed: readonly string[]): Answer {
-		const message = `Request method '${method}' is not supported`
-		const answer = errors.operate({ status: 405, type: 'Invalid request', message })
-		return withHeaders(answer, { allow: allowed.join(', ') })
-	}
+/** The API that a path belongs to. Before 8.8, Operate does not serve v2. */
+function apiOf(path: string, { hasV2 }: Profile): 'v1' | 'v2' | undefined {
+	const [, first] = path.split('/')
+	return first === 'v1' || (first === 'v2' && hasV2) ? first : undefined
 }
 
 /** Where no API is, Operate shows its web application: a page, whatever the path. */

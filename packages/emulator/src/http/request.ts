@@ -8,8 +8,10 @@ export interface Request {
 	readonly query: URLSearchParams
 	readonly headers: Readonly<Record<string, string>>
 	readonly body: string
-	/** Whether the address was that of the SaaS cluster. */
+	/** Whether the address was one of the SaaS cluster. */
 	readonly saas: boolean
+	/** Whether it was the address that SaaS has from 8.9. */
+	readonly unified: boolean
 	readonly params: Readonly<Record<string, string>>
 	/** At a token endpoint: the lifetime that a fault asks for, in seconds. */
 	readonly tokenLifetime?: number

@@ -4,6 +4,8 @@ import type { Request } from './request.ts'
 /** A method and path that the emulator serves, named as faults name it: `POST /v1/incidents/search`. */
 export interface Route {
 	readonly name: string
+	/** Whether an API's route needs no login. */
+	readonly isOpen?: boolean
 	readonly handle: (request: Request) => Answer | Promise<Answer>
 }
 

@@ -7,8 +7,9 @@ import type { Route } from '../http/routes.ts'
 import { type Authenticated, createAuthentication, type TokenCheck } from './authenticate.ts'
 import { createCookieLogin } from './cookie-login.ts'
 import { createIdentity, type ForeignIssuer } from './identity.ts'
+import { audiencesAt, audiencesOf } from './saas-audiences.ts'
 import { createSessions } from './sessions.ts'
-import { createTokenEndpoints, saasAudience, selfManagedAudience } from './token-endpoints.ts'
+import { createTokenEndpoints, selfManagedAudience } from './token-endpoints.ts'
 
 /** What decides who may call the API. */
 export interface AccessOptions {
@@ -43,16 +44,17 @@ export function createAccess(options: AccessOptions): Access {
 		clock,
 		url,
 		tokenPause,
+		audiences: audiencesOf(profile),
 		lifetimes: { saas: tokenLifetime ?? 86_400, selfManaged: tokenLifetime ?? 300 },
 	})
-	const checkToken: TokenCheck = async (token, saas) => {
-		if (foreign && !saas) {
+	const checkToken: TokenCheck = async (token, address) => {
+		if (foreign && !address.saas) {
 			return (await foreign.verify(token, options.audience)) && { canWrite: true }
 		}
 		const claims = await identity.verify(
 			token,
-			saas
-				? { issuer: tokens.saasIssuer, audience: saasAudience }
+			address.saas
+				? { issuer: tokens.saasIssuer, audience: audiencesAt(address) }
 				: { issuer: tokens.selfManagedIssuer, audience: selfManagedAudience },
 		)
 		return claims && { canWrite: String(claims.scope).includes('operate:write') }

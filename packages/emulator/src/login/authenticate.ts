@@ -6,8 +6,11 @@ import { findAccount, users } from './accounts.ts'
 import { csrfHeaders } from './cookie-login.ts'
 import type { Sessions } from './sessions.ts'
 
-/** Checks a bearer token for the address it was sent to, and says whether it may delete. */
-export type TokenCheck = (token: string, saas: boolean) => Promise<{ readonly canWrite: boolean } | undefined>
+/** Checks a bearer token for the address it was sent to, and returns whether it may delete. */
+export type TokenCheck = (
+	token: string,
+	address: Pick<Request, 'path' | 'saas' | 'unified'>,
+) => Promise<{ readonly canWrite: boolean } | undefined>
 
 /** Who sent a request, or the answer that refuses it. */
 export type Authenticated =
@@ -25,7 +28,7 @@ export function createAuthentication(
 		const refused = { refused: errors.unauthorized(request.fullPath) }
 		const token = bearerOf(request)
 		if (token !== undefined) {
-			const found = await checkToken(token, request.saas)
+			const found = await checkToken(token, request)
 			return found ? { canWrite: found.canWrite, headers: {} } : refused
 		}
 		if (request.saas) return refused

@@ -14,7 +14,10 @@ import type { Clock } from '../clock.ts'
 export interface Identity {
 	sign(claims: JWTPayload, lifetimeSeconds: number): Promise<string>
 	/** Returns the claims of a token that is signed, current, and meant for this API; else undefined. */
-	verify(token: string, expected: { issuer: string; audience?: string }): Promise<JWTPayload | undefined>
+	verify(
+		token: string,
+		expected: { issuer: string; audience?: string | string[] },
+	): Promise<JWTPayload | undefined>
 	jwks(): Promise<{ keys: JWK[] }>
 	/** Makes every token issued so far worthless. */
 	expireAll(): void

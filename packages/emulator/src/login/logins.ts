@@ -1,6 +1,7 @@
 import type { Profile } from '../camunda-version.ts'
 import { clients, users } from './accounts.ts'
-import { paths, saasAudience } from './token-endpoints.ts'
+import { operateAudience, unifiedAudience } from './saas-audiences.ts'
+import { paths } from './token-endpoints.ts'
 
 /** What client credentials need, and where to. */
 export interface ClientLogin {
@@ -10,6 +11,11 @@ export interface ClientLogin {
 	readonly tokenUrl: string
 	readonly clientId: string
 	readonly clientSecret: string
+}
+
+/** What client credentials of SaaS need. */
+export interface SaasLogin extends ClientLogin {
+	readonly audience: string
 }
 
 /** What a user's login needs, and where to. */
@@ -23,7 +29,9 @@ export interface UserLogin {
 /** The credentials for each way to log in. */
 export interface Logins {
 	/** The login of a SaaS cluster, under an address with the cluster's id. */
-	readonly saas: ClientLogin & { readonly audience: string }
+	readonly saas: SaasLogin
+	/** The login at the address and with the audience that SaaS has from 8.9; both logins work there. */
+	readonly saasUnified: SaasLogin
 	/** The login of a Self-Managed cluster by client credentials; with `issuer`, the credentials are that provider's. */
 	readonly selfManaged: ClientLogin
 	/** The login of a user by cookie; `loginUrl` is what the version has. */
@@ -50,22 +58,19 @@ export function loginsOf(account: 0 | 1, addresses: LoginAddresses, { loginPath 
 	const baseUrl = `${url}${contextPath}`
 	const { name: clientId = '', secret: clientSecret = '' } = clients[account] ?? {}
 	const { name: username = '', secret: password = '' } = users[account] ?? {}
+	const client = { clientId, clientSecret }
+	const saas = { ...client, tokenUrl: `${url}${paths.saasToken}` }
 	return {
-		saas: {
-			...{ baseUrl: `${url}/${clusterId}`, tokenUrl: `${url}${paths.saasToken}`, audience: saasAudience },
-			...{ clientId, clientSecret },
-		},
-		selfManaged: {
-			...{ baseUrl, tokenUrl: addresses.tokenUrl ?? `${url}${paths.selfManagedToken}` },
-			...{ clientId, clientSecret },
-		},
+		saas: { ...saas, baseUrl: `${url}/${clusterId}`, audience: operateAudience },
+		saasUnified: { ...saas, baseUrl: `${url}/${clusterId}/operate`, audience: unifiedAudience },
+		selfManaged: { ...client, baseUrl, tokenUrl: addresses.tokenUrl ?? `${url}${paths.selfManagedToken}` },
 		cookie: { baseUrl, loginUrl: `${baseUrl}${loginPath}`, username, password },
 		basic: { baseUrl, username, password },
 	}
 }
 
 /** Returns the environment variables that describe each of the logins. */
-export function environmentsOf({ saas, selfManaged, cookie, basic }: Logins): LoginEnvironments {
+export function environmentsOf({ saas, saasUnified, selfManaged, cookie, basic }: Logins): LoginEnvironments {
 	const oauth = ({ baseUrl, tokenUrl, clientId, clientSecret }: ClientLogin) => ({
 		CAMUNDA_AUTH_STRATEGY: 'OAUTH',
 		CAMUNDA_OPERATE_BASE_URL: baseUrl,
@@ -73,8 +78,10 @@ export function environmentsOf({ saas, selfManaged, cookie, basic }: Logins): Lo
 		CAMUNDA_CLIENT_ID: clientId,
 		CAMUNDA_CLIENT_SECRET: clientSecret,
 	})
+	const ofSaas = (login: SaasLogin) => ({ ...oauth(login), CAMUNDA_OPERATE_OAUTH_AUDIENCE: login.audience })
 	return {
-		saas: { ...oauth(saas), CAMUNDA_OPERATE_OAUTH_AUDIENCE: saas.audience },
+		saas: ofSaas(saas),
+		saasUnified: ofSaas(saasUnified),
 		selfManaged: oauth(selfManaged),
 		cookie: {
 			CAMUNDA_AUTH_STRATEGY: 'COOKIE',

@@ -13,9 +13,6 @@ export const paths = {
 	selfManagedRealm: '/auth/realms/camunda-platform',
 } as const
 
-/** The audience that a SaaS token for Operate is asked for. */
-export const saasAudience = 'operate.camunda.io'
-
 /** The audience that Keycloak puts into a token for Operate. */
 export const selfManagedAudience = 'operate-api'
 
@@ -24,6 +21,8 @@ export interface TokenEndpointOptions {
 	readonly identity: Identity
 	readonly clock: Clock
 	readonly url: string
+	/** The audiences that SaaS issues tokens for. */
+	readonly audiences: readonly string[]
 	/** Milliseconds that must lie between two token requests of SaaS; 0 for no limit. */
 	readonly tokenPause: number
 	/** Seconds that a token lives; the fault's, where there is one, wins. */
@@ -75,7 +74,7 @@ export function createTokenEndpoints(options: TokenEndpointOptions): TokenEndpoi
 		const account = findAccount(clients, form.get('client_id') ?? '', form.get('client_secret') ?? '')
 		if (!account) return refuse(401, 'access_denied', 'Unauthorized')
 		const audience = form.get('audience')
-		if (audience !== saasAudience)
+		if (audience === null || !options.audiences.includes(audience))
 			return refuse(403, 'access_denied', 'Service not enabled within domain for this audience')
 		return issue(request, account, { iss: saasIssuer, aud: audience }, lifetimes.saas)
 	}

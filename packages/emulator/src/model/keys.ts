@@ -1,5 +1,8 @@
 import type { Key } from './entities.ts'
 
+/** The number of partitions of the emulated cluster. The keys of the last lie past 2^53. */
+export const partitions = 4
+
 /** Hands out the keys of one partition, in ascending order. */
 export type NextKey = () => Key
 

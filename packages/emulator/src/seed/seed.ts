@@ -1,5 +1,5 @@
 import type { DecisionDefinition, ProcessDefinition, Records } from '../model/entities.ts'
-import { createKeys, type NextKey } from '../model/keys.ts'
+import { createKeys, type NextKey, partitions } from '../model/keys.ts'
 import { type DecisionFile, decisionFiles } from './decisions.ts'
 import { createInstances } from './instances.ts'
 import type { Process } from './process.ts'
@@ -26,9 +26,6 @@ export interface DeployedDecisions {
 	readonly file: DecisionFile
 	readonly definitions: readonly DecisionDefinition[]
 }
-
-/** The keys of the last partition lie past 2^53, where a plain JSON parse rounds the odd ones. */
-const partitions = 4
 
 /** Creates data that hangs together, the same for the same options. */
 export function seedRecords(options: SeedOptions): Records {
