@@ -21,6 +21,7 @@ export {
 	type OperateClientFromEnvOptions,
 } from './create-operate-client-from-env.ts'
 export { type DeleteAllOptions, type DeleteAllResult, deleteAll } from './delete-all.ts'
+export * from './generated/constants.ts'
 export type { Operations } from './generated/operations.ts'
 export type * from './generated/schema.ts'
 export { key } from './key.ts'

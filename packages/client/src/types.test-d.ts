@@ -5,7 +5,12 @@ import {
 	createOperateClient,
 	type FlowNodeInstanceKey,
 	type Incident,
+	type IncidentFilter,
 	type IncidentResults,
+	type IncidentSort,
+	type incidentFilterFields,
+	incidentSortFields,
+	incidentSortOrders,
 	key,
 	type OperateClient,
 	OperateError,
@@ -13,8 +18,10 @@ import {
 	type Paged,
 	type ProcessDefinitionKey,
 	type ProcessInstance,
+	type ProcessInstanceFilter,
 	type ProcessInstanceKey,
 	pollUntil,
+	processInstanceStates,
 	type Variable,
 } from './index.ts'
 
@@ -259,4 +266,20 @@ it('takes a cursor to continue from for paged operations only', () => {
 	operate.incidents.searchAll({}, { after: ['1'] })
 	// @ts-expect-error one page has no cursor to continue from
 	operate.incidents.search({}, { after: ['1'] })
+})
+
+describe('lists at run time', () => {
+	it('have the types of what is searched', () => {
+		const state = processInstanceStates[0]
+		const field = incidentSortFields[0]
+		operate.processInstances.search({ filter: { state } })
+		operate.incidents.search({ sort: [{ field, order: incidentSortOrders[1] }] })
+		expectTypeOf<(typeof processInstanceStates)[number]>().toEqualTypeOf<
+			NonNullable<ProcessInstanceFilter['state']>
+		>()
+		expectTypeOf<(typeof incidentSortFields)[number]>().toEqualTypeOf<IncidentSort['field']>()
+		expectTypeOf<(typeof incidentFilterFields)[number]>().toEqualTypeOf<keyof IncidentFilter>()
+		// @ts-expect-error: a field of incidents
+		operate.processInstances.search({ sort: [{ field: incidentSortFields[3] }] })
+	})
 })

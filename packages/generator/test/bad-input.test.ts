@@ -178,7 +178,12 @@ describe('bad input is one message with its place, and nothing is written', () =
 		await expect(generate({ cwd })).rejects.toThrow(
 			'out/metadata.ts: the output cannot be written (EISDIR); nothing was changed',
 		)
-		expect(readdirSync(join(cwd, 'out')).sort()).toEqual(['metadata.ts', 'operations.ts', 'schema.ts'])
+		expect(readdirSync(join(cwd, 'out')).sort()).toEqual([
+			'constants.ts',
+			'metadata.ts',
+			'operations.ts',
+			'schema.ts',
+		])
 		for (const name of ['schema.ts', 'operations.ts'])
 			expect(readFileSync(join(cwd, 'out', name), 'utf8')).toBe(before[name])
 		writeFileSync(join(cwd, 'file'), '')

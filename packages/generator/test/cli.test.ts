@@ -16,11 +16,11 @@ describe('operate-api', () => {
 		})
 		expect(await operateApi(cwd, 'generate')).toMatchObject({
 			status: 0,
-			stdout: expect.stringContaining('3 of 3 files written'),
+			stdout: expect.stringContaining('4 of 4 files written'),
 		})
 		expect(await operateApi(cwd, 'generate')).toMatchObject({
 			status: 0,
-			stdout: expect.stringContaining('0 of 3 files written'),
+			stdout: expect.stringContaining('0 of 4 files written'),
 		})
 		expect((await operateApi(cwd, 'check')).status).toBe(0)
 		const file = join(cwd, 'out/operations.ts')

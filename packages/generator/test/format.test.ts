@@ -19,11 +19,11 @@ describe('the formatter of the config', () => {
 	test('formats the files before they take their place, in the folder of the config', async () => {
 		const cwd = withFormat('node format.mjs')
 		const { written } = await generate({ cwd, config })
-		expect(written).toHaveLength(3)
+		expect(written).toHaveLength(4)
 		expect(await check({ cwd, config })).toEqual([])
 		expect((await generate({ cwd, config })).written).toEqual([])
 		const out = join(cwd, "sub dir/it's/out")
-		expect(readdirSync(out).sort()).toEqual(['metadata.ts', 'operations.ts', 'schema.ts'])
+		expect(readdirSync(out).sort()).toEqual(['constants.ts', 'metadata.ts', 'operations.ts', 'schema.ts'])
 		for (const name of readdirSync(out)) {
 			expect(readFileSync(join(out, name), 'utf8')).toMatch(/\/\/ formatted\n$/)
 			expect(readFileSync(join(out, name), 'utf8')).not.toContain('    ')

@@ -52,8 +52,8 @@ describe('the Operate client', () => {
 		mkdirSync(join(cwd, 'a/b'), { recursive: true })
 		writeFileSync(join(cwd, 'a/b/operate-api.config.json'), JSON.stringify(unformatted))
 		const options = { cwd, config: 'a/b/operate-api.config.json' }
-		expect((await check(options)).map(({ actual }) => actual)).toEqual([undefined, undefined, undefined])
-		expect((await generate(options)).written).toHaveLength(3)
+		expect((await check(options)).map(({ actual }) => actual)).toEqual(Array(4).fill(undefined))
+		expect((await generate(options)).written).toHaveLength(4)
 		expect((await generate(options)).written).toEqual([])
 		expect(await check(options)).toEqual([])
 	})

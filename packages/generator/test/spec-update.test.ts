@@ -46,7 +46,9 @@ function clone(): string {
 
 function state(folder: string): Record<string, string> {
 	const paths = [
-		...['schema.ts', 'operations.ts', 'metadata.ts'].map((name) => `packages/client/src/generated/${name}`),
+		...['schema.ts', 'operations.ts', 'metadata.ts', 'constants.ts'].map(
+			(name) => `packages/client/src/generated/${name}`,
+		),
 		'specs/operate.yaml',
 	]
 	return {

@@ -1,5 +1,6 @@
 import type { Model } from '../model/model.ts'
 import { emitClient } from './client.ts'
+import { emitConstants } from './constants.ts'
 import { emitMetadata } from './metadata.ts'
 import { emitOperations } from './operations.ts'
 import type { EmitOptions } from './options.ts'
@@ -21,6 +22,7 @@ const STEPS: readonly Step[] = [
 	{ file: 'schema.ts', emit: emitSchema, typesOnly: true },
 	{ file: 'operations.ts', emit: emitOperations, typesOnly: false },
 	{ file: 'metadata.ts', emit: emitMetadata, typesOnly: false },
+	{ file: 'constants.ts', emit: emitConstants, typesOnly: false },
 	{
 		file: 'client.ts',
 		emit: emitClient,

@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject, ownObject, ownString } from '../b
 import type { Spec } from '../spec/spec.ts'
 import { brandsOf } from './brands.ts'
 import { type Client, clientOf } from './client.ts'
+import { type Constant, constantsOf } from './constants.ts'
 import { keyPropertiesOf } from './key-properties.ts'
 import { createKeysOf, type KeyMarks, type KeysOf } from './keys.ts'
 import { GLOBALS, pascalCase, unique } from './names.ts'
@@ -23,6 +24,8 @@ export interface Model {
 	readonly keyProperties: readonly string[]
 	readonly schemaOf: SchemaOf
 	readonly keysOf: KeysOf
+	/** The lists that are known at run time. */
+	readonly constants: readonly Constant[]
 	/** What a client is called. */
 	readonly client: Client
 	readonly warnings: readonly Warning[]
@@ -49,14 +52,16 @@ export function modelOf(spec: Spec, { keys = {}, strict = false, name }: ModelOp
 	const schemaOf = createSchemaOf(root, keysOf)
 	const brands = brandsOf(spec, keysOf)
 	const operations = operationsOf(spec, schemaOf, warn)
+	const aliases = aliasesOf(root, brands, keysOf)
 	return {
 		description: root,
 		operations,
-		aliases: aliasesOf(root, brands, keysOf),
+		aliases,
 		brands,
 		keyProperties: keyPropertiesOf(operations, schemaOf, locate),
 		schemaOf,
 		keysOf,
+		constants: constantsOf({ root, operations, aliases, schemaOf }),
 		client: clientOf(root, operations, name),
 		warnings,
 	}

@@ -56,6 +56,17 @@ function identifier(text: string): string {
 	return RESERVED.has(whole) ? `${whole}_` : whole
 }
 
+/** Makes the plural of a word or name, as far as rules go: `state`, `status`, `category`. A plural stays as it is. */
+export function plural(name: string): string {
+	if (/(?:ss|us|is|x|z|ch|sh)$/i.test(name)) {
+		return `${name}es`
+	}
+	if (/[^aeiou]y$/i.test(name)) {
+		return `${name.slice(0, -1)}ies`
+	}
+	return /s$/i.test(name) ? name : `${name}s`
+}
+
 /** Returns a name that is not taken yet, and takes it. */
 export function unique(name: string, taken: Set<string>): string {
 	let free = name

@@ -1,0 +1,148 @@
+import { isObject, type Json, type JsonObject, own, ownArray, ownObject } from '../base/json.ts'
+import { camelCase, plural, unique } from './names.ts'
+import type { Operation } from './operation.ts'
+import type { SchemaOf } from './schema.ts'
+
+/** A list of values or names that is known at run time. */
+export interface Constant {
+	readonly name: string
+	/** What the values are, in words. */
+	readonly description: string
+	readonly values: readonly (string | number)[]
+}
+
+/** What is read, and what is known of the names of its schemas. */
+interface Source {
+	readonly root: JsonObject
+	readonly operations: readonly Operation[]
+	readonly aliases: ReadonlyMap<string, string>
+	readonly schemaOf: SchemaOf
+}
+
+/** A list before it has a name of its own. */
+interface Found {
+	/** The words of its name: whose list it is, and what it lists. */
+	readonly owner: string
+	readonly suffix: string
+	readonly description: string
+	readonly values: Constant['values']
+}
+
+/**
+ * Collects the values of enums and, for searches, the names of the fields that they filter by. A list that an owner and a longer
+ * name share, such as the states of `Incident` and of `IncidentFilter`, has the shorter name.
+ */
+export function constantsOf(source: Source): Constant[] {
+	const { root, operations, aliases } = source
+	const components = ownObject(ownObject(root, 'components'), 'schemas')
+	const found = [
+		...Object.entries(components).flatMap(([component, schema]) => {
+			const alias = aliases.get(component) ?? component
+			return valuesIn(schema, { owner: alias, path: alias }, source)
+		}),
+		...operations.flatMap((operation) => [
+			...fieldsOf(operation, source),
+			...valuesOfParameters(operation, source),
+		]),
+	]
+	const taken = new Set<string>()
+	return withoutRepetitions(found).map(({ owner, suffix, description, values }) => ({
+		name: unique(camelCase(`${owner} ${suffix}`), taken),
+		description,
+		values,
+	}))
+}
+
+function withoutRepetitions(found: readonly Found[]): Found[] {
+	const same = new Map<string, Found[]>()
+	const alike = found.map((each) => {
+		const key = JSON.stringify([each.suffix, each.values])
+		const group = same.get(key) ?? []
+		same.set(key, group)
+		group.push(each)
+		return group
+	})
+	return found.filter((each, index) => {
+		const group = alike[index] ?? []
+		return !group.some(
+			(other) =>
+				each.owner.startsWith(other.owner) &&
+				(each.owner !== other.owner || group.indexOf(other) < group.indexOf(each)),
+		)
+	})
+}
+
+/** Where a schema is: the words of its owner's name, and the path to it for a description. */
+interface Place {
+	readonly owner: string
+	readonly path: string
+	/** The name of the property that holds it; none for the owner itself. */
+	readonly property?: string
+}
+
+/** Collects the enums of a schema, of its properties and of their items, without what it refers to. */
+function valuesIn(schema: Json | undefined, at: Place, source: Source): Found[] {
+	if (!isObject(schema) || source.schemaOf(schema).component !== undefined) {
+		return []
+	}
+	const parts = ['allOf', 'anyOf', 'oneOf'].flatMap((name) => ownArray(schema, name))
+	const { owner, property, path } = at
+	const inside = property === undefined ? owner : `${owner} ${property}`
+	return [
+		...valuesOf(schema, at),
+		...valuesIn(own(schema, 'items'), at, source),
+		...parts.flatMap((part) => valuesIn(part, at, source)),
+		...Object.entries(ownObject(schema, 'properties')).flatMap(([name, value]) =>
+			valuesIn(value, { owner: inside, path: `${path}.${name}`, property: name }, source),
+		),
+	]
+}
+
+function valuesOf(schema: JsonObject, { owner, property, path }: Place): Found[] {
+	const values = ownArray(schema, 'enum').filter(
+		(value) => typeof value === 'string' || typeof value === 'number',
+	)
+	if (values.length === 0) {
+		return []
+	}
+	const others = schema['x-open-enum'] === true ? ' Others are possible.' : ''
+	return [
+		{
+			owner: property === undefined ? plural(owner) : owner,
+			suffix: property === undefined ? '' : plural(property),
+			description: `Values of \`${path}\`.${others}`,
+			values: [...new Set(values)],
+		},
+	]
+}
+
+function valuesOfParameters({ group, name, parameters, body }: Operation, source: Source): Found[] {
+	const owner = `${group} ${name}`
+	const path = `${group}.${name}`
+	return [
+		...parameters.flatMap((parameter) => {
+			const at = { owner, path: `${path}.${parameter.name}`, property: parameter.name }
+			return valuesIn(parameter.schema, at, source)
+		}),
+		...valuesIn(body?.contents[0]?.schema, { owner, path }, source),
+	]
+}
+
+/** The names of what a search filters by: the properties of each object in its body, unless that is about pages. */
+function fieldsOf({ group, name, safe, body, paging }: Operation, { schemaOf, aliases }: Source): Found[] {
+	if (!safe || body === undefined) {
+		return []
+	}
+	const sent = schemaOf(body.contents[0]?.schema)
+	const own = sent.component === undefined ? `${group} ${name}` : (aliases.get(sent.component) ?? '')
+	const aboutPages = [paging?.cursor, paging?.size].map((path) => path?.split('.')[0])
+	return Object.entries(ownObject(sent.value, 'properties'))
+		.filter(([property]) => !aboutPages.includes(property))
+		.flatMap(([property, schema]) => {
+			const { value, component } = schemaOf(schema)
+			const fields = Object.keys(ownObject(value, 'properties'))
+			const owner = component === undefined ? `${own} ${property}` : (aliases.get(component) ?? component)
+			const description = `Names of the properties of \`${component === undefined ? property : owner}\`.`
+			return fields.length === 0 ? [] : [{ owner, suffix: 'fields', description, values: fields }]
+		})
+}
