@@ -243,7 +243,7 @@ test.each([
 	[
 		'a lifetime that is none',
 		{ body: { access_token: 'abc', expires_in: 'soon' } },
-		'expires_in: expected seconds above 0',
+		'expires_in: expected a number of seconds above 0',
 	],
 	[
 		'a token of 20 kB',
@@ -329,7 +329,7 @@ test.each([
 		{ status: 302, headers: { location: '/' } },
 		/token responded with a redirect, which is not followed \(302\)/,
 	],
-	[{ status: 404 }, /did not respond as a token or login endpoint does \(404\)\. Check the address/],
+	[{ status: 404 }, /did not respond with a token or session \(404\)\. Check the address/],
 ])('the message alone says what to do after %j', async (answer, message) => {
 	await using server = await serve(() => answer as Answer)
 	const auth = saas({ clientId: 'id', clientSecret: secrets.secret, tokenUrl: `${server.url}/token` })

@@ -11,20 +11,20 @@ import {
 	type Variable,
 } from './variables.ts'
 
-/** An address of the API, and the variables that it is from. */
+/** An address of the API, and the variables that it comes from. */
 interface Address {
 	readonly names: readonly Variable[]
 	readonly baseUrl: string
 }
 
-/** A slash or `/v1` at the end makes no difference, nor does `/v2` at the end of another API's address. */
+/** Returns the address without a slash, `/v1` or `/v2` at its end. */
 const withoutVersion = ({ origin, pathname }: URL): string =>
 	origin + pathname.replace(/\/+(?:v[12]\/*)?$/, '')
 
 const cluster = ['CAMUNDA_CLUSTER_REGION', 'CAMUNDA_CLUSTER_ID'] as const
 const restAddresses = ['CAMUNDA_REST_ADDRESS', 'ZEEBE_REST_ADDRESS'] as const
 
-/** The audience that is for an API. One that is for the other API alone says nothing about it. */
+/** Reads the audience of tokens for an API. An audience that is only for the other API is ignored. */
 export function readAudience(
 	env: Env,
 	api: Api,
@@ -41,7 +41,7 @@ export function readAudience(
 	return other?.value === 'api.camunda.io' ? other : undefined
 }
 
-/** The domain of SaaS that an audience belongs to, if it is one of SaaS. */
+/** Returns the SaaS domain that an audience belongs to. Undefined for any other audience. */
 const domainOfAudience = (audience: string | undefined, api: Api): SaasDomain | undefined =>
 	saasDomains[api].find((domain) => domain === audience)
 
@@ -56,7 +56,7 @@ function ofCluster(env: Env, api: Api, wanted: SaasDomain | undefined): Address 
 	return { names: cluster, baseUrl: withoutVersion(url) }
 }
 
-/** The address of Operate next to the address of the v2 API that the Console hands out. */
+/** Returns the address of Operate on the cluster whose v2 address the Console hands out. */
 function operateNextTo(url: URL): string {
 	const address = withoutVersion(url)
 	const [, region] = /^(.+)\.zeebe\.camunda\.io$/.exec(url.hostname) ?? []
@@ -78,17 +78,18 @@ function ofRestAddress(env: Env, allowInsecureHttp: boolean, api: Api): Address 
 	return first
 }
 
-/** The region and the cluster of a SaaS address: the two domains have them at the same places. */
+/** Returns region and cluster id of a SaaS address. Both domains have them in the same places. */
 function clusterOf(baseUrl: string): string | undefined {
 	const { hostname, pathname } = new URL(baseUrl)
 	return saasDomainOf(baseUrl) && `${hostname.split('.')[0]}/${pathname.split('/')[1]}`
 }
 
-/** Whether two addresses are two names of one: a SaaS cluster has one under each domain. */
+/** Whether two addresses lead to the same cluster. A SaaS cluster has one address under each domain. */
 const isSame = (a: Address, b: Address): boolean =>
 	a.baseUrl === b.baseUrl ||
 	(clusterOf(a.baseUrl) !== undefined && clusterOf(a.baseUrl) === clusterOf(b.baseUrl))
 
+/** Throws if two addresses lead to different clusters. */
 function refuseContradiction(a: Address | undefined, b: Address | undefined): void {
 	if (a && b && !isSame(a, b)) {
 		throw invalid(
@@ -97,30 +98,32 @@ function refuseContradiction(a: Address | undefined, b: Address | undefined): vo
 	}
 }
 
-/** Of a SaaS address and the audience of its tokens, one may be for the domain that the other is not for. */
+/** Throws if a SaaS address and the audience of its tokens belong to different domains. */
 function checkAudience(env: Env, { names, baseUrl }: Address, api: Api): void {
 	const audience = readAudience(env, api)
 	const [wanted, given] = [saasDomainOf(baseUrl), domainOfAudience(audience?.value, api)]
 	if (audience && wanted && given && wanted !== given) {
 		throw invalid(
-			`${audience.name} is for addresses under ${given}, and ${names.join(' and ')} gives one under ${wanted}`,
+			`${audience.name} is for addresses under ${given}, but ${names.join(' and ')} leads to ${wanted}`,
 		)
 	}
 }
 
-/** What {@link readAddress} needs to know next to the variables. */
+/** Options for `readAddress()`. */
 export interface AddressOptions {
 	readonly allowInsecureHttp: boolean
 	readonly api: Api
-	/** The domain of SaaS if no audience says which. */
+	/** The SaaS domain, unless an audience selects one. */
 	readonly domain: SaasDomain | undefined
 }
 
 /**
- * Reads the address of an API. Throws if variables contradict each other.
+ * Reads the address of an API.
  *
- * An address of Self-Managed may differ from the one of the v2 API, which has another port up to 8.7: there,
- * `CAMUNDA_OPERATE_BASE_URL` wins. For SaaS, all of them are names of one cluster.
+ * On Self-Managed, `CAMUNDA_OPERATE_BASE_URL` wins over the address of the v2 API, which has another port up to 8.7. On SaaS, all
+ * variables must lead to the same cluster.
+ *
+ * @throws AuthError `invalid_options` if variables contradict each other
  */
 export function readAddress(
 	env: Env,

@@ -79,7 +79,7 @@ test.each<[Env, RegExp]>([
 	],
 	[
 		{ CAMUNDA_OPERATE_BASE_URL: old, CAMUNDA_TOKEN_AUDIENCE: 'api.camunda.io' },
-		/CAMUNDA_TOKEN_AUDIENCE is for addresses under api\.camunda\.io, and CAMUNDA_OPERATE_BASE_URL gives one under operate\.camunda\.io/,
+		/CAMUNDA_TOKEN_AUDIENCE is for addresses under api\.camunda\.io, but CAMUNDA_OPERATE_BASE_URL leads to operate\.camunda\.io/,
 	],
 ])('variables that contradict each other are refused by name: %j', (env, message) => {
 	expect(() => authFromEnv({ ...client, ...env })).toThrow(message)

@@ -2,20 +2,24 @@ import type { Api } from '../options/saas-address.ts'
 import { type Credentials, environmentLogins, type Strategy } from './logins.ts'
 import { type Env, invalid, type Read, readRaw, readValue } from './variables.ts'
 
-/** Which login the environment chooses, and its credentials. */
+/** The login that the environment selects, and its credentials. */
 export interface Choice extends Credentials {
 	readonly strategy: Strategy | 'NONE'
 }
 
 const isStrategy = (name: string): name is Strategy => Object.hasOwn(environmentLogins, name)
 
-/** Of several sets of client credentials, those are named that the Console hands out. */
+/** Returns the names of the missing variables. Of several sets, it names the one that the Console hands out. */
 const missingOf = (strategy: Strategy) => {
 	const sets = environmentLogins[strategy].credentials
 	return (sets[1] ?? sets[0])?.join(' and ') ?? ''
 }
 
-/** Reads the credentials. Throws if there are those of two logins, and nothing chooses between them. */
+/**
+ * Reads the credentials.
+ *
+ * @throws AuthError `invalid_options` if the credentials of two logins are set and `CAMUNDA_AUTH_STRATEGY` selects neither
+ */
 export function readCredentials(env: Env, api: Api): Read<Choice> {
 	const strategies = Object.keys(environmentLogins) as Strategy[]
 	const found = strategies.flatMap((strategy) => {
@@ -34,7 +38,7 @@ export function readCredentials(env: Env, api: Api): Read<Choice> {
 	if (chosen === undefined && found.length > 1) {
 		const names = found.map((each) => each.names[0]).join(' and ')
 		const choice = found.map((each) => each.strategy).join(' or ')
-		throw invalid(`${names} are set, for a login each: set CAMUNDA_AUTH_STRATEGY to ${choice}`)
+		throw invalid(`${names} belong to different logins: set CAMUNDA_AUTH_STRATEGY to ${choice}`)
 	}
 	const login = chosen === undefined ? found[0] : found.find((each) => each.strategy === chosen)
 	if (login !== undefined) {
@@ -46,7 +50,7 @@ export function readCredentials(env: Env, api: Api): Read<Choice> {
 	return {
 		missing:
 			chosen === undefined
-				? `${missingOf('OAUTH')}, or those of another login, or CAMUNDA_AUTH_STRATEGY=NONE for a cluster without one`
+				? `${missingOf('OAUTH')}, or the credentials of another login, or CAMUNDA_AUTH_STRATEGY=NONE if the cluster needs no login`
 				: missingOf(chosen),
 	}
 }

@@ -8,28 +8,32 @@ import { readCredentials } from './credentials.ts'
 import { environmentLogins } from './logins.ts'
 import { type Env, invalid } from './variables.ts'
 
-/** Options of {@link authFromEnv}. */
+/** Options for `authFromEnv()`. */
 export interface AuthFromEnvOptions extends Omit<ClientCredentialsOptions, 'baseUrl'> {
 	/**
-	 * The API that the login is for. The address, the audience and the credentials of Operate are not those of the cluster.
+	 * The API that the login is for: Operate's v1, or the Orchestration Cluster API. They differ in address, audience and credentials.
 	 *
 	 * @default 'operate'
 	 */
 	readonly api?: Api | undefined
-	/** The domain of SaaS for `CAMUNDA_CLUSTER_REGION` and `CAMUNDA_CLUSTER_ID` if no audience says which, as in `saas()`. */
+	/**
+	 * The SaaS domain for `CAMUNDA_CLUSTER_REGION` and `CAMUNDA_CLUSTER_ID`, unless an audience selects one.
+	 *
+	 * @default the default of `saas()`
+	 */
 	readonly domain?: SaasDomain | undefined
 }
 
 /**
- * Creates the login that the environment variables describe, under the names that Camunda's own clients and the Console use,
- * bound to the address that they give. `baseUrl` is that address, without a slash, `/v1` or `/v2` at its end. It never goes on
- * without credentials: for a cluster that wants none, `CAMUNDA_AUTH_STRATEGY` must be `NONE`.
+ * Creates the login that environment variables describe, and binds it to the address that they contain. It reads the names that
+ * the Console and Camunda's own clients use. A cluster that needs no login must say so: `CAMUNDA_AUTH_STRATEGY=NONE`.
  *
  * @param env - the variables, such as `process.env`
- * @param options - what the variables do not say, such as a `store` that keeps the token between runs
- * @throws AuthError `invalid_options` if a variable is missing or wrong, if two contradict each other, or if several logins
- * are set and `CAMUNDA_AUTH_STRATEGY` chooses none of them; `insecure_url` for http to another address than loopback; and what
- * the login itself throws. The message names the variables and never shows a value.
+ * @param options - options of the login, such as a `store` that keeps the token between runs
+ * @returns the login; its `baseUrl` has no slash, `/v1` or `/v2` at its end
+ * @throws AuthError `invalid_options` if a variable is missing or invalid, if two contradict each other, or if the credentials of
+ * several logins are set and `CAMUNDA_AUTH_STRATEGY` selects none of them; `insecure_url` for http to an address that is not
+ * loopback; and the errors of the login's own function. The message names the variables and never shows a value.
  * @example
  * ```ts
  * import { authFetch, authFromEnv } from '@operate-api/auth'

@@ -10,27 +10,27 @@ import type { ClientCredentialsOptions } from '../token/client-credentials.ts'
 import { readAudience } from './address.ts'
 import { type Env, invalid, readUrl, readValue, type Variable } from './variables.ts'
 
-/** Options for the login that the environment describes. */
+/** Options for a login that the environment describes. */
 export type LoginOptions = ClientCredentialsOptions & { readonly baseUrl: string; readonly api: Api }
 
-/** The values of the credentials' variables. The second is empty where a login needs one only. */
+/** The values of a login's credentials. `secret` is empty if the login needs only one value. */
 export interface Credentials {
 	readonly id: string
 	readonly secret: string
 }
 
-/** A value of `CAMUNDA_AUTH_STRATEGY` that chooses a login. */
+/** A value of `CAMUNDA_AUTH_STRATEGY` that selects a login. */
 export type Strategy = 'OAUTH' | 'BASIC' | 'BEARER' | 'COOKIE'
 
 /** A login that the environment can describe. */
 interface EnvironmentLogin {
-	/** Sets of variables that each are complete credentials, the secret last. The first complete one counts. */
+	/** Sets of variables that are complete credentials, the secret last. The first complete set is used. */
 	readonly credentials: readonly (readonly [Variable, Variable?])[]
 	/** Creates the login. */
 	create(env: Env, credentials: Credentials, options: LoginOptions): Auth
 }
 
-/** Takes those of the options that a login has, so that a common option may be passed to every login. */
+/** Returns the options that a login accepts, so that callers can pass the same ones to every login. */
 function pick<Name extends keyof LoginOptions>(options: LoginOptions, ...names: readonly Name[]) {
 	const entries = names.filter((name) => options[name] !== undefined).map((name) => [name, options[name]])
 	return Object.fromEntries(entries) as Pick<LoginOptions, Name>
@@ -46,13 +46,11 @@ function oauth(env: Env, { id, secret }: Credentials, options: LoginOptions): Au
 	const isOfCamunda = token?.url.protocol === 'https:' && token.url.hostname.endsWith('.camunda.io')
 	// The secret of one identity server must not be sent to another one.
 	if (token === undefined && !isSaas) {
-		throw invalid(
-			'set CAMUNDA_OAUTH_URL, the address of your token endpoint: the base URL is not one of SaaS',
-		)
+		throw invalid('set CAMUNDA_OAUTH_URL to your token endpoint, since the base URL is not a SaaS address')
 	}
 	if (token !== undefined && isSaas && !isOfCamunda) {
 		throw invalid(
-			`${token.name} is not Camunda's, where the secret of a SaaS cluster belongs: unset it, or set the address of your own cluster`,
+			`${token.name}: expected an address of Camunda for a SaaS cluster. Unset it, or set the address of your own cluster`,
 		)
 	}
 	const { api, ...common } = options
@@ -65,7 +63,7 @@ function oauth(env: Env, { id, secret }: Credentials, options: LoginOptions): Au
 	return selfManaged({ ...client, tokenUrl, scope })
 }
 
-/** The logins by the value of `CAMUNDA_AUTH_STRATEGY` that chooses them. To add one, add an entry. */
+/** The logins by the value of `CAMUNDA_AUTH_STRATEGY` that selects them. To add one, add an entry. */
 export const environmentLogins: Readonly<Record<Strategy, EnvironmentLogin>> = {
 	OAUTH: {
 		credentials: [
@@ -88,7 +86,9 @@ export const environmentLogins: Readonly<Record<Strategy, EnvironmentLogin>> = {
 		credentials: [['CAMUNDA_OAUTH_TOKEN']],
 		create(_env, { id }, options) {
 			if (!isBearerToken(id)) {
-				throw invalid('CAMUNDA_OAUTH_TOKEN: expected a token made of the characters that RFC 6750 allows')
+				throw invalid(
+					'CAMUNDA_OAUTH_TOKEN: expected a token without spaces and other characters that RFC 6750 forbids',
+				)
 			}
 			return bearer(id, pick(options, 'baseUrl', 'timeoutMs', 'onEvent', 'allowInsecureHttp'))
 		},

@@ -2,7 +2,7 @@ import { AuthError } from '../errors/auth-error.ts'
 import { assertSecure, parseUrl } from '../guard/guard.ts'
 import { isPlainText } from '../options/options.ts'
 
-/** A variable that is read. */
+/** The name of a variable that is read. */
 export type Variable =
 	| 'CAMUNDA_AUTH_STRATEGY'
 	| 'CAMUNDA_OPERATE_BASE_URL'
@@ -22,41 +22,46 @@ export type Variable =
 	| `CAMUNDA_COOKIE_AUTH_${'URL' | 'USERNAME' | 'PASSWORD'}`
 
 /**
- * Environment variables: `process.env`, `Deno.env.toObject()`, or the bindings of a worker, an interface in which other
- * things than strings may be, too.
+ * Environment variables: `process.env`, `Deno.env.toObject()`, or the bindings of a worker, which may contain values other than
+ * strings.
  */
 export type Env =
 	| Readonly<Record<string, string | undefined>>
 	| { readonly [Name in Variable]?: string | undefined }
 
-/** What was read, or the variables that would have to be set for it. */
+/** A value that was read, or the names of the variables that would have to be set for it. */
 export type Read<T> = (T & { readonly missing?: undefined }) | { readonly missing: string }
 
-/** The name of a variable, as messages show it. */
+/** Returns the name of a variable as messages show it. */
 export const label = (name: string): string => `Environment: ${name}`
 
-/** Creates the error for an environment that cannot be used. It must not show a value. */
+/** Creates the error for an invalid environment. `problem` must not contain a value. */
 export const invalid = (problem: string): AuthError =>
 	new AuthError('invalid_options', {}, `Environment: ${problem}`)
 
-/** Reads a variable as it is; undefined if it is unset or blank. Throws for a line break or another control character. */
+/**
+ * Reads a variable unchanged.
+ *
+ * @returns undefined if it is unset or blank
+ * @throws AuthError `invalid_options` for a line break or another control character
+ */
 export function readRaw(env: Env, name: Variable): string | undefined {
 	const value = env[name]
 	if (typeof value !== 'string' || value.trim() === '') {
 		return undefined
 	}
 	if (!isPlainText(value)) {
-		throw invalid(`${name}: expected no line break and no other control character, not even at its end`)
+		throw invalid(`${name}: expected no line break or other control character, not even at its end`)
 	}
 	return value
 }
 
-/** Reads the first of the variables that holds more than blanks, without the blanks around it. */
+/** Reads the first of the variables that is not blank, without surrounding spaces. */
 export function readValue(env: Env, ...names: readonly Variable[]): string | undefined {
 	return readFirst(env, names)?.value
 }
 
-/** Reads the first of the variables that holds more than blanks, with its name. */
+/** Reads the first of the variables that is not blank, without surrounding spaces, and returns it with its name. */
 export function readFirst(
 	env: Env,
 	names: readonly Variable[],

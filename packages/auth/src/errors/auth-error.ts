@@ -3,18 +3,18 @@ import { type AuthErrorDetails, describe } from './describe.ts'
 /**
  * What went wrong in a login. The package's README lists each code with its cure.
  *
- * - `invalid_options`: an option or an environment variable is missing or wrong
+ * - `invalid_options`: an option or an environment variable is missing, invalid or unknown
  * - `browser_refused`: client credentials in a browser would expose the secret
  * - `no_base_url`: the login does not know which base URL its credentials are for
  * - `url_not_allowed`: the request is not below that base URL
- * - `insecure_url`: credentials would travel unencrypted
+ * - `insecure_url`: credentials would be sent unencrypted
  * - `credentials_rejected`: the token or login endpoint rejected the credentials
  * - `rate_limited`: too many requests to that endpoint
  * - `unavailable`: that endpoint failed
  * - `network`: that endpoint could not be reached
  * - `timeout`: that endpoint did not respond in time
- * - `invalid_response`: that endpoint responded with something else than a token or a session
- * - `invalid_token`: a token that no bearer token can be
+ * - `invalid_response`: that endpoint did not respond with a token or a session
+ * - `invalid_token`: the token has characters that RFC 6750 does not allow
  * - `redirect_refused`: a redirect, which is not followed
  * - `token_unavailable`: the function passed to `bearer()` failed
  */
@@ -37,9 +37,9 @@ export type AuthErrorCode =
 export type { AuthErrorDetails }
 
 /**
- * A login that failed, or credentials that would not be sent. `code` says what went wrong, and with `name` is what to group
- * by. The message names the login, the endpoint, what it responded with, and what to do. Nothing on the error holds a
- * secret, a token, a body or a header.
+ * A failed login, or a request that credentials must not be sent with. `code` says what went wrong: group errors by it. The
+ * message names the login, the endpoint, its response, and what to do. Nothing on the error contains a secret, a token, a
+ * body or a header.
  *
  * @example
  * ```ts
@@ -61,7 +61,7 @@ export class AuthError extends Error implements AuthErrorDetails {
 	readonly retryAfterMs: number | undefined
 	readonly reason: string | undefined
 
-	/** Creates an error. `message` replaces the one that is made of the code and the details. */
+	/** Creates an error. `message` replaces the default one, which is made of the code and the details. */
 	constructor(
 		code: AuthErrorCode,
 		details: AuthErrorDetails = {},
@@ -80,7 +80,7 @@ export class AuthError extends Error implements AuthErrorDetails {
 	}
 }
 
-/** Returns the error of an exchange with the login and the endpoint that it is about. */
+/** Returns a copy of an error that also names the login and the endpoint. */
 export const withPlace = (
 	error: AuthError,
 	place: Pick<AuthErrorDetails, 'login' | 'endpoint' | 'hint'>,

@@ -1,6 +1,6 @@
 import type { AuthErrorCode } from './auth-error.ts'
 
-/** What is known of a failed login. Every field may be logged. */
+/** Details of a failed login. Every field may be logged. */
 export interface AuthErrorDetails {
 	/** The name of the login's function: `saas`, `selfManaged` and so on. */
 	readonly login?: string | undefined
@@ -14,25 +14,25 @@ export interface AuthErrorDetails {
 	readonly detail?: string | undefined
 	/** What else to check. */
 	readonly hint?: string | undefined
-	/** Milliseconds that the server asked to wait, at most 2^31 - 1. */
+	/** How long the server asked to wait, in milliseconds, at most 2^31 - 1. */
 	readonly retryAfterMs?: number | undefined
 	/** The system's code for a connection that failed, such as `ECONNREFUSED` or `DEPTH_ZERO_SELF_SIGNED_CERT`. */
 	readonly reason?: string | undefined
 }
 
-/** What happened, at the end of "saas: …". The endpoint is named where there is one. */
+/** Returns what happened, in words that follow "saas: ". */
 function headline(code: AuthErrorCode, endpoint: string): string {
 	switch (code) {
 		case 'invalid_options':
-			return 'an option is missing or wrong'
+			return 'an option is missing or invalid'
 		case 'browser_refused':
-			return 'client credentials in a browser would expose the secret. The option "dangerouslyAllowBrowser" allows them all the same'
+			return 'client credentials in a browser would expose the secret. The option "dangerouslyAllowBrowser" allows it anyway'
 		case 'no_base_url':
-			return 'the login does not know which base URL its credentials are for. Pass it as the option "baseUrl"'
+			return 'no base URL is set for this login. Pass the option "baseUrl"'
 		case 'url_not_allowed':
 			return 'the request is not below the base URL that the credentials are for'
 		case 'insecure_url':
-			return 'credentials go over https, or over http to a loopback address, unless the login’s option "allowInsecureHttp" is set'
+			return 'expected https, or http to a loopback address. The option "allowInsecureHttp" of the login allows any other'
 		case 'credentials_rejected':
 			return `${endpoint} rejected the credentials`
 		case 'rate_limited':
@@ -44,9 +44,9 @@ function headline(code: AuthErrorCode, endpoint: string): string {
 		case 'timeout':
 			return `${endpoint} did not respond in time`
 		case 'invalid_response':
-			return `${endpoint} did not respond as a token or login endpoint does`
+			return `${endpoint} did not respond with a token or session`
 		case 'invalid_token':
-			return 'expected a token made of the characters that RFC 6750 allows'
+			return 'expected a token without spaces, line breaks and other characters that RFC 6750 forbids'
 		case 'redirect_refused':
 			return `${endpoint} responded with a redirect, which is not followed`
 		case 'token_unavailable':
@@ -54,7 +54,7 @@ function headline(code: AuthErrorCode, endpoint: string): string {
 	}
 }
 
-/** What to do, for the codes that do not say it themselves. */
+/** What to do, for the codes whose headline does not say it. */
 const cures: Partial<Record<AuthErrorCode, string>> = {
 	credentials_rejected: 'Check the client id and secret, or the user name and password',
 	network: 'Check the address, the proxy and the certificate authority',

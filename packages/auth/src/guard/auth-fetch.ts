@@ -2,11 +2,11 @@ import { platformFetch, portableFetch, usableSignal, waitForResponse } from '@op
 import type { Auth } from './middleware.ts'
 import { copy, hold } from './repeat.ts'
 
-/** Whether the input is a request, of whatever implementation. */
+/** Whether the input is a `Request`, of any implementation. */
 const isRequest = (input: string | URL | Request): input is Request =>
 	typeof input === 'object' && 'headers' in input
 
-/** Sends one call, and its second request if the login asks for it. */
+/** Sends a request, and a second one if the login renews its credentials. */
 async function run(
 	auth: Pick<Auth, 'onRequest' | 'onResponse'>,
 	fetch: typeof globalThis.fetch | undefined,
@@ -30,13 +30,13 @@ async function run(
 }
 
 /**
- * Creates a `fetch` that sends the login's credentials. Pass it to openapi-fetch as `fetch`, or call it yourself. It
- * accepts what `fetch` accepts. The call ends as soon as its signal aborts. A request whose body is a stream is not sent a
- * second time.
+ * Creates a `fetch` that sends the login's credentials. Pass it to openapi-fetch as `fetch`, or call it yourself. A call ends
+ * as soon as its signal aborts. A request whose body is a stream is not sent a second time.
  *
  * @param auth the login
- * @param fetch sends the requests, instead of the platform's `fetch`; undici's, node-fetch's and cross-fetch's work too
- * @throws the errors of `fetch` and of the login; `no_base_url` if the login does not know its base URL
+ * @param fetch sends the requests, such as the `fetch` of undici, node-fetch or cross-fetch; the platform's by default
+ * @returns a function with the parameters of `fetch`. It rejects with the errors of `fetch` and of the login, and with
+ * `no_base_url` if the login does not know its base URL
  * @example
  * ```ts
  * import { authFetch, bearer } from '@operate-api/auth'

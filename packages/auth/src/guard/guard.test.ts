@@ -144,7 +144,7 @@ test('a login with a base URL of its own is not bound outside of it', () => {
 	expect(() => auth.forBaseUrl('https://evil.example')).toThrow(
 		expect.objectContaining({
 			code: 'url_not_allowed',
-			message: expect.stringContaining("The client's base URL"),
+			message: expect.stringContaining('baseUrl: expected a URL below'),
 		}),
 	)
 })

@@ -23,7 +23,11 @@ const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 const isLoopback = (hostname: string): boolean =>
 	loopback.test(hostname) || (hostname.endsWith('.localhost') && isBrowser())
 
-/** Throws `insecure_url` for a URL over which credentials would travel unencrypted. */
+/**
+ * Checks that credentials are encrypted on their way to a URL, or stay on this machine.
+ *
+ * @throws AuthError `insecure_url`
+ */
 export function assertSecure(url: URL, allowInsecureHttp: boolean | undefined, label: string): void {
 	if (url.protocol === 'https:') {
 		return
@@ -34,11 +38,15 @@ export function assertSecure(url: URL, allowInsecureHttp: boolean | undefined, l
 	throw new AuthError(
 		'insecure_url',
 		{},
-		`${label}: expected https://…, or http://… to a loopback address. The login's option "allowInsecureHttp" allows any other: createOperateClientFromEnv() takes it as { login: { allowInsecureHttp: true } }`,
+		`${label}: expected https://…, or http://… to a loopback address. The option "allowInsecureHttp" of the login allows any other. For createOperateClientFromEnv(), pass { login: { allowInsecureHttp: true } }`,
 	)
 }
 
-/** Parses the URL in an option. In a browser it may be relative to the page. */
+/**
+ * Parses the URL in an option. In a browser it may be relative to the page.
+ *
+ * @throws AuthError `invalid_options` for an invalid URL, and for one with a user name, a password, a query or a fragment
+ */
 export function parseUrl(value: string | URL, label: string): URL {
 	const text = urlText(value)
 	assertText(text, label)
@@ -54,7 +62,7 @@ export function parseUrl(value: string | URL, label: string): URL {
 	return url
 }
 
-/** Creates the guard of a base URL. It accepts the same origin, and paths that are the base URL's or below it. */
+/** Creates the guard of a base URL. It accepts URLs of the same origin whose path is the base URL's or below it. */
 export function createGuard(baseUrl: string | URL, allowInsecureHttp: boolean | undefined): Guard {
 	const base = parseUrl(baseUrl, '"baseUrl"')
 	assertSecure(base, allowInsecureHttp, '"baseUrl"')

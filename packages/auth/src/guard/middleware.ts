@@ -12,13 +12,13 @@ export interface AuthContext {
 	/** The options of the call: a separate object for each call, the same one in `onRequest` and `onResponse`. */
 	readonly options: { readonly fetch: (request: Request) => Promise<Response> }
 	/**
-	 * The body that the request was made with, if it is known. A text is sent again as it is. A stream is not kept for a
-	 * second request. For everything else, a copy of the request is kept.
+	 * The body that the request was created with, if it is known. A string is sent again as it is, and a stream is not sent again.
+	 * For any other body, the login keeps a copy of the request.
 	 */
 	readonly body?: unknown
 	/**
-	 * The caller's signal, for `onRequest`; `null` if there is none. Pass it if the request's own signal also ends
-	 * something else, such as one attempt: renewing credentials and the second request then follow this signal alone.
+	 * The caller's signal, for `onRequest`; `null` if there is none. Pass it if the request's own signal ends earlier, such as
+	 * with one attempt. Renewing credentials and the second request then follow only this signal.
 	 *
 	 * @default the signal of the request
 	 */
@@ -30,29 +30,29 @@ export interface Auth {
 	/** The base URL that the credentials are for, if the login knows it. */
 	readonly baseUrl: string | undefined
 	/**
-	 * Puts the credentials on a request.
+	 * Adds the credentials to a request.
 	 *
-	 * @throws `AuthError` if there are no credentials, or if they must not be sent to this URL
+	 * @throws AuthError if the login fails, or if credentials must not be sent to this URL
 	 */
 	onRequest(context: AuthContext): Promise<Request | undefined>
 	/**
 	 * Renews credentials that were refused, and sends the request once more if its body can be repeated.
 	 *
-	 * @returns the response to the second request; undefined if the first one stands
+	 * @returns the response to the second request; undefined if the first response is final
 	 */
 	onResponse(context: AuthContext & { readonly response: Response }): Promise<Response | undefined>
-	/** Explains a `fetch` that cannot send the request because it needs a `Request` class of its own. */
+	/** Explains an error of a `fetch` that needs a `Request` class of its own. */
 	onError?(context: { readonly error: unknown }): Promise<Error | undefined>
 	/**
-	 * Binds the credentials to a client's base URL. Returns a view that shares the tokens, and leaves this login as it is.
+	 * Returns a copy of this login that is bound to `baseUrl` and shares its tokens.
 	 *
-	 * @throws `url_not_allowed` for a URL that is not below the login's own `baseUrl`, `insecure_url` for http to an address
-	 * other than loopback, and `invalid_options` for an invalid URL
+	 * @throws AuthError `url_not_allowed` for a URL that is not below the login's own `baseUrl`, `insecure_url` for http to an
+	 * address that is not loopback, and `invalid_options` for an invalid URL
 	 */
 	forBaseUrl(baseUrl: string | URL): Auth
 }
 
-/** Gets the credential of a call, and the request that carries it. */
+/** Gets the credential of a call, and adds it to the request. */
 async function prepare<Credential>(
 	scheme: Scheme<Credential>,
 	baseUrl: string,
@@ -124,7 +124,7 @@ function bind<Credential>(
 	own: Guard | undefined,
 	guard: Guard | undefined,
 ): Auth {
-	// Every call has an options object of its own, so nothing is left behind where a call fails.
+	// Every call has an options object of its own, so a failed call leaves nothing behind.
 	const calls = new WeakMap<object, Sent<Credential>>()
 
 	return {
@@ -161,13 +161,13 @@ function bind<Credential>(
 		},
 		forBaseUrl(baseUrl) {
 			const bound = createGuard(baseUrl, settings.allowInsecureHttp)
-			own?.check(bound.baseUrl, "The client's base URL is not under the one that its login was made for")
+			own?.check(bound.baseUrl, 'baseUrl: expected a URL below the base URL of the login')
 			return bind(scheme, settings, own, bound)
 		},
 	}
 }
 
-/** Creates an openapi-fetch middleware from a scheme, with a guard on where its credentials go. */
+/** Creates an openapi-fetch middleware from a scheme. A guard limits where its credentials go. */
 export function createAuth<Credential>(scheme: Scheme<Credential>, settings: AuthSettings): Auth {
 	const own =
 		settings.baseUrl === undefined ? undefined : createGuard(settings.baseUrl, settings.allowInsecureHttp)

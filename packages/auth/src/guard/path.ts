@@ -1,22 +1,22 @@
-/** How often a path is decoded. A path that still changes after that is refused: no caller encodes so often. */
+/** How often a path is decoded. A path that still changes after that is refused: no caller encodes as often. */
 const maxRounds = 5
 
 // `%u002e` is not in any standard, but some servers decode it.
 const escapes = /%u([0-9a-f]{4})|(?:%[0-9a-f]{2})+/gi
 
-/** Decodes the percent encodings of a text once. Throws a URIError where the bytes are not UTF-8. */
+/** Decodes percent encodings once. Throws a URIError if the bytes are not UTF-8. */
 const decodeOnce = (text: string): string =>
 	text.replace(escapes, (run: string, code: string | undefined) =>
 		code === undefined ? decodeURIComponent(run) : String.fromCharCode(Number.parseInt(code, 16)),
 	)
 
-/** Decodes until nothing changes; undefined where that takes too long, or the bytes are not UTF-8. */
+/** Decodes until nothing changes. Returns undefined if that takes too many rounds or the bytes are not UTF-8. */
 function decodeFully(path: string): string | undefined {
 	let text = path
 	for (let round = 0; round < maxRounds; round++) {
 		let decoded: string
 		try {
-			// Some servers take full-width dots and slashes for those of ASCII.
+			// Some servers treat full-width dots and slashes as ASCII ones.
 			decoded = decodeOnce(text).normalize('NFKC')
 		} catch {
 			return undefined
@@ -36,9 +36,9 @@ const parameters = /;.*/s
 const parent = /^[\s\p{Cf}\p{Z}]*\.[\s\p{Cf}\p{Z}]*\.[.\s\p{Cf}\p{Z}]*$/u
 
 /**
- * Whether every server keeps this path below the folder that it seems to be in. Servers differ in how often they decode
- * a path, and in what they ignore in a segment. One that finds `..` in a segment would hand the request, and its
- * credentials, to whatever is next to the folder. Control characters, which may end a path, are refused as well.
+ * Whether a path stays below its folder on every server. Servers differ in how often they decode a path, and in what they
+ * ignore in a segment. A server that finds `..` in a segment would pass the request, and its credentials, to whatever is next
+ * to the folder. Control characters may end a path, so they are refused as well.
  *
  * @param path the path of a parsed URL
  */

@@ -1,6 +1,6 @@
 /**
- * Makes a response that openapi-fetch accepts from its middleware: it must be an instance of the platform's class, which
- * the response of another implementation of `fetch` is not.
+ * Returns a response that openapi-fetch accepts from its middleware: an instance of the platform's class. The response of
+ * another `fetch` implementation is copied.
  */
 export function toPlatformResponse(response: Response): Response {
 	if (response instanceof Response) return response
@@ -10,14 +10,14 @@ export function toPlatformResponse(response: Response): Response {
 }
 
 /**
- * Explains the failure of a `fetch` that does not know the platform's `Request`, and therefore takes it for a URL.
+ * Explains the failure of a `fetch` that does not know the platform's `Request` and treats it as a URL.
  *
  * @returns undefined for any other failure
  */
 export function explainForeignFetch(error: unknown): string | undefined {
 	for (const { message, input } of [error, (error as Error | undefined)?.cause].filter(isObject)) {
 		if (/\[object Request\]|^Only absolute URLs are supported/.test(`${input ?? message}`)) {
-			return 'fetch: expected one that accepts the platform\'s Request; pass the option "Request" with its own class as well, or authFetch(login, fetch) as "fetch"'
+			return 'fetch: expected one that accepts the platform\'s Request. Pass its own class as the option "Request", or authFetch(login, fetch) as "fetch"'
 		}
 	}
 	return undefined

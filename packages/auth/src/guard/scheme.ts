@@ -3,26 +3,26 @@ import type { Emit } from '../options/event.ts'
 /** The call that a scheme gets a credential for. */
 export interface SchemeContext {
 	readonly baseUrl: string
-	/** The caller's signal: it ends the wait of this call, and of no other. */
+	/** The caller's signal. It ends the wait of this call only. */
 	readonly signal: AbortSignal | undefined
 }
 
-/** Gets one kind of credential, puts it on requests, and renews it. */
+/** A kind of credential: how to get it, send it and renew it. */
 export interface Scheme<Credential> {
-	/** Options for every request, besides the credential. */
+	/** Options for every request, in addition to the credential. */
 	readonly init?: RequestInit
 	/** Gets the credential to send. */
 	get(context: SchemeContext): Promise<Credential> | Credential
-	/** Puts the credential on the request. */
+	/** Adds the credential to the request. */
 	apply(request: Request, credential: Credential): void
-	/** Whether the response asks for another credential than the one sent. */
+	/** Whether the response refuses the credential that was sent. */
 	isRefused?(response: Response, request: Request, credential: Credential): boolean | Promise<boolean>
 	/** Gets the credential to try instead, or `undefined` if there is no other. */
 	renew?(
 		refused: Credential,
 		context: SchemeContext & { readonly response: Response },
 	): Promise<Credential | undefined>
-	/** Learns from each response that did not refuse the credential. */
+	/** Called with each response that did not refuse the credential. */
 	onAccepted?(response: Response, credential: Credential, request: Request): void
 }
 

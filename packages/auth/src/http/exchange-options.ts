@@ -3,9 +3,9 @@ import { type AuthEvent, createEmit } from '../options/event.ts'
 import { invalidOption } from '../options/options.ts'
 import type { ExchangeSettings } from './exchange.ts'
 
-/** Options of every login that requests its credentials from a server. */
+/** Options for every login that requests its credentials from a server. */
 export interface ExchangeOptions {
-	/** The base URL of the Operate API: credentials go nowhere else. `createOperateClient` fills it in. */
+	/** The base URL of the Operate API. Credentials go nowhere else. `createOperateClient` sets it. */
 	readonly baseUrl?: string | URL | undefined
 	/**
 	 * Sends the requests for credentials. If it needs a certificate or a proxy, pass the same one to the API client.
@@ -19,13 +19,17 @@ export interface ExchangeOptions {
 	 * @default 10_000
 	 */
 	readonly timeoutMs?: number | undefined
-	/** Called with what the login does, without secrets. */
+	/** Called for each event of the login. Events contain no secrets. */
 	readonly onEvent?: ((event: AuthEvent) => void) | undefined
-	/** Allows http to addresses that are not loopback. Credentials then travel unencrypted. */
+	/**
+	 * Allows http to addresses that are not loopback. Credentials are then sent unencrypted.
+	 *
+	 * @default false
+	 */
 	readonly allowInsecureHttp?: boolean | undefined
 }
 
-/** Checks the time limit of a login. */
+/** Checks the timeout of a login. */
 export function assertTimeout(timeoutMs: unknown, login: string): asserts timeoutMs is number {
 	if (!(typeof timeoutMs === 'number' && timeoutMs > 0 && timeoutMs <= maxDelayMs)) {
 		throw invalidOption(`${login}: "timeoutMs"`, `milliseconds above 0 and at most ${maxDelayMs}`)
@@ -43,11 +47,11 @@ export function exchangeSettings(
 	if (options.fetch !== undefined && typeof options.fetch !== 'function') {
 		throw invalidOption(`${login}: "fetch"`, 'a function')
 	}
-	// Looked up at the time of use, so that a `fetch` that is replaced later, by a test or a tracer, is used.
+	// Looked up for each request, so that a `fetch` that a test or a tracer replaces later is used.
 	const send: typeof globalThis.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init))
 	return {
 		login,
-		// The AbortController may be a page's of jsdom, and the signal one that this `fetch` throws on.
+		// The AbortController may be jsdom's, and its signal one that this `fetch` throws on.
 		fetch: (input, init) => send(input, { ...init, signal: usableSignal(init?.signal) ?? null }),
 		emit: createEmit(login, options.onEvent),
 		timeoutMs,

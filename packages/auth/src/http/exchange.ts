@@ -10,7 +10,7 @@ export interface ExchangeSettings {
 	readonly login: string
 	readonly fetch: typeof globalThis.fetch
 	readonly emit: Emit
-	/** Milliseconds that one attempt may take. */
+	/** How long one attempt may take, in milliseconds. */
 	readonly timeoutMs: number
 	/** What else to check if the credentials are rejected. */
 	readonly rejectionHint?: string | undefined
@@ -22,14 +22,14 @@ export type Send<T> = (fetch: typeof globalThis.fetch, signal: AbortSignal) => P
 const attempts = 3
 const longestWait = 60_000
 
-/** Creates the error for a response that is no success. */
+/** Creates the error for a failed response. */
 export function errorOfStatus(response: Response, oauthError?: string): AuthError {
 	const { status } = response
 	const details = { status, oauthError, retryAfterMs: parseRetryAfter(response.headers.get('retry-after')) }
 	return new AuthError(codeOf(response, oauthError), details)
 }
 
-/** OAuth errors by which an endpoint says with any status that it may pass. */
+/** OAuth errors that are temporary, whatever the status. */
 const passing: Readonly<Record<string, AuthErrorCode>> = {
 	temporarily_unavailable: 'unavailable',
 	server_error: 'unavailable',
@@ -53,13 +53,13 @@ function codeOf(response: Response, oauthError: string | undefined): AuthErrorCo
 	return status === 400 || status === 401 || status === 403 ? 'credentials_rejected' : 'invalid_response'
 }
 
-/** The address without query and fragment, for messages. */
+/** Returns the address without query and fragment, for messages. */
 const placeOf = (url: string): string => {
 	const { origin, pathname } = new URL(url)
 	return origin + pathname
 }
 
-/** Sends a request within its time, whatever `fetch` does, and turns what it throws into an error that may be logged. */
+/** Sends a request with a timeout that holds whatever `fetch` does. Turns every failure into an error that may be logged. */
 export async function once<T>(url: string, send: Send<T>, settings: ExchangeSettings): Promise<T> {
 	const { login, fetch, timeoutMs, rejectionHint } = settings
 	let deadline: AbortSignal | undefined
@@ -74,7 +74,7 @@ export async function once<T>(url: string, send: Send<T>, settings: ExchangeSett
 			throw new AuthError('timeout', { ...place, detail: `no complete response within ${timeoutMs} ms` })
 		}
 		if (!(error instanceof AuthError)) {
-			// What fetch throws may hold the URL, a header or a value. Nothing but its code goes on, not even as the cause.
+			// The error of fetch may contain the URL, a header or a value. Only its code is kept, and not even the error as the cause.
 			throw new AuthError('network', { ...place, reason: failureReason(error) })
 		}
 		const hint = error.code === 'credentials_rejected' ? rejectionHint : undefined
@@ -83,9 +83,9 @@ export async function once<T>(url: string, send: Send<T>, settings: ExchangeSett
 }
 
 /**
- * Sends a request for credentials, and retries it if the failure may pass: three attempts, with full jitter between them,
- * or after the `Retry-After` of the server, up to a minute, plus jitter, so that many processes do not return together. A
- * rejection is final at once, and so is a failure when nobody waits.
+ * Sends a request for credentials. Makes up to three attempts if the failure may be temporary. The pause between them is random
+ * (full jitter), or the server's `Retry-After` of up to a minute plus jitter, so that many processes do not return at the same
+ * moment. A rejection is final, and so is a failure when nobody waits any more.
  */
 export async function exchange<T>(
 	url: string,
@@ -112,6 +112,6 @@ export async function exchange<T>(
 const isPassing = ({ code }: AuthError): boolean =>
 	['network', 'timeout', 'rate_limited', 'unavailable'].includes(code)
 
-/** A random pause: after a `Retry-After` a part of it, at least of a second; otherwise up to a bound that grows. */
+/** Returns a random pause: up to a quarter of the `Retry-After`, or up to a bound that grows with each attempt. */
 const jitter = (retryAfterMs: number, attempt: number): number =>
 	Math.random() * (retryAfterMs > 0 ? Math.max(1000, retryAfterMs / 4) : 250 * 4 ** attempt)

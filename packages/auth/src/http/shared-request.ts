@@ -1,8 +1,8 @@
 import { sleep, waitFor } from '@operate-api/internal'
 
 /**
- * Pauses between two attempts of a request, for some milliseconds. Resolves with false at once if nobody waits for the
- * result, or as soon as the last one has left: a pause of a minute would keep a process alive for nothing.
+ * Pauses between two attempts of a request, for some milliseconds. Resolves with false as soon as nobody waits for the result:
+ * a pause of a minute would keep a process alive for nothing.
  */
 export type Pause = (ms: number) => Promise<boolean>
 
@@ -11,7 +11,7 @@ export interface SharedRequest<T> {
 	readonly result: Promise<T>
 	/** Waits for the result with the others, or until this caller's own signal aborts. */
 	wait(signal: AbortSignal | undefined): Promise<T>
-	/** Whether another attempt was left out because nobody waited. */
+	/** Whether the request ended without another attempt because nobody waited. */
 	isAbandoned(): boolean
 }
 
@@ -32,7 +32,7 @@ function startSharedRequest<T>(request: (pause: Pause) => Promise<T>): SharedReq
 		)
 		return !isAbandoned
 	}
-	// Not before the caller knows of the request: a listener that hears of it may make a call, which has to join.
+	// Starts after the caller knows the request: a listener of its first event may make a call, which has to join it.
 	const result = Promise.resolve().then(() => request(pause))
 	return {
 		result,
@@ -51,11 +51,11 @@ function startSharedRequest<T>(request: (pause: Pause) => Promise<T>): SharedReq
 	}
 }
 
-/** One request at a time: whoever needs its result while it runs joins it. */
+/** A slot for one request at a time. Callers that need its result while it runs join it. */
 export interface RequestSlot<Input, T> {
-	/** The request that runs, if any. */
+	/** Returns the running request, if there is one. */
 	running(): SharedRequest<T> | undefined
-	/** Returns the request that runs, or starts one. */
+	/** Returns the running request, or starts one. */
 	join(input: Input): SharedRequest<T>
 }
 
@@ -76,7 +76,7 @@ export function createRequestSlot<Input, T>(
 					running = undefined
 				}
 			}
-			// Those who wait hear of a failure. If nobody does, it must not end the process.
+			// Those who wait receive a failure. If nobody waits, it must not end the process as an unhandled rejection.
 			started.result.then(finish, finish)
 			running = started
 			return started

@@ -1,6 +1,10 @@
 import { waitFor } from '@operate-api/internal'
 
-/** Runs work for at most `ms` milliseconds. Past them, aborts the signal that it passed to the work, and throws its reason. */
+/**
+ * Runs work for at most `ms` milliseconds. When the time is up, aborts the signal that was passed to the work.
+ *
+ * @throws the signal's reason when the time is up
+ */
 export async function within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
 	const controller = new AbortController()
 	const timer = setTimeout(() => controller.abort(), ms)

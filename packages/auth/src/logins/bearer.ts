@@ -7,9 +7,9 @@ import { type AuthEvent, createEmit } from '../options/event.ts'
 import { assertOptions, invalidOption } from '../options/options.ts'
 import { assertBearerToken, isBearerRefused, setBearer } from '../token/bearer-token.ts'
 
-/** Options of {@link bearer}. */
+/** Options for `bearer()`. */
 export interface BearerOptions {
-	/** The base URL of the Operate API: the token goes nowhere else. `createOperateClient` fills it in. */
+	/** The base URL of the Operate API. The token goes nowhere else. `createOperateClient` sets it. */
 	readonly baseUrl?: string | URL | undefined
 	/**
 	 * How long the function may take to return a token, in milliseconds, below 2^31.
@@ -17,13 +17,17 @@ export interface BearerOptions {
 	 * @default 10_000
 	 */
 	readonly timeoutMs?: number | undefined
-	/** Called when a request is sent again with another token. */
+	/** Called with a `replayed` event when a request is sent again with another token. */
 	readonly onEvent?: ((event: AuthEvent) => void) | undefined
-	/** Allows http to addresses that are not loopback. The token then travels unencrypted. */
+	/**
+	 * Allows http to addresses that are not loopback. The token is then sent unencrypted.
+	 *
+	 * @default false
+	 */
 	readonly allowInsecureHttp?: boolean | undefined
 }
 
-/** Gets a token from the caller's function, within its time. */
+/** Gets a token from the caller's function, with a timeout. */
 async function ask(
 	give: () => string | Promise<string>,
 	timeoutMs: number,
@@ -48,7 +52,7 @@ async function ask(
 		if (isLate) {
 			throw new AuthError('token_unavailable', { login: 'bearer', detail: `no token within ${timeoutMs} ms` })
 		}
-		// The caller's own error may hold anything. An AuthError of another login is known to hold no secret.
+		// The caller's own error may contain anything. An AuthError of another login contains no secret.
 		throw error instanceof AuthError ? error : new AuthError('token_unavailable', { login: 'bearer' })
 	}
 	assertBearerToken(value)
@@ -56,13 +60,16 @@ async function ask(
 }
 
 /**
- * Creates a login with a token that something else gets and keeps. A function is called for each request, and again after a
- * 401: the request is sent again if the function then returns another token.
+ * Creates a login that sends a token of your own.
+ *
+ * A function is called for each request, and once more after a 401. If it then returns another token, the request is sent again.
  *
  * A request rejects with an `AuthError`: `token_unavailable` if the function fails or takes too long, `invalid_token`,
  * `url_not_allowed` outside of the base URL, and `redirect_refused`.
  *
- * @throws AuthError `invalid_token` for characters that RFC 6750 does not allow, `invalid_options`, `insecure_url`
+ * @param token the token, or a function that returns it
+ * @throws AuthError `invalid_token` for characters that RFC 6750 does not allow, `invalid_options` for an invalid or unknown
+ * option, `insecure_url` for http to an address that is not loopback
  * @example
  * ```ts
  * import { authFetch, bearer } from '@operate-api/auth'

@@ -7,27 +7,27 @@ import { logIn } from '../session/login.ts'
 import { logOut } from '../session/logout.ts'
 import { createSessions } from '../session/sessions.ts'
 
-/** Options for {@link cookie}. */
+/** Options for `cookie()`. */
 export interface CookieOptions extends ExchangeOptions {
 	/** The user name. */
 	readonly username: string
 	/** The password. */
 	readonly password: string
 	/**
-	 * The address that accepts user name and password.
+	 * The address to which user name and password are posted.
 	 *
 	 * @default `/api/login` (up to 8.7), then `/login` (from 8.8), below the base URL
 	 */
 	readonly loginUrl?: string | URL | undefined
 }
 
-/** The login that {@link cookie} creates. */
+/** The login that `cookie()` creates. */
 export interface CookieAuth extends Auth {
 	/**
-	 * Ends the session at the server, by `logout` next to `loginUrl`, and forgets it. Does nothing without a session. The
-	 * next request logs in again. A request that is under way does not, and may get a 401.
+	 * Ends the session on the server, at `logout` next to the login address, and forgets it. Does nothing without a session. The
+	 * next request logs in again. A request that is already running does not, and may get a 401.
 	 *
-	 * @throws `AuthError` if the server cannot be reached, or does not end the session within `timeoutMs`
+	 * @throws AuthError if the server cannot be reached, or does not end the session within `timeoutMs`
 	 * @example
 	 * ```ts
 	 * import { cookie } from '@operate-api/auth'
@@ -39,19 +39,20 @@ export interface CookieAuth extends Auth {
 	logOut(): Promise<void>
 }
 
-/** A browser forbids the Cookie header, and drops it from the request silently. */
+/** Whether the platform keeps the cookies itself. A browser silently drops the Cookie header from a request. */
 const keepsCookies = (): boolean =>
 	!new Request('http://localhost', { headers: { cookie: 'a=b' } }).headers.has('cookie')
 
 /**
- * Logs in to a Self-Managed cluster as a user, by session cookie, in all the forms that Camunda up to 8.9 has: the names
- * of cookies and CSRF header come from the login response. Logs in again when the session has expired. In a browser, the
- * API must be at the page's own origin, or behind a proxy there.
+ * Creates a login that logs a user in to a Self-Managed cluster and sends the session cookie. It works with every form that
+ * Camunda has up to 8.9, since the names of the cookies and of the CSRF header come from the response. It logs in again when
+ * the session has expired. In a browser, the API must be at the page's own origin, or behind a proxy there.
  *
- * A request rejects with `credentials_rejected`, `rate_limited`, `unavailable`, `network`, `timeout`, `redirect_refused`
- * or `invalid_response` if there is no session, and with `url_not_allowed` outside of the base URL.
+ * A request rejects with an `AuthError`: `credentials_rejected`, `rate_limited`, `unavailable`, `network`, `timeout`,
+ * `redirect_refused` or `invalid_response` if there is no session, and `url_not_allowed` outside of the base URL.
  *
- * @throws `invalid_options` for an invalid option, and `insecure_url` for http to an address other than loopback
+ * @throws AuthError `invalid_options` for an invalid or unknown option, `insecure_url` for http to an address that is not
+ * loopback
  * @see https://docs.camunda.io/docs/apis-tools/operate-api/operate-api-authentication/
  * @example
  * ```ts

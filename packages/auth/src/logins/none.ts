@@ -11,7 +11,7 @@ function bound(baseUrl: string | undefined): Auth {
 }
 
 /**
- * Sends no credentials, for a cluster whose API is not protected. Requests go out unchanged, to any address.
+ * Creates a login without credentials, for a cluster with an open API. Requests are sent unchanged, to any address.
  *
  * @example
  * ```ts

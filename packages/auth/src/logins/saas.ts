@@ -15,43 +15,47 @@ import {
 } from '../token/client-credentials.ts'
 import { clientSecretPost } from '../token/client-secret.ts'
 
-/** Options of `saas()`. */
+/** Options for `saas()`. */
 export interface SaasOptions extends ClientCredentialsOptions {
-	/** The client id of the API client, as the Console shows it. */
+	/** The client id, as the Console shows it. */
 	readonly clientId: string
-	/** The secret of the API client. */
+	/** The client secret. */
 	readonly clientSecret: string
-	/** The region of the cluster, such as `bru-2`. With `clusterId` it makes the base URL. */
+	/** The region of the cluster, such as `bru-2`. Together with `clusterId`, it makes the base URL. */
 	readonly region?: string | undefined
 	/** The id of the cluster. */
 	readonly clusterId?: string | undefined
 	/**
-	 * The API that the login is for: `operate` is Operate's v1, `cluster` the Orchestration Cluster API, v2. It decides on the base
-	 * URL that `region` and `clusterId` make, and on the default audience.
+	 * The API that the login is for: `operate` for Operate's v1, `cluster` for the Orchestration Cluster API (v2). It determines the
+	 * base URL that `region` and `clusterId` make, and the default audience.
 	 *
 	 * @default 'operate'
 	 */
 	readonly api?: Api | undefined
 	/**
-	 * The domain of the base URL that `region` and `clusterId` make. `api.camunda.io` is served by Camunda 8.9 and later, and new
-	 * credentials are made for it. Up to 8.9 there are `operate.camunda.io` for Operate and `zeebe.camunda.io` for the cluster.
+	 * The domain of the base URL that `region` and `clusterId` make. From 8.9 on, clusters have `api.camunda.io`, and new credentials
+	 * are for it. Up to 8.9, Operate has `operate.camunda.io`, and the Orchestration Cluster API has `zeebe.camunda.io`.
 	 *
-	 * @default 'operate.camunda.io' for Operate, 'api.camunda.io' for the cluster
+	 * @default 'operate.camunda.io' with `api: 'operate'`, 'api.camunda.io' with `api: 'cluster'`
 	 */
 	readonly domain?: SaasDomain | undefined
 	/**
 	 * The audience of the token.
 	 *
-	 * @default the domain of the base URL or, if that is not one of SaaS, the default of `domain`
+	 * @default the SaaS domain of the base URL, or the default of `domain` for an address outside of SaaS
 	 */
 	readonly audience?: string | undefined
-	/** @default 'https://login.cloud.camunda.io/oauth/token' */
+	/**
+	 * The token endpoint.
+	 *
+	 * @default 'https://login.cloud.camunda.io/oauth/token'
+	 */
 	readonly tokenUrl?: string | URL | undefined
 }
 
 const texts = ['region', 'clusterId', 'audience'] as const
 
-/** The audience that tokens for an address have by default. */
+/** Returns the default audience of tokens for an address. */
 const audienceOf = (baseUrl: string, api: Api): SaasDomain => saasDomainOf(baseUrl) ?? saasDomains[api][0]
 
 function addressOf(options: SaasOptions, api: Api): string | undefined {
@@ -67,22 +71,22 @@ function addressOf(options: SaasOptions, api: Api): string | undefined {
 		: undefined
 }
 
-/** What to check if the credentials are rejected, and nobody chose the audience. */
+/** Returns what to check if credentials are rejected with the default audience. */
 function audienceHint(audience: SaasDomain, api: Api): string {
 	const other = saasDomains[api].find((domain) => domain !== audience)
-	return `The audience was "${audience}", the default for this base URL: these credentials may be for "${other}", which belongs to an address under that domain`
+	return `The audience was "${audience}", the default for this base URL. If the credentials are for "${other}", use a base URL under that domain`
 }
 
 /**
- * Creates a login to Camunda 8 SaaS by client credentials. The base URL is `baseUrl`, or made of `region` and `clusterId`,
- * or the client's.
+ * Creates a login to Camunda 8 SaaS with client credentials. The base URL is `baseUrl`, or made of `region` and `clusterId`, or
+ * the client's.
  *
  * A request rejects with an `AuthError`: `credentials_rejected`, `rate_limited`, `unavailable`, `network`, `timeout`,
  * `redirect_refused`, `invalid_response` or `invalid_token` if there is no token, and `url_not_allowed` outside of the
  * base URL.
  *
- * @throws AuthError `invalid_options` for an option that is wrong or unknown, `insecure_url` for http to another address
- * than loopback, `browser_refused` in a browser
+ * @throws AuthError `invalid_options` for an invalid or unknown option, `insecure_url` for http to an address that is not
+ * loopback, `browser_refused` in a browser
  * @see https://docs.camunda.io/docs/apis-tools/operate-api/operate-api-authentication/
  * @example
  * ```ts

@@ -59,7 +59,7 @@ test.each([
 	[{ tokenUrl: '' }, '"tokenUrl": expected a non-empty string'],
 	[{ tokenUrl: 'https://login.example.com/token?x=1' }, '"tokenUrl": expected a URL without'],
 	[{ scope: '' }, '"scope": expected a non-empty string'],
-	[{ parameters: { client_secret: 'other' } }, '"parameters.client_secret": expected nothing'],
+	[{ parameters: { client_secret: 'other' } }, '"parameters.client_secret": expected no value'],
 	[{ parameters: { tenant: 1 } }, '"parameters.tenant": expected a non-empty string'],
 	[{ clientAuthentication: 'tls_client_auth' }, '"clientAuthentication": expected "client_secret_post"'],
 	[{ clientAuthentication: { method: 'private_key_jwt', key: 'PEM' } }, 'a private CryptoKey'],

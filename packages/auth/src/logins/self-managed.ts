@@ -11,20 +11,21 @@ import { clientSecretPost } from '../token/client-secret.ts'
 /** A key of the Web Crypto API, as the host's own types have it. */
 type CryptoKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>
 
-/** Authentication of the client by a signed assertion instead of a secret: RFC 7523, section 2.2. */
+/** Client authentication with a signed assertion instead of a secret: RFC 7523, section 2.2. */
 export interface PrivateKeyJwtAuthentication {
+	/** The method of client authentication. */
 	readonly method: 'private_key_jwt'
 	/** The private key, with the usage `sign`: RSA of 2048 bits or more with SHA-256 to SHA-512, ECDSA, or Ed25519. */
 	readonly key: CryptoKey
-	/** The id of the key, if the server tells keys apart by it. */
+	/** The id of the key, if the server needs it to find the key. */
 	readonly kid?: string | undefined
 	/**
-	 * The audience of the assertion. Some servers want their issuer.
+	 * The audience of the assertion. Some servers expect their issuer.
 	 *
 	 * @default the token URL
 	 */
 	readonly audience?: string | undefined
-	/** Further header parameters, such as the `x5t#S256` that Entra ID wants. */
+	/** Further header parameters, such as the `x5t#S256` that Entra ID expects. */
 	readonly header?: Readonly<Record<string, string>> | undefined
 }
 
@@ -33,21 +34,21 @@ interface SelfManagedCommon extends ClientCredentialsOptions {
 	readonly clientId: string
 	/** The token endpoint of the identity server: with Keycloak, `…/realms/camunda-platform/protocol/openid-connect/token`. */
 	readonly tokenUrl: string | URL
-	/** The audience, if the identity server wants one. Keycloak needs none. */
+	/** The audience, if the identity server expects one. Keycloak needs none. */
 	readonly audience?: string | undefined
 	/** The scope; with Entra ID, `<application id>/.default`. */
 	readonly scope?: string | undefined
-	/** The resource that the token is for, RFC 8707. */
+	/** The resource that the token is for: RFC 8707. */
 	readonly resource?: string | undefined
 	/** Further parameters of the token request. */
 	readonly parameters?: Readonly<Record<string, string>> | undefined
 }
 
-/** Options of {@link selfManaged}. */
+/** Options for `selfManaged()`. */
 export type SelfManagedOptions = SelfManagedCommon &
 	(
 		| {
-				/** The client's secret. */
+				/** The client secret. */
 				readonly clientSecret: string
 				/**
 				 * How the client authenticates.
@@ -58,7 +59,7 @@ export type SelfManagedOptions = SelfManagedCommon &
 		  }
 		| {
 				readonly clientSecret?: undefined
-				/** A signed assertion in place of the secret. */
+				/** A signed assertion instead of the secret. */
 				readonly clientAuthentication: PrivateKeyJwtAuthentication
 		  }
 	)
@@ -90,7 +91,7 @@ function privateKeyJwt({ key, kid, header }: PrivateKeyJwtAuthentication): Clien
 			})
 			await sign(...request)
 		} catch {
-			// A failure of the network would be retried; this one cannot pass.
+			// An error of another kind would be retried, and fail again.
 			throw invalidOption(
 				'selfManaged: "clientAuthentication.key"',
 				'RSA of 2048 bits or more with SHA-256, SHA-384 or SHA-512, or ECDSA, or Ed25519',
@@ -121,13 +122,13 @@ function clientAuthOf({ clientAuthentication, clientSecret }: SelfManagedOptions
 	}
 }
 
-/** Further parameters of the token request, checked. */
+/** Returns the further parameters of the token request. */
 function parametersOf(options: SelfManagedOptions): Record<string, string> {
 	const parameters: Record<string, string> = { ...options.parameters }
 	for (const [name, value] of Object.entries(parameters)) {
 		assertText(value, `selfManaged: "parameters.${name}"`)
 		if (reserved.test(name)) {
-			throw invalidOption(`selfManaged: "parameters.${name}"`, 'nothing, since the login sets it')
+			throw invalidOption(`selfManaged: "parameters.${name}"`, 'no value, since the login sets it')
 		}
 	}
 	for (const name of texts) {
@@ -140,14 +141,14 @@ function parametersOf(options: SelfManagedOptions): Record<string, string> {
 }
 
 /**
- * Creates a login to a Self-Managed cluster by client credentials, with Keycloak, Entra ID or any other OAuth server.
+ * Creates a login to a Self-Managed cluster with client credentials of Keycloak, Entra ID or any other OAuth server.
  *
  * A request rejects with an `AuthError`: `credentials_rejected`, `rate_limited`, `unavailable`, `network`, `timeout`,
  * `redirect_refused`, `invalid_response` or `invalid_token` if there is no token, `invalid_options` if the key cannot
  * sign, and `url_not_allowed` outside of the base URL.
  *
- * @throws AuthError `invalid_options` for an option that is wrong or unknown, `insecure_url` for http to another address
- * than loopback, `browser_refused` in a browser
+ * @throws AuthError `invalid_options` for an invalid or unknown option, `insecure_url` for http to an address that is not
+ * loopback, `browser_refused` in a browser
  * @see https://docs.camunda.io/docs/apis-tools/operate-api/operate-api-authentication/
  * @example
  * ```ts

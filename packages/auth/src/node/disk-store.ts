@@ -8,10 +8,10 @@ import type { TokenStore } from '../token/token-store.ts'
 import { codeOf, withLease } from './lease.ts'
 import { makePrivateFolder, readPrivateFile, writePrivateFile } from './private-files.ts'
 
-/** Options of {@link diskStore}. */
+/** Options for `diskStore()`. */
 export interface DiskStoreOptions {
 	/**
-	 * The folder. It must be one of its own: its mode becomes 0700.
+	 * The folder of the tokens. Nothing else may use it: its mode becomes 0700.
 	 *
 	 * @default `operate-api` in `$XDG_CACHE_HOME`, `%LOCALAPPDATA%` or `~/.cache`
 	 */
@@ -24,7 +24,7 @@ function defaultFolder(): string {
 	return join(cache, 'operate-api')
 }
 
-/** Returns the folder of the options. A mistyped name must not put tokens where nobody meant them to be. */
+/** Returns the folder of the options. A typo must not silently put tokens into the default folder. */
 function folderOf(options: DiskStoreOptions): string {
 	const problem = unknownOption(options, ['folder'])
 	if (problem) {
@@ -32,18 +32,19 @@ function folderOf(options: DiskStoreOptions): string {
 	}
 	const { folder = defaultFolder() } = options
 	if (!isPlainText(folder)) {
-		throw new TypeError('folder: expected the path of a folder')
+		throw new TypeError('diskStore: "folder": expected the path of a folder')
 	}
 	return folder
 }
 
 /**
- * Creates a store on disk, for scripts that would otherwise request a token at each start. Files are the user's own (0600,
- * in a folder with 0700). They are replaced as a whole, are named by a hash of what makes a token differ, and hold the token
- * but never the secret. Processes that start at once share one token request; one that crashes while it makes it costs the
- * others two seconds.
+ * Creates a store on disk, for scripts that would otherwise request a token at each start.
  *
- * @throws TypeError for an option that is wrong or unknown
+ * Only the current user can read the files (mode 0600, in a folder with 0700). They contain the token, never the secret.
+ * Processes that start at the same time share one token request. If one of them crashes during the request, the others wait
+ * two seconds longer.
+ *
+ * @throws TypeError for an invalid or unknown option
  * @example
  * ```ts
  * import { authFromEnv } from '@operate-api/auth'

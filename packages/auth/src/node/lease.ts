@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 /** How often the holder of a lease shows that it is alive, in milliseconds. */
 const heartbeatMs = 500
-/** How long a lease may go without that before others take it over, in milliseconds: what a crash costs. */
-const patienceMs = 2_000
+/** How long a lease may go without a heartbeat before others take it over, in milliseconds: the cost of a crash. */
+const leaseMs = 2_000
 
 export const codeOf = (error: unknown): unknown => (error as { code?: unknown } | undefined)?.code
 
-/** What changes on a lease file while its holder is alive: its identity and the time of its last change. */
+/** Returns what changes on a lease file while its holder is alive: its identity and the time of its last change. */
 async function pulseOf(path: string): Promise<string | undefined> {
 	try {
 		const { ino, mtimeMs } = await lstat(path)
@@ -21,7 +21,7 @@ async function pulseOf(path: string): Promise<string | undefined> {
 	}
 }
 
-/** Creates the lease file, unless there is one. It stays empty: a full disk cannot leave half of it behind. */
+/** Creates the lease file, unless it exists. It stays empty, so a full disk cannot leave half of it behind. */
 async function tryCreate(path: string): Promise<boolean> {
 	try {
 		await (await open(path, 'wx', 0o600)).close()
@@ -34,7 +34,7 @@ async function tryCreate(path: string): Promise<boolean> {
 	}
 }
 
-/** Removes an abandoned lease. Renaming succeeds for one of those who see it. */
+/** Removes an abandoned lease. Of several processes that try, renaming succeeds for one. */
 async function breakLease(path: string): Promise<void> {
 	const aside = `${path}.${crypto.randomUUID()}`
 	try {
@@ -56,7 +56,7 @@ async function acquire(path: string, signal: AbortSignal | undefined): Promise<v
 		if (now !== pulse) {
 			pulse = now
 			seenAt = performance.now()
-		} else if (performance.now() - seenAt > patienceMs) {
+		} else if (performance.now() - seenAt > leaseMs) {
 			await breakLease(path)
 			continue
 		}
@@ -67,14 +67,14 @@ async function acquire(path: string, signal: AbortSignal | undefined): Promise<v
 /**
  * Runs work while no other process holds the lease at this path.
  *
- * The holder touches its file every half second. Whoever waits looks only at whether the file changes, by a clock of its own:
- * a file that does not change for two seconds is taken over. So it does not matter what is in the file, whether its time
- * lies in the future, or whether a process id was given to another process since. Two holders, after a process that slept,
- * cost a second token request and no harm.
+ * The holder touches its file every half second. A waiting process only checks whether the file changes, by its own clock. If it
+ * does not change for two seconds, the process takes the lease over. So the content of the file does not matter, nor a time in
+ * the future, nor a process id that another process has got since. If a holder was suspended, there may be two of them: that
+ * costs a second token request and does no harm.
  *
- * Weighed against it: proper-lockfile, which judges by the file's time and the machine's clock, so that a time in the future
- * locks for ever; the process id in the file, which a container gets again after a restart; and no lock at all, with which
- * processes that start at once each request a token and get the address blocked.
+ * Alternatives: proper-lockfile compares the file's time with the machine's clock, so a time in the future locks for ever. A
+ * process id in the file comes back in a container that restarts. Without a lock, processes that start at the same time each
+ * request a token, and the server blocks the address.
  *
  * @throws the signal's reason if it aborts while others hold the lease
  */

@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import { chmod, lstat, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import process from 'node:process'
 
-/** The longest file that is read, in bytes: a token of 16 kB fits many times. */
+/** The longest file that is read, in bytes. A token has at most 16 kB. */
 const MAX_BYTES = 2 ** 17
 const OTHERS = 0o077
 const STICKY = 0o1000
@@ -11,7 +11,7 @@ const STICKY = 0o1000
 const isOwn = (uid: number): boolean => process.getuid === undefined || process.getuid() === uid
 
 /**
- * Creates a folder for this user alone, or closes one of this user's to others.
+ * Creates a folder that only this user can read, or makes an existing folder of this user private.
  *
  * @throws Error for a folder of another user, and for one that users share, such as `/tmp`
  */
@@ -19,7 +19,7 @@ export async function makePrivateFolder(folder: string): Promise<void> {
 	await mkdir(folder, { recursive: true, mode: 0o700 })
 	const { uid, mode } = await lstat(folder)
 	if (!isOwn(uid) || (mode & STICKY) !== 0) {
-		throw new Error('folder: expected a folder of this user that nobody else uses')
+		throw new Error('diskStore: "folder": expected a folder of this user that nobody else uses')
 	}
 	if ((mode & OTHERS) !== 0) {
 		await chmod(folder, 0o700)
@@ -27,11 +27,13 @@ export async function makePrivateFolder(folder: string): Promise<void> {
 }
 
 /**
- * Reads a file of this user. Returns undefined for anything else: a file of another user or open to others, a link, a pipe,
- * which would block, or a file that is too long to be ours.
+ * Reads a private file of this user.
+ *
+ * @returns undefined for a file that others own or can read, for one that is too long, and for a pipe, which would block
+ * @throws the system's error if there is no file, or if it is a link
  */
 export async function readPrivateFile(path: string): Promise<string | undefined> {
-	// Windows has none of these flags, and a folder of the user's own.
+	// Windows lacks these flags. There, the folder belongs to the user.
 	const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants
 	const file = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
 	try {
@@ -47,14 +49,14 @@ export async function readPrivateFile(path: string): Promise<string | undefined>
 	}
 }
 
-/** Replaces a file as a whole, so that nobody reads half of it. A full disk leaves the old one. */
+/** Replaces a file as a whole, so that nobody reads half of it. A full disk leaves the old file in place. */
 export async function writePrivateFile(path: string, text: string): Promise<void> {
-	const beside = `${path}.${crypto.randomUUID()}.tmp`
+	const temporary = `${path}.${crypto.randomUUID()}.tmp`
 	try {
-		await writeFile(beside, text, { mode: 0o600, flag: 'wx' })
-		await rename(beside, path)
+		await writeFile(temporary, text, { mode: 0o600, flag: 'wx' })
+		await rename(temporary, path)
 	} catch (error) {
-		await rm(beside, { force: true })
+		await rm(temporary, { force: true })
 		throw error
 	}
 }

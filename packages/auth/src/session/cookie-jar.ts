@@ -9,14 +9,14 @@ export interface CookieJar {
 	/** Whether there is a session cookie for the host of a URL. */
 	hasSession(url: string): boolean
 	/**
-	 * Learns cookies and CSRF token from the headers of a response.
+	 * Stores the cookies and the CSRF token of a response.
 	 *
 	 * @param url the address of the request
 	 */
 	learn(headers: Headers, url: string): void
 }
 
-// X-CSRF-TOKEN, and OPERATE-X-CSRF-TOKEN in Camunda 8.4.8 to early 8.6: the name is used for a header, too.
+// X-CSRF-TOKEN, or OPERATE-X-CSRF-TOKEN in Camunda 8.4.8 to early 8.6. The cookie and the header have the same name.
 const csrfName = /^(?:[\w-]+-)?x-csrf-token$/i
 
 const maxCookies = 50
@@ -34,7 +34,7 @@ interface Kept {
 	readonly isFromLogin: boolean
 }
 
-/** Drops expired cookies, and the oldest ones beyond the limits. Those of the login go last: one of them is the session. */
+/** Drops expired cookies, and the oldest ones beyond the limits. Those of the login are dropped last: one is the session. */
 function trim(kept: readonly Kept[], now: number): Kept[] {
 	const rest = kept.filter(({ cookie }) => cookie.expiresAt > now)
 	let length = rest.reduce((sum, { cookie }) => sum + lengthOf(cookie), 0)
@@ -46,7 +46,7 @@ function trim(kept: readonly Kept[], now: number): Kept[] {
 	return rest
 }
 
-/** Creates an empty jar. The first response that it learns from is the login's. */
+/** Creates an empty jar. The first response that it stores must be the login's. */
 export function createCookieJar(): CookieJar {
 	/** The oldest comes first. */
 	let kept: readonly Kept[] = []

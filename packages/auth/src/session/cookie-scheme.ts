@@ -3,10 +3,10 @@ import type { Scheme, SchemeContext } from '../guard/scheme.ts'
 import type { Session } from './login.ts'
 import type { Sessions } from './sessions.ts'
 
-/** A session as it was sent with a request. */
+/** A session that was sent with a request. */
 export interface SentSession {
 	readonly session: Session
-	/** The CSRF token that was sent. The session may have another one by now. */
+	/** The CSRF token that was sent. The session may have a newer one by now. */
 	readonly csrf: string | undefined
 	readonly baseUrl: string
 }
@@ -19,7 +19,7 @@ const toSend = (session: Session, baseUrl: string): SentSession => ({
 
 const isSafe = (method: string) => /^(?:GET|HEAD|OPTIONS)$/.test(method)
 
-/** A CSRF rejection takes a few hundred bytes. */
+/** The longest error that is read, in bytes. A CSRF rejection has a few hundred. */
 const maxErrorBytes = 16_384
 
 async function readError(response: Response): Promise<string> {
@@ -45,7 +45,7 @@ export function cookieScheme(sessions: Sessions, inBrowser: boolean): Scheme<Sen
 		{ baseUrl, signal, response }: SchemeContext & { readonly response: Response },
 	): Promise<SentSession | undefined> {
 		const source = sessions.of(baseUrl)
-		// After a logout, a request that was under way must not log in again.
+		// After a logout, a request that is still running must not log in again.
 		if (source.isForgotten(session)) return undefined
 		if (response.status === 403) {
 			session.jar.learn(response.headers, baseUrl)

@@ -5,7 +5,7 @@ import type { Pause } from '../http/shared-request.ts'
 import type { Token } from '../token/token.ts'
 import { type CookieJar, createCookieJar } from './cookie-jar.ts'
 
-/** A session: a token whose value names it, with the secrets in its jar. */
+/** A session. Its value is only a name: the secrets are in its jar. */
 export interface Session extends Token {
 	readonly jar: CookieJar
 	/** The address that logged in. */
@@ -14,7 +14,7 @@ export interface Session extends Token {
 
 /** Settings of a login. */
 export interface LoginRequest {
-	/** The addresses to try: Camunda up to 8.7 has another one than 8.8 and later. */
+	/** The addresses to try. Camunda 8.8 and later has another one than up to 8.7. */
 	readonly urls: readonly string[]
 	/** The base URL of the API that the session is for. */
 	readonly baseUrl: string
@@ -26,17 +26,17 @@ export interface LoginRequest {
 
 let sessions = 0
 
-/** Whether something other than a login responded: there is none at this address, or a gateway is in front of it. */
+/** Whether a response is not from a login endpoint: the address has none, or a gateway in front of it responded. */
 function isElsewhere(response: Response): boolean {
 	const { status } = response
 	if (status === 404 || status === 405 || isRedirect(response) || isWebPage(response)) return true
-	// From 8.8, an unknown path is refused like a protected one. A login that fails there does so at its own path.
+	// From 8.8 on, an unknown path is refused like a protected one, with a problem document. A failed login has none.
 	return (
 		(status === 401 || status === 403) && /problem\+json/i.test(response.headers.get('content-type') ?? '')
 	)
 }
 
-/** Sends user name and password to one address. Returns the response if it does not come from a login. */
+/** Posts user name and password to one address. Returns the response itself if it is not from a login endpoint. */
 async function post(
 	url: string,
 	{ username, password, baseUrl, inBrowser }: LoginRequest,
@@ -46,7 +46,7 @@ async function post(
 	const obtainedAt = Date.now()
 	const response = await fetch(url, {
 		method: 'POST',
-		// In the body, since the query would end up in access logs. As text and a plain object, since a `fetch` of another
+		// In the body, since a query would end up in access logs. As a string and a plain object, since another `fetch`
 		// implementation may not know URLSearchParams and Headers.
 		body: new URLSearchParams({ username, password }).toString(),
 		headers: {
@@ -67,7 +67,7 @@ async function post(
 	return { value: `session ${sessions}`, obtainedAt, jar, url }
 }
 
-/** Logs in with user name and password. The names of cookies and CSRF header come from the response. */
+/** Logs in with user name and password, at the first address that has a login endpoint. */
 export async function logIn(
 	request: LoginRequest,
 	settings: ExchangeSettings,
@@ -81,7 +81,7 @@ export async function logIn(
 		const error = outcome.ok
 			? new AuthError('invalid_response', { ...place, status: outcome.status, detail: 'no session cookie' })
 			: withPlace(errorOfStatus(outcome), place)
-		// Rejected credentials say more than a missing login at the other address.
+		// Rejected credentials say more than a missing login endpoint at the other address.
 		if (refusal?.code !== 'credentials_rejected') refusal = error
 	}
 	throw refusal ?? new AuthError('invalid_response')

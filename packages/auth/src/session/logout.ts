@@ -2,7 +2,7 @@ import { discard, isRedirect } from '@operate-api/internal'
 import { type ExchangeSettings, errorOfStatus, once } from '../http/exchange.ts'
 import type { Session } from './login.ts'
 
-/** Ends a session at the server. */
+/** Ends a session on the server. */
 export async function logOut(
 	{ jar, url }: Session,
 	inBrowser: boolean,

@@ -3,18 +3,18 @@ import type { Emit } from '../options/event.ts'
 import { createTokenSource, type TokenSource } from '../token/token-source.ts'
 import type { Session } from './login.ts'
 
-/** The sessions of one login: one for each base URL, since the cookies of one client must not go to another's address. */
+/** The sessions of one login. Each base URL has its own, since its cookies must not go to another address. */
 export interface Sessions {
-	/** Returns the source of a base URL's session. */
+	/** Returns the source of the session for a base URL. */
 	of(baseUrl: string): TokenSource<Session>
-	/** Returns every source so far. */
+	/** Returns all sources that have been created. */
 	all(): TokenSource<Session>[]
 }
 
 /**
  * Creates the sessions of a login.
  *
- * @param logIn logs in for a base URL; `preferred` is the address that the last session of this base URL came from
+ * @param logIn logs in for a base URL; `preferred` is the login address of the last session of this base URL
  */
 export function createSessions(
 	logIn: (baseUrl: string, preferred: string | undefined, pause: Pause) => Promise<Session>,

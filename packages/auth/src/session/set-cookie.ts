@@ -6,25 +6,25 @@ export interface Cookie {
 	readonly value: string
 	/** The host that the cookie is for. */
 	readonly domain: string
-	/** Whether the cookie is for this host alone, and not for the hosts below it. */
+	/** Whether the cookie is for this host only, and not for its subdomains. */
 	readonly isHostOnly: boolean
 	readonly path: string
-	/** Milliseconds since the epoch; `Infinity` for a cookie that ends with the session. */
+	/** When the cookie expires, in milliseconds since the epoch; `Infinity` for a session cookie. */
 	readonly expiresAt: number
 }
 
-/** Headers of other implementations of `fetch`: node-fetch knows `raw`, older ones join all values by commas. */
+/** Headers of any `fetch` implementation: node-fetch has `raw`, and older ones join all values with commas. */
 type ForeignHeaders = Pick<Headers, 'get'> & {
 	getSetCookie?(): string[]
 	raw?(): Record<string, string[] | undefined>
 }
 
-/** Returns the `Set-Cookie` headers of a response. A browser hides them, and keeps the cookies itself. */
+/** Returns the `Set-Cookie` headers of a response. A browser hides them and keeps the cookies itself. */
 export function setCookieLines(headers: ForeignHeaders): readonly string[] {
 	return (
 		headers.getSetCookie?.() ??
 		headers.raw?.()['set-cookie'] ??
-		// A comma in a date is followed by a space and no name.
+		// After a comma in a date there is no name.
 		headers.get('set-cookie')?.split(/,\s*(?=[^\s;,=]+=)/) ??
 		[]
 	)
@@ -32,11 +32,11 @@ export function setCookieLines(headers: ForeignHeaders): readonly string[] {
 
 const isIpAddress = (host: string): boolean => /^[\d.]+$|^\[/.test(host)
 
-/** Whether a host is the domain or lies below it, RFC 6265 section 5.1.3. */
+/** Whether a host is the domain or one of its subdomains: RFC 6265, section 5.1.3. */
 export const isInDomain = (host: string, domain: string): boolean =>
 	host === domain || (host.endsWith(`.${domain}`) && !isIpAddress(host))
 
-/** Whether a path is the cookie's or lies below it, RFC 6265 section 5.1.4. */
+/** Whether a path is the cookie's path or below it: RFC 6265, section 5.1.4. */
 export const isInPath = (path: string, cookiePath: string): boolean =>
 	path === cookiePath || path.startsWith(cookiePath.endsWith('/') ? cookiePath : `${cookiePath}/`)
 
@@ -44,14 +44,14 @@ function readAttributes(parts: readonly string[]): ReadonlyMap<string, string> {
 	const attributes = new Map<string, string>()
 	for (const part of parts) {
 		const [name = '', ...rest] = part.split('=')
-		// The last one of a name counts.
+		// If an attribute is repeated, the last one counts.
 		attributes.set(name.trim().toLowerCase(), rest.join('=').trim())
 	}
 	return attributes
 }
 
 function readExpiry(attributes: ReadonlyMap<string, string>, now: number): number {
-	// Max-Age has precedence over Expires, RFC 6265 section 5.3.
+	// Max-Age has precedence over Expires: RFC 6265, section 5.3.
 	const maxAge = attributes.get('max-age') ?? ''
 	if (/^-?\d+$/.test(maxAge)) {
 		return now + Number(maxAge) * 1000
@@ -60,8 +60,8 @@ function readExpiry(attributes: ReadonlyMap<string, string>, now: number): numbe
 }
 
 /**
- * Parses a `Set-Cookie` header. A cookie without a path is for the whole host: the login's own address, such as
- * `/api/login`, would otherwise be the only one that gets the session.
+ * Parses a `Set-Cookie` header. A cookie without a path is for the whole host. By the standard, it would be for the folder of the
+ * login address only, such as `/api`.
  *
  * @param url the address that set the cookie
  * @returns undefined for a cookie that is malformed or for another host
@@ -72,7 +72,7 @@ export function parseSetCookie(line: string, url: URL, now: number): Cookie | un
 	const split = pair.indexOf('=')
 	const name = pair.slice(0, Math.max(split, 0)).trim()
 	const value = pair.slice(split + 1).trim()
-	// The platform refuses these in a header, with an error that shows the value.
+	// The platform refuses other characters in a header, with an error that shows the value.
 	if (!/^[!-~]+$/.test(name) || !/^[ -~]*$/.test(value)) {
 		return undefined
 	}
@@ -88,7 +88,7 @@ export function parseSetCookie(line: string, url: URL, now: number): Cookie | un
 		domain: domain || url.hostname,
 		isHostOnly: !domain,
 		path: path.startsWith('/') ? path : '/',
-		// Servers also delete a cookie by an empty value.
+		// Some servers delete a cookie with an empty value.
 		expiresAt: value === '' ? now : readExpiry(attributes, now),
 	}
 }

@@ -1,2 +1,2 @@
-// Imported when a login first needs it: oauth4webapi creates objects of the platform when it is loaded.
+// Imported when a login first needs it, since oauth4webapi uses globals of the platform as soon as it is loaded.
 export { ClientSecretBasic, modifyAssertion, PrivateKeyJwt } from 'oauth4webapi'

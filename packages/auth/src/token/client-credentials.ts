@@ -12,7 +12,7 @@ import { requestToken } from './token-request.ts'
 import { createTokenSource, type TokenSource } from './token-source.ts'
 import type { TokenStore } from './token-store.ts'
 
-/** Options that the logins with client credentials have in common. */
+/** Options for every login with client credentials. */
 export interface ClientCredentialsOptions extends ExchangeOptions {
 	/**
 	 * Keeps tokens between runs or processes.
@@ -20,11 +20,15 @@ export interface ClientCredentialsOptions extends ExchangeOptions {
 	 * @default memory
 	 */
 	readonly store?: TokenStore | undefined
-	/** Allows client credentials in a browser, where anybody can read them. */
+	/**
+	 * Allows client credentials in a browser, where anybody can read them.
+	 *
+	 * @default false
+	 */
 	readonly dangerouslyAllowBrowser?: boolean | undefined
 }
 
-/** The names of these options. */
+/** The names of the options of {@link ClientCredentialsOptions}. */
 export const clientCredentialsNames: readonly (keyof ClientCredentialsOptions)[] = [
 	'baseUrl',
 	'fetch',
@@ -53,15 +57,15 @@ export interface Grant {
 	readonly tokenUrl: string | URL
 	readonly clientAuth: ClientAuth
 	readonly issuer?: string | undefined
-	/** Further parameters of the request for a token that is for this base URL. */
+	/** Returns the further parameters of a request for a token for this base URL. */
 	parameters(baseUrl: string): Readonly<Record<string, string>>
-	/** What else to check if the credentials are rejected. */
+	/** Returns what else to check if the credentials are rejected. */
 	rejectionHint?(baseUrl: string): string | undefined
-	/** The method of client authentication: it makes tokens differ. */
+	/** The method of client authentication. It is part of what identifies a token in a store. */
 	readonly method: string
 }
 
-/** A token, and the source that it is from. */
+/** A token that was sent, and its source. */
 interface Sent {
 	readonly source: TokenSource<Token>
 	readonly token: Token
@@ -92,7 +96,7 @@ function createSources(grant: Grant, url: URL, options: ClientCredentialsOptions
 	return { sourceOf, emit: settings.emit }
 }
 
-/** Creates a login that gets its tokens by client credentials. */
+/** Creates a login that requests its tokens with client credentials. */
 export function clientCredentials(grant: Grant, options: ClientCredentialsOptions): Auth {
 	const { login, clientId, tokenUrl } = grant
 	assertText(clientId, `${login}: "clientId"`)

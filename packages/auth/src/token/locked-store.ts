@@ -5,15 +5,15 @@ import type { TokenStore } from './token-store.ts'
 
 /** Acquires and releases a lock that all processes see. */
 export interface Locker {
-	/** Acquires the lock for an owner, for at most `ttlMs` milliseconds. Returns whether it was free. */
+	/** Acquires the lock for an owner, for at most `ttlMs` milliseconds. Resolves with whether it was free. */
 	acquire(name: string, owner: string, ttlMs: number): Promise<boolean>
 	/** Releases the lock if this owner still has it. */
 	release(name: string, owner: string): Promise<unknown>
 }
 
 /**
- * Adds a lock to a store that has none, such as an unstorage storage, so that processes which start at once share one token
- * request. A process that crashes while it makes the request costs the others a few seconds.
+ * Adds a lock to a store that has none, such as a storage of unstorage. Processes that start at the same time then share one token
+ * request. If one of them crashes during the request, the others wait a few seconds longer.
  *
  * @example
  * ```ts
@@ -42,7 +42,7 @@ export function lockedStore(store: TokenStore, locker: Locker): TokenStore {
 				while (!(await lock.acquire())) {
 					await sleep(20 + Math.random() * 30, stop)
 				}
-				// The caller has gone on without the lock.
+				// The caller has continued without the lock.
 				if (stop.aborted || late.aborted) {
 					await lock.release()
 				}
@@ -65,7 +65,7 @@ function createLock(locker: Locker, name: string) {
 		try {
 			return await within(maxOperationMs, () => acquired)
 		} catch (error) {
-			// It may be acquired all the same by now, or later: the others would wait until it expires.
+			// The lock may be acquired anyway, now or later. Without a release, the others would wait until it expires.
 			acquired.then((isAcquired) => (isAcquired ? release() : undefined)).catch(() => {})
 			throw error
 		}

@@ -1,7 +1,7 @@
 import type { TokenStore } from './token-store.ts'
 
 /**
- * Creates a store in memory, for logins of one process that are to share their tokens.
+ * Creates a store in memory, for several logins of one process that share their tokens.
  *
  * @example
  * ```ts

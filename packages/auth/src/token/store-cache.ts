@@ -5,9 +5,9 @@ import type { Token } from './token.ts'
 import type { TokenCache } from './token-cache.ts'
 import type { TokenStore } from './token-store.ts'
 
-/** How long an operation of a store may take, in milliseconds. After that, the login goes on without the store. */
+/** How long an operation of a store may take, in milliseconds. After that, the login continues without the store. */
 export const maxOperationMs = 1_000
-/** How long a lock is waited for, in milliseconds. After that, the token is requested without it. */
+/** How long to wait for a lock, in milliseconds. After that, the token is requested without it. */
 export const maxLockWaitMs = 5_000
 
 async function hash(identity: unknown): Promise<string> {
@@ -16,7 +16,7 @@ async function hash(identity: unknown): Promise<string> {
 	return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** Reads a token. Some stores have parsed the JSON already, and any of them may hold something else by now. */
+/** Parses a stored token. Some stores return parsed JSON, and any store may contain something else by now. */
 function parse(item: unknown): Token | undefined {
 	try {
 		const token: unknown = typeof item === 'string' ? JSON.parse(item) : item
@@ -33,7 +33,7 @@ function parse(item: unknown): Token | undefined {
 /** Creates the cache of one identity in a store. If the store fails, tokens are requested as if there were none. */
 export function createStoreCache(store: TokenStore, identity: unknown, emit: Emit): TokenCache {
 	let name: Promise<string> | undefined
-	/** Undefined if the platform cannot hash: a page over http has no `crypto.subtle`. */
+	/** Returns undefined if the platform cannot hash: a page over http has no `crypto.subtle`. */
 	async function key(): Promise<string | undefined> {
 		try {
 			name ??= hash(identity)
@@ -44,10 +44,10 @@ export function createStoreCache(store: TokenStore, identity: unknown, emit: Emi
 		}
 	}
 
-	/** An operation that has taken too long, and still does: a file system that hangs. */
+	/** An operation that timed out and is still running, for instance because a file system hangs. */
 	let hanging: Promise<unknown> | undefined
 	async function attempt<T>(work: () => T | Promise<T>): Promise<T | undefined> {
-		// Each further operation would take the same time, and a thread of the platform.
+		// Every further operation would take as long, and block another thread of the platform.
 		if (hanging !== undefined) {
 			return undefined
 		}
@@ -103,12 +103,12 @@ export function createStoreCache(store: TokenStore, identity: unknown, emit: Emi
 			try {
 				await within(maxLockWaitMs, async (signal) => lock(id, work, { signal }))
 			} catch {
-				// If the request failed, its own error follows. If the lock failed, the work goes on without it.
+				// If the request failed, its own error follows. If the lock failed, the work continues without it.
 				if (outcome === undefined) {
 					emit('store_failed')
 				}
 			}
-			// A lock need not return what its work returned.
+			// A lock may not return the result of its work.
 			return work()
 		},
 		async drop(token) {

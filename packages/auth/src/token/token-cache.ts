@@ -1,12 +1,12 @@
 import type { Token } from './token.ts'
 
-/** Keeps tokens beyond the life of one login. */
+/** Keeps tokens beyond the lifetime of one login. */
 export interface TokenCache<T extends Token = Token> {
-	/** Takes a usable token out of the store, or requests one and puts it there. */
+	/** Returns a usable token from the store, or requests one and stores it. */
 	load(
 		isUsable: (token: T) => boolean,
 		request: () => Promise<T>,
 	): Promise<{ readonly token: T; readonly fromStore: boolean }>
-	/** Drops exactly this token from the store. */
+	/** Removes exactly this token from the store. */
 	drop(token: T): Promise<void>
 }

@@ -6,7 +6,7 @@ import type { Pause } from '../http/shared-request.ts'
 import type { Token } from './token.ts'
 import { oauthErrorOf, readExpiry, readToken } from './token-response.ts'
 
-/** What makes one token differ from another. */
+/** A request for a token. */
 export interface TokenRequest {
 	readonly tokenUrl: string
 	readonly clientId: string
@@ -20,7 +20,7 @@ export interface TokenRequest {
 	readonly parameters: Readonly<Record<string, string>>
 }
 
-/** The longest response of a token endpoint, in bytes. A token of 16 kB fits many times. */
+/** The longest response of a token endpoint, in bytes. A token has at most 16 kB. */
 const MAX_BYTES = 2 ** 18
 
 function parse(text: string | undefined): unknown {
@@ -55,9 +55,9 @@ async function readResponse(response: Response, obtainedAt: number): Promise<Tok
 }
 
 /**
- * Requests a token by client credentials: RFC 6749, section 4.4. The response is read here, too: oauth4webapi's reader keeps
- * the whole response, token included, as the cause of its errors, and refuses an ID token that came along for an issuer
- * which it does not know.
+ * Requests a token with client credentials: RFC 6749, section 4.4. oauth4webapi is not used to read the response: its errors
+ * contain the whole response, including the token, and it rejects a response with an ID token of an issuer that it does not
+ * know.
  */
 export function requestToken(
 	request: TokenRequest,
@@ -77,7 +77,7 @@ export function requestToken(
 			await clientAuth({ issuer }, { client_id: clientId }, body, headers)
 			const response = await fetch(tokenUrl, {
 				method: 'POST',
-				// Plain values: a caller's `fetch` may know no class of the platform.
+				// Plain values, since a caller's `fetch` may not know the platform's classes.
 				body: body.toString(),
 				headers: Object.fromEntries(headers),
 				redirect: 'manual',

@@ -7,21 +7,23 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null
 
 /**
- * The error code of a token response: RFC 6749, section 5.2. Its description is not read: some servers repeat the request
- * in it.
+ * Returns the error code of a token response: RFC 6749, section 5.2. Its description is ignored, since some servers repeat the
+ * request in it.
  */
 export function oauthErrorOf(body: unknown): string | undefined {
 	const error = isObject(body) ? body.error : undefined
 	return typeof error === 'string' && /^[a-z_]{1,40}$/.test(error) ? error : undefined
 }
 
-/** A value of a response in a message, if it is a short word. */
-const shown = (value: unknown): string =>
+/** Quotes a value of a response for a message, if it is a short word. */
+const quote = (value: unknown): string =>
 	typeof value === 'string' && /^[\w.-]{1,32}$/.test(value) ? `"${value}"` : 'something else'
 
 /**
- * Reads the access token of a token response: RFC 6749, section 5.1. A token type that means a bearer token by another name,
- * such as the `BearerToken` of Apigee, is accepted.
+ * Reads the access token of a token response: RFC 6749, section 5.1. Other names for the type of a bearer token, such as the
+ * `BearerToken` of Apigee, are accepted.
+ *
+ * @throws AuthError `invalid_response` or `invalid_token`
  */
 export function readToken(body: unknown): string {
 	if (!isObject(body)) {
@@ -32,7 +34,7 @@ export function readToken(body: unknown): string {
 		throw unexpected('the response has no access_token')
 	}
 	if (type !== undefined && type !== null && !/^\s*bearer[\s_-]*(?:token)?\s*$/i.test(String(type))) {
-		throw unexpected(`token_type: expected "Bearer", received ${shown(type)}`)
+		throw unexpected(`token_type: expected "Bearer", received ${quote(type)}`)
 	}
 	if (token.length > maxTokenLength) {
 		throw unexpected(`access_token: expected at most ${maxTokenLength} characters`)
@@ -43,7 +45,7 @@ export function readToken(body: unknown): string {
 	return token
 }
 
-/** Reads how many seconds a JWT has left by its own account. Undefined if the token is not a JWT. */
+/** Returns the lifetime of a JWT by its claims, in seconds. Undefined if the token is not a JWT. */
 function jwtLifetime(token: string, serverTime: number): number | undefined {
 	try {
 		const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')
@@ -60,23 +62,24 @@ function jwtLifetime(token: string, serverTime: number): number | undefined {
 	}
 }
 
-/** Reads `expires_in`: a number, or text with a number. Undefined if it is absent. */
+/** Returns `expires_in`, which may be a number or a string, in seconds. Undefined if it is absent. */
 function readLifetime(said: unknown): number | undefined {
 	if (said === undefined || said === null) {
 		return undefined
 	}
 	const seconds = typeof said === 'string' && said.trim() !== '' ? Number(said) : said
 	if (typeof seconds !== 'number' || !(Number.isFinite(seconds) && seconds > 0)) {
-		throw unexpected('expires_in: expected seconds above 0')
+		throw unexpected('expires_in: expected a number of seconds above 0')
 	}
 	return seconds
 }
 
 /**
- * Reads when a token expires, in milliseconds since the epoch: by `expires_in`, counted from before the request, or by what
- * the JWT has left if that is less, since identity servers that keep tokens hand them out with a shorter lifetime than they
- * say. `exp`, `iat` and the response's Date (NaN if it has none) are the server's clock, which may differ from ours: only
- * their distances are used.
+ * Returns when a token expires, in milliseconds since the epoch. Its lifetime counts from before the request. It is `expires_in`,
+ * or what the claims of a JWT leave if that is less: identity servers that cache tokens report a lifetime that is too long.
+ *
+ * @param serverTime the `Date` of the response, or NaN. Like `exp` and `iat`, it comes from the server's clock, which may differ from
+ * ours. So only differences between these three are used.
  */
 export function readExpiry(
 	body: unknown,

@@ -19,22 +19,22 @@ import {
 export interface TokenSource<T extends Token> {
 	/** Returns a token that can be sent now. */
 	get(signal: AbortSignal | undefined): Promise<T>
-	/** Returns another token than this one, which the API has refused; undefined if there is none to try. */
+	/** Returns a token to try instead of one that the API refused. Undefined if no other token can be expected. */
 	replace(refused: T, signal: AbortSignal | undefined): Promise<T | undefined>
-	/** Notes that the API has accepted the token. */
+	/** Records that the API accepted the token. */
 	accept(token: T): void
-	/** Forgets the token, after the request for one that is running, and returns it. */
+	/** Waits for a running request, then forgets the token and returns it. */
 	forget(): Promise<T | undefined>
 	/** Whether this token was forgotten: a call that was sent with it must not request another one. */
 	isForgotten(token: T): boolean
 }
 
-/** What the source of one login's tokens works with. */
+/** The parts of a token source. */
 interface Parts<T extends Token> {
 	readonly request: (pause: Pause) => Promise<T>
 	readonly emit: Emit
 	readonly cache: TokenCache<T> | undefined
-	/** The only thing that changes. */
+	/** The only part that changes. */
 	state: TokenState<T>
 }
 
@@ -91,7 +91,7 @@ async function next<T extends Token>(
 		try {
 			return await joined.wait(signal)
 		} catch (error) {
-			// Whoever waits for a request that was abandoned joined it too late: it needs another one.
+			// A caller that joined after the request was abandoned needs another one.
 			if (!joined.isAbandoned() || signal?.aborted) {
 				throw error
 			}
@@ -110,7 +110,7 @@ export function createTokenSource<T extends Token>(
 	const forgotten = new WeakSet<T>()
 
 	async function get(signal: AbortSignal | undefined): Promise<T> {
-		// Not by `throwIfAborted`, which the signals of other realms lack.
+		// Not `throwIfAborted()`, which signals of other realms lack.
 		if (signal?.aborted) {
 			throw signal.reason
 		}
@@ -137,7 +137,7 @@ export function createTokenSource<T extends Token>(
 		async replace(refused, signal) {
 			const { current } = parts.state
 			if (current && current.value !== refused.value) {
-				// Another call has replaced it. `get` knows whether that one can still be sent.
+				// Another call has already replaced it. `get` checks whether the new one can still be sent.
 				return get(signal)
 			}
 			if (isUnproven(parts.state, Date.now())) {

@@ -2,7 +2,7 @@ import type { AuthError, AuthErrorCode } from '../errors/auth-error.ts'
 import { isAlive, stateOf, type Token } from './token.ts'
 
 const MINUTE_MS = 60_000
-/** How long no new token is requested after a request that brought none, while the old token is alive. */
+/** How long to wait with the next request after one that brought no new token, while the old token is valid. */
 const PAUSE_MS = 5_000
 /** How long a rejection of the credentials is remembered: servers count failed logins, and block the address. */
 const REJECTION_MS = MINUTE_MS / 2
@@ -26,8 +26,8 @@ export interface TokenState<T extends Token> {
 	/** The token that the API refused last: the store may still have it. */
 	readonly refused: T | undefined
 	/**
-	 * The token that a refusal brought, as long as the API has not accepted it. If it is refused as well, the token is not what is
-	 * wrong, and requesting another one at each call would only get the address blocked.
+	 * The token that replaced a refused one, until the API accepts it. If it is refused as well, the cause is not the token, and
+	 * requesting another one for each call would only get the address blocked.
 	 */
 	readonly unproven: T | undefined
 }
@@ -41,7 +41,7 @@ export const initialState: TokenState<never> = {
 	unproven: undefined,
 }
 
-/** Returns the state after a request brought a token in place of an old one. */
+/** Returns the state after a request brought a new token. */
 export const afterToken = <T extends Token>(
 	state: TokenState<T>,
 	token: T,
@@ -77,7 +77,7 @@ export function rememberedFailure({ failure }: TokenState<Token>, now: number): 
 	return failure && now >= failure.since && now < failure.until ? failure.error : undefined
 }
 
-/** Whether the token in use has just replaced a refused one, so that another one would be refused, too. */
+/** Whether the token in use has just replaced a refused one, so that yet another one would be refused too. */
 export function isUnproven({ current, unproven }: TokenState<Token>, now: number): boolean {
 	return (
 		current !== undefined &&

@@ -3,13 +3,16 @@ export interface Token {
 	readonly value: string
 	/** When the request for it was sent. */
 	readonly obtainedAt: number
-	/** When it ends; absent where the server did not say. */
+	/** When it expires; absent if the server did not say. */
 	readonly expiresAt?: number | undefined
 }
 
-/** `fresh`: send it. `ageing`: send it, and get the next one behind. `spent`: wait for the next one. */
+/**
+ * Returns how old a token is. `fresh`: send it. `ageing`: send it, and request the next one in the background. `spent`: wait for the
+ * next one.
+ */
 export function stateOf(token: Token, now: number): 'fresh' | 'ageing' | 'spent' {
-	// A clock that has jumped back says nothing about how old the token is.
+	// A clock that was set back says nothing about the age of the token.
 	if (now < token.obtainedAt) return 'spent'
 	if (token.expiresAt === undefined) return 'fresh'
 	const life = token.expiresAt - token.obtainedAt
@@ -18,6 +21,6 @@ export function stateOf(token: Token, now: number): 'fresh' | 'ageing' | 'spent'
 	return left <= Math.min(30_000, life / 5) ? 'ageing' : 'fresh'
 }
 
-/** Tells whether a token has not ended, though it may be about to. */
+/** Whether a token has not expired yet. */
 export const isAlive = ({ obtainedAt, expiresAt = 0 }: Token, now: number): boolean =>
 	now >= obtainedAt && now < expiresAt

@@ -178,7 +178,9 @@ test('a folder that users share is refused, and left as it is', async () => {
 	const shared = join(folder, 'shared')
 	await mkdir(shared)
 	await chmod(shared, 0o1777)
-	await expect(diskStore({ folder: shared }).setItem('key', '{}')).rejects.toThrow(/^folder: expected/)
+	await expect(diskStore({ folder: shared }).setItem('key', '{}')).rejects.toThrow(
+		/^diskStore: "folder": expected/,
+	)
 	expect((await stat(shared)).mode & 0o7777).toBe(0o1777)
 })
 
