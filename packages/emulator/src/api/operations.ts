@@ -38,8 +38,12 @@ const mostSequenceFlows = 1000
 /** Creates the routes of the 21 operations over a model. */
 export function createOperations(model: Model, profile: Profile, writing: Writing): Route[] {
 	const names = Object.keys(entities) as EntityName[]
-	const collection = (name: EntityName, { saas }: Request) =>
-		model[saas ? 'saas' : 'selfManaged'][name] as unknown as Collection<AnyRecord>
+	function collection(name: EntityName, { saas }: Request): Collection<AnyRecord> {
+		if (writing.unreadable.has(name)) {
+			throw new ApiError(403, 'ForbiddenException', 'No read permission')
+		}
+		return model[saas ? 'saas' : 'selfManaged'][name] as unknown as Collection<AnyRecord>
+	}
 	const show = (record: AnyRecord, shown: Fields, { saas }: Request) =>
 		present(saas ? { ...record, tenantId: defaultTenant } : record, shown, writing)
 
@@ -104,16 +108,20 @@ export function createOperations(model: Model, profile: Profile, writing: Writin
 		route('GET /v1/process-instances/{key}/sequence-flows', (request) =>
 			json(200, instanceOf(request).sequenceFlows.slice(0, mostSequenceFlows)),
 		),
-		route('DELETE /v1/process-instances/{key}', (request) => {
-			const instance = instanceOf(request)
-			if (instance.state === 'ACTIVE')
-				throw invalidRequest('Process instances needs to be in one of the states [COMPLETED, CANCELED]')
-			model.deleteProcessInstance(instance)
-			return json(200, {
-				message: `Process instance and dependant data deleted for key '${instance.key}'`,
-				deleted: 1,
-			})
-		}),
+		{
+			name: 'DELETE /v1/process-instances/{key}',
+			changes: true,
+			handle(request) {
+				const instance = instanceOf(request)
+				if (instance.state === 'ACTIVE')
+					throw invalidRequest('Process instances needs to be in one of the states [COMPLETED, CANCELED]')
+				model.deleteProcessInstance(instance)
+				return json(200, {
+					message: `Process instance and dependant data deleted for key '${instance.key}'`,
+					deleted: 1,
+				})
+			},
+		},
 	]
 }
 

@@ -1,8 +1,11 @@
+import type { EntityName } from '../model/entities.ts'
 import type { AnyRecord, Fields } from '../model/fields.ts'
 import { formatDate } from '../search/dates.ts'
 
 /** How answers are written. */
 export interface Writing {
+	/** The entities that no login may read. */
+	readonly unreadable: ReadonlySet<EntityName>
 	readonly rfc3339ApiDateFormat: boolean
 	/** Keys as JSON numbers, as Operate sends them, or as strings, as 8.7 and later may. */
 	readonly keysAs: 'numbers' | 'strings'

@@ -37,10 +37,16 @@ const numbers = {
 	seed: 'seed',
 	'token-lifetime': 'tokenLifetime',
 	'token-pause': 'tokenPause',
+	'consistency-delay': 'consistencyDelay',
 } as const
 
+const lists = { 'cluster-fault': 'clusterFaults', unreadable: 'unreadable' } as const
+
 const flags: Readonly<Record<string, string>> = Object.fromEntries(
-	Object.entries({ ...texts, ...numbers, cors: 'cors' }).map(([flag, option]) => [option, `--${flag}`]),
+	Object.entries({ ...texts, ...numbers, ...lists, cors: 'cors' }).map(([flag, option]) => [
+		option,
+		`--${flag}`,
+	]),
 )
 
 /**
@@ -59,6 +65,11 @@ export function readArguments(args: readonly string[]): Arguments {
 		const text = values[flag]
 		// What is no number is left to the check of the options, which says what is needed.
 		if (text !== undefined) options[option] = /^\d+$/.test(String(text)) ? Number(text) : text
+	}
+	for (const [flag, option] of Object.entries(lists)) {
+		if (values[flag] !== undefined) {
+			options[option] = values[flag]
+		}
 	}
 	if (values['rfc3339-dates'] === true) options.rfc3339ApiDateFormat = true
 	if (values['unprotected-api'] === true) options.unprotectedApi = true
@@ -83,7 +94,7 @@ function parse(args: readonly string[]): Readonly<Record<string, unknown>> {
 			args: [...args],
 			options: {
 				...named,
-				...{ cors: list, fault: list },
+				...{ cors: list, fault: list, 'cluster-fault': list, unreadable: list },
 				...{ json: flag, quiet: flag, 'rfc3339-dates': flag, 'unprotected-api': flag },
 				help: { ...flag, short: 'h' },
 				version: { ...flag, short: 'v' },

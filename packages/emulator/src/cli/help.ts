@@ -1,5 +1,5 @@
 /** What `--help` prints. */
-export const help = `operate-emulator: Camunda's Operate REST API v1 and its token endpoints on this machine
+export const help = `operate-emulator: Camunda's Operate REST API v1, from 8.8 also the Orchestration Cluster API v2, and their logins, on this machine
 
   npx @operate-api/emulator [options]
 
@@ -31,6 +31,11 @@ Where
 Faults
   --fault ROUTE=FAULT      for every request of a route, or * for any; a list is for one request each; can be repeated
                            --fault 'POST /v1/incidents/search={"status":503,"retryAfter":2}'
+
+Orchestration Cluster API (v2)
+  --consistency-delay MS   how long searches lag behind changes (default: 100)
+  --cluster-fault NAME     null-in-cursor, empty-after, before-from-start or latest-version-sort; can be repeated
+  --unreadable ENTITY      that no login may read, such as incidents: v1 responds with 403, v2 finds nothing; can be repeated
 
 Output
   --json                   a JSON object a line

@@ -1,8 +1,9 @@
-import { createClusterRoutes } from '../api/cluster.ts'
 import { createErrorAnswers } from '../api/error-answers.ts'
 import { createOperations } from '../api/operations.ts'
 import { type Profile, profileOf } from '../camunda-version.ts'
 import type { Clock } from '../clock.ts'
+import { createAboutRoutes } from '../cluster/about-cluster.ts'
+import { type Cluster, createCluster } from '../cluster/cluster.ts'
 import { loadRecords } from '../data/load-records.ts'
 import { createDescription } from '../description/routes.ts'
 import { createExchange, type Exchange } from '../exchange/exchange.ts'
@@ -13,7 +14,7 @@ import { createAccess } from '../login/access.ts'
 import type { ForeignIssuer } from '../login/identity.ts'
 import { environmentsOf, loginsOf } from '../login/logins.ts'
 import type { Records } from '../model/entities.ts'
-import { createModel } from '../model/model.ts'
+import { createModel, type Model } from '../model/model.ts'
 import { seedRecords } from '../seed/seed.ts'
 import { createAdmin } from './admin.ts'
 import { createHandler } from './handle.ts'
@@ -62,12 +63,14 @@ export function createEmulator(
 	const logins = loginsOf(0, addresses, profile)
 
 	const writing = {
+		unreadable: new Set(options.unreadable),
 		rfc3339ApiDateFormat: options.rfc3339ApiDateFormat ?? false,
 		keysAs: options.keysAs ?? 'numbers',
 	}
+	const cluster = profile.hasV2 ? clusterOf(options, model, clock) : undefined
 	const routes = [
 		...(profile.removed ? [] : createOperations(model, profile, writing)),
-		...(profile.hasV2 ? createClusterRoutes(profile, clusterId) : []),
+		...(cluster ? [...createAboutRoutes(profile, clusterId), ...cluster.routes] : []),
 		...access.routes,
 		...createDescription(profile, logins.selfManaged.baseUrl),
 	]
@@ -79,6 +82,7 @@ export function createEmulator(
 		clock,
 		expire: access.expire,
 		reset() {
+			cluster?.reset()
 			model.reset()
 			faults.reset()
 			access.reset()
@@ -97,6 +101,7 @@ export function createEmulator(
 		controls,
 		errors,
 		respond: createResponder(profile, errors, access.authenticate),
+		settle: () => cluster?.settle(),
 	})
 	const about = {
 		url,
@@ -109,6 +114,20 @@ export function createEmulator(
 		operate: { ...about, ...logins, ...controls },
 		exchange: createExchange(log, handle, options.onRequest),
 	}
+}
+
+function clusterOf(
+	{ camunda = '8.7', storage, clusterFaults = [], consistencyDelay = 100, unreadable = [] }: EmulatorOptions,
+	model: Model,
+	clock: Clock,
+): Cluster {
+	return createCluster({
+		...{ model, clock, unreadable },
+		minor: Number(camunda.slice(2)),
+		isRelational: storage === 'rdbms',
+		faults: clusterFaults,
+		delayMs: consistencyDelay,
+	})
 }
 
 function createRecords(

@@ -27,12 +27,15 @@ export interface HandlerOptions {
 	readonly controls: Controls
 	readonly errors: ErrorAnswers
 	readonly respond: Responder
+	/** Makes the changes that are due before a request. */
+	settle(): void
 }
 
 /** Creates the handler of all requests: finds the route, and responds as its fault asks for, if it is due one. */
 export function createHandler(options: HandlerOptions): (request: LoggedRequest) => Promise<Handled> {
-	const { prefixes, routes, faults, controls, errors, respond } = options
+	const { prefixes, routes, faults, controls, errors, respond, settle } = options
 	return async (logged) => {
+		settle()
 		const { path, saas, unified } = strip(logged.path, prefixes)
 		// Where there is GET there is HEAD: only the headers of its response are sent.
 		const found = routes.find(logged.method === 'HEAD' ? 'GET' : logged.method, path)

@@ -6,8 +6,11 @@ import {
 	profileOf,
 	type Storage,
 } from '../camunda-version.ts'
+import { type ClusterFault, clusterFaults } from '../cluster/cluster-faults.ts'
 import type { LoggedRequest } from '../exchange/log.ts'
 import { checkPlan, type FaultPlan } from '../faults/faults.ts'
+import type { EntityName } from '../model/entities.ts'
+import { fields } from '../model/fields.ts'
 
 /** Options for an emulator, whether it listens or not. */
 export interface EmulatorOptions {
@@ -61,6 +64,20 @@ export interface EmulatorOptions {
 	readonly tokenLifetime?: number
 	/** Faults from the start, by route: one for every request, or a list with one for each; null lets a request through. */
 	readonly faults?: Readonly<Record<string, FaultPlan>>
+	/**
+	 * How long searches lag behind changes by the Orchestration Cluster API (v2), in milliseconds of the emulator's clock. A deleted
+	 * instance is still found until then.
+	 *
+	 * @default 100
+	 */
+	readonly consistencyDelay?: number
+	/** Faults that servers of the Orchestration Cluster API (v2) are known for; none by default. */
+	readonly clusterFaults?: readonly ClusterFault[]
+	/**
+	 * The entities that no login may read. The Operate API responds with 403; the Orchestration Cluster API (v2) finds nothing, and
+	 * responds with 403 to a lookup only.
+	 */
+	readonly unreadable?: readonly EntityName[]
 	/** Called after each request. */
 	readonly onRequest?: (request: LoggedRequest) => void
 }
@@ -108,6 +125,10 @@ const oneOf = (...values: readonly unknown[]): Rule => [
 	`one of ${values.join(', ')}`,
 	(value) => values.includes(value),
 ]
+const listOf = (values: readonly string[]): Rule => [
+	`a list of ${values.join(', ')}`,
+	(value) => Array.isArray(value) && value.every((each) => values.includes(each)),
+]
 const isText: Rule[1] = (value) => typeof value === 'string'
 const isObject: Rule[1] = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
 const isFilled: Rule[1] = (value) => typeof value === 'string' && value !== ''
@@ -135,6 +156,9 @@ const emulatorRules: Rules<EmulatorOptions> = {
 	tokenPause: ['milliseconds of 0 or more', integer(0, Number.MAX_SAFE_INTEGER)],
 	tokenLifetime: ['seconds of 1 to 31536000', integer(1, 31_536_000)],
 	faults: ['an object with faults by route', isObject],
+	consistencyDelay: ['milliseconds of 0 or more', integer(0, 86_400_000)],
+	clusterFaults: listOf(clusterFaults),
+	unreadable: listOf(Object.keys(fields)),
 	onRequest: ['a function', (value) => typeof value === 'function'],
 }
 

@@ -1,6 +1,7 @@
 import { ApiError } from '../api/api-error.ts'
 import type { ErrorAnswers } from '../api/error-answers.ts'
 import type { Profile } from '../camunda-version.ts'
+import { Problem, problemAnswer } from '../cluster/problem.ts'
 import { type Answer, htmlPage, withHeaders } from '../http/answer.ts'
 import type { Request } from '../http/request.ts'
 import type { FoundRoute } from '../http/routes.ts'
@@ -36,12 +37,15 @@ export function createResponder(
 				? errors.noResource(request)
 				: withHeaders(errors.wrongMethod(request), { allow: allowed.join(', ') })
 		}
-		if (method === 'DELETE' && !login.canWrite) {
+		if (route.changes && !login.canWrite) {
 			return errors.forbidden(fullPath)
 		}
 		try {
 			return withHeaders(await route.handle(request), login.headers)
 		} catch (error) {
+			if (error instanceof Problem) {
+				return withHeaders(problemAnswer(error, fullPath), login.headers)
+			}
 			if (error instanceof ApiError) {
 				return withHeaders(errors.operate(error), login.headers)
 			}

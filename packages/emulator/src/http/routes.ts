@@ -6,6 +6,8 @@ export interface Route {
 	readonly name: string
 	/** Whether an API's route needs no login. */
 	readonly isOpen?: boolean
+	/** Whether an API's route changes data, so that a login that may only read is refused. */
+	readonly changes?: boolean
 	readonly handle: (request: Request) => Answer | Promise<Answer>
 }
 

@@ -53,6 +53,8 @@ export interface Incident {
 	state: string
 	jobKey?: Key
 	tenantId: string
+	/** The flow node instance that it stopped, which only v2 shows. */
+	flowNodeInstanceKey?: Key
 }
 
 export interface FlowNodeInstance {

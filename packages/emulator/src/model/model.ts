@@ -7,7 +7,7 @@ export const defaultTenant = '<default>'
 /** The records of each entity, searchable. */
 export type Collections = { readonly [Name in EntityName]: Collection<Records[Name][number]> }
 
-/** The emulator's data, with the one change that the API allows. */
+/** The emulator's data, and what the APIs change in it. */
 export interface Model {
 	/** The data with its tenants, as Self-Managed has them. */
 	readonly selfManaged: Collections
@@ -15,7 +15,11 @@ export interface Model {
 	readonly saas: Collections
 	/** Removes a process instance and everything that belongs to it. */
 	deleteProcessInstance(instance: ProcessInstance): void
-	/** Brings everything that was deleted back. */
+	/** Changes a record, for the searches of both APIs. */
+	change<Item extends object>(item: Item, changes: Partial<Item>): void
+	/** Returns a number that is another one after each change. */
+	changes(): number
+	/** Undoes every change. */
 	reset(): void
 }
 
@@ -25,9 +29,28 @@ const dependants = ['flowNodeInstances', 'variables', 'incidents', 'decisionInst
 export function createModel(records: Records): Model {
 	const selfManaged = createCollections(records, {})
 	const saas = createCollections(records, { fixed: { tenantId: defaultTenant } })
+	const originals = new Map<object, object>()
+	let changes = 0
+	const refresh = () => {
+		for (const collections of [selfManaged, saas]) {
+			for (const collection of Object.values(collections)) {
+				collection.refresh()
+			}
+		}
+	}
 	return {
 		...{ selfManaged, saas },
+		changes: () => changes,
+		change(item, changed) {
+			changes++
+			if (!originals.has(item)) {
+				originals.set(item, { ...item })
+			}
+			Object.assign(item, changed)
+			refresh()
+		},
 		deleteProcessInstance(instance) {
+			changes++
 			const views = [selfManaged, saas]
 			for (const name of dependants)
 				removeOf(
@@ -37,6 +60,15 @@ export function createModel(records: Records): Model {
 			for (const { processInstances } of views) processInstances.remove(instance)
 		},
 		reset() {
+			changes++
+			for (const [item, original] of originals) {
+				for (const name of Object.keys(item)) {
+					delete (item as Record<string, unknown>)[name]
+				}
+				Object.assign(item, original)
+			}
+			originals.clear()
+			refresh()
 			for (const collections of [selfManaged, saas]) {
 				for (const collection of Object.values(collections)) {
 					collection.restore()

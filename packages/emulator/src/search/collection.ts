@@ -27,7 +27,11 @@ export interface Collection<Item extends object> {
 	search(search: Search): Found<Item>
 	find(field: string, value: bigint | string): Item | undefined
 	having(field: string, value: bigint | string): readonly Item[]
+	/** Returns all records that are not removed, in the order of their keys. */
+	all(): readonly Item[]
 	remove(item: Item): void
+	/** Makes searches see that records have changed. */
+	refresh(): void
 	/** Brings removed records back. */
 	restore(): void
 }
@@ -61,6 +65,8 @@ export function createCollection<Item extends object>(
 	const isRemoved = new Uint8Array(records.length)
 	let isWhole = true
 	const orders = createCache<Uint32Array>(24)
+	/** Orders by keys, which never change. */
+	const indexes = createCache<Uint32Array>(24)
 	const views = createCache<Uint32Array>(48)
 
 	const itemAt = (place: number) => records[place] as Item
@@ -92,7 +98,8 @@ export function createCollection<Item extends object>(
 	/** An order by the field serves as its index: in a large model, far less of the heap than a map. */
 	function placesHaving(field: string, value: bigint | string): readonly number[] {
 		const sort: Sort = { field, kind: typeof value === 'bigint' ? 'key' : 'string', descending: false }
-		const order = field === 'key' ? undefined : ordered([sort])
+		const order =
+			field === 'key' ? undefined : indexes.get(field, () => sorted(placesOf(records.length), [sort]))
 		const placeAt = (at: number) => (order ? (order[at] as number) : at)
 		const valueAt = (at: number) => read(placeAt(at), field) as bigint | string | undefined
 		const start = bisect(records.length, (at) => {
@@ -142,6 +149,11 @@ export function createCollection<Item extends object>(
 		},
 		find: (field, value) => having(field, value)[0],
 		having,
+		all: () => (isWhole ? records : records.filter((_, place) => isRemoved[place] === 0)),
+		refresh() {
+			orders.clear()
+			views.clear()
+		},
 		remove(item) {
 			const { key } = item as unknown as { readonly key: bigint }
 			for (const place of placesHaving('key', key)) if (itemAt(place) === item) isRemoved[place] = 1

@@ -43,7 +43,7 @@ export function* work(source: InstanceSource, instance: ProcessInstance, its: Wo
 	if (outcome === 'INCIDENT') {
 		const failsAt = at + (jobKey === undefined ? 1 : duration)
 		yield failsAt
-		flowNodeInstance.incidentKey = fail(source, instance, { node, jobKey, at: failsAt, state: 'ACTIVE' })
+		flowNodeInstance.incidentKey = fail(source, instance, { ...its, jobKey, at: failsAt, state: 'ACTIVE' })
 		return undefined
 	}
 	if (outcome === 'ACTIVE') {
@@ -51,7 +51,7 @@ export function* work(source: InstanceSource, instance: ProcessInstance, its: Wo
 	}
 	if (outcome === 'COMPLETED' && node.failures && random.chance(0.03)) {
 		yield at + 3
-		fail(source, instance, { node, jobKey, at: at + 3, state: 'RESOLVED' })
+		fail(source, instance, { ...its, jobKey, at: at + 3, state: 'RESOLVED' })
 	}
 	const end = at + duration + (outcome === 'CANCELED' ? 2 * slowestService : 0)
 	yield end
@@ -60,6 +60,7 @@ export function* work(source: InstanceSource, instance: ProcessInstance, its: Wo
 
 interface Failure {
 	readonly node: FlowNode
+	readonly flowNodeInstance: FlowNodeInstance
 	readonly jobKey: Key | undefined
 	readonly at: number
 	readonly state: 'ACTIVE' | 'RESOLVED'
@@ -84,6 +85,7 @@ function fail(source: InstanceSource, instance: ProcessInstance, failure: Failur
 		creationTime: at,
 		state,
 		tenantId: instance.tenantId,
+		flowNodeInstanceKey: failure.flowNodeInstance.key,
 	}
 	if (jobKey !== undefined && ofJobs.has(type)) {
 		incident.jobKey = jobKey

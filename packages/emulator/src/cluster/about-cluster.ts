@@ -7,7 +7,7 @@ import { partitions } from '../model/keys.ts'
  * Creates the two operations of the Orchestration Cluster API (v2) by which a client learns what cluster it calls: the topology,
  * which needs a login, and the license, which needs none.
  */
-export function createClusterRoutes({ version }: Profile, clusterId: string): Route[] {
+export function createAboutRoutes({ version }: Profile, clusterId: string): Route[] {
 	const minor = Number(version.slice(2))
 	const gatewayVersion = `${version}.0`
 	const brokerPartitions = Array.from({ length: partitions }, (_, index) => ({
