@@ -1,6 +1,6 @@
 import type { Model } from '../model/model.ts'
-import type { Operation } from '../model/operation.ts'
-import type { Paging } from '../model/paging.ts'
+import type { Operation, Paging } from '../model/operation.ts'
+
 import { comment } from './comment.ts'
 import { documentationOfOperation } from './documentation.ts'
 import type { EmitOptions } from './options.ts'

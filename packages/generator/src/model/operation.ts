@@ -1,7 +1,6 @@
 import type { Json } from '../base/json.ts'
 import type { Place } from '../base/place.ts'
 import type { BodyShape } from './body-shape.ts'
-import type { Paging } from './paging.ts'
 
 /** A parameter of an operation. */
 export interface Parameter {
@@ -43,6 +42,22 @@ export interface Result {
 	readonly parseAs: 'json' | 'text' | 'blob'
 	/** Whether a response without content counts as success, too. */
 	readonly mayBeEmpty: boolean
+}
+
+/** How an operation pages: the names of what carries the items, the cursors and the size. */
+export interface Paging {
+	/** Where the cursor and the size are sent. */
+	readonly in: 'body' | 'query'
+	readonly items: string
+	readonly cursor: string
+	readonly next: string
+	readonly size: string
+	readonly defaultSize: number
+	readonly maxSize: number
+	/** How the last page shows: it has fewer items than requested, or no cursor. */
+	readonly lastPage: 'short' | 'no-cursor'
+	/** The schema of an item. */
+	readonly item: Json
 }
 
 /** An operation of a description. */

@@ -2,24 +2,8 @@ import { unknownName } from '@operate-api/internal'
 import { InputError } from '../base/input-error.ts'
 import { isObject, type Json, own, ownString } from '../base/json.ts'
 import type { Context } from './context.ts'
-import type { Body, Parameter, Result } from './operation.ts'
+import type { Body, Paging, Parameter, Result } from './operation.ts'
 import { propertyAt } from './property-at.ts'
-
-/** How an operation pages: the names of what carries the items, the cursors and the size. */
-export interface Paging {
-	/** Where the cursor and the size are sent. */
-	readonly in: 'body' | 'query'
-	readonly items: string
-	readonly cursor: string
-	readonly next: string
-	readonly size: string
-	readonly defaultSize: number
-	readonly maxSize: number
-	/** How the last page shows: it has fewer items than requested, or no cursor. */
-	readonly lastPage: 'short' | 'no-cursor'
-	/** The schema of an item. */
-	readonly item: Json
-}
 
 type Entries = Omit<Paging, 'in' | 'item'>
 

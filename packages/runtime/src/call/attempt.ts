@@ -1,10 +1,11 @@
 import { failureReason } from '@operate-api/internal'
-import type { Client } from '../client/openapi-fetch.ts'
+import type { Target } from '../definition/target.ts'
 import { BrokenBody, ResponseProblem, readBody, readData } from '../response/read-data.ts'
 import { type ReadFailure, readFailure } from '../response/read-failure.ts'
 import { redact } from '../response/redact.ts'
-import type { CallDefaults, CallInit, Target } from './call-types.ts'
+import type { CallDefaults, CallInit } from './call-types.ts'
 import { type Deadline, startDeadline } from './deadline.ts'
+import type { Client } from './openapi-fetch.ts'
 import { isRetryable } from './retry.ts'
 import { createTransport, type Transport } from './transport.ts'
 

@@ -1,20 +1,14 @@
 import type { Fetch } from '@operate-api/internal'
-import type { ResponseShape } from '../client/definition.ts'
-import type { Report } from '../client/events.ts'
-import type { Middleware } from '../client/openapi-fetch.ts'
+import type { ResponseShape } from '../definition/definition.ts'
+import type { Target } from '../definition/target.ts'
 import type { ApiErrorCode, ApiErrorFields } from '../errors/api-error.ts'
+import type { Report } from '../events/events.ts'
 import type { ParseAs } from '../response/read-data.ts'
 import type { FailureReader, ReadFailure } from '../response/read-failure.ts'
 import type { BoundLogin } from './login.ts'
+import type { Middleware } from './openapi-fetch.ts'
 import type { RecordedRequests } from './recorded-request.ts'
 import type { RetryOptions, RetryPolicy } from './retry.ts'
-
-/** The operation that a call is about, and the base URL that it goes to. */
-export interface Target {
-	readonly method: string
-	readonly path: string
-	readonly baseUrl: string
-}
 
 /** An error of the API whose client this is. */
 export type CallError = Error & ApiErrorFields & { readonly code: string }

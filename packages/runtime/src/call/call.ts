@@ -1,8 +1,9 @@
 import { sleep, waitFor } from '@operate-api/internal'
-import type { Client } from '../client/openapi-fetch.ts'
+import type { Target } from '../definition/target.ts'
 import { type AttemptResult, attemptOnce, createAttemptContext, type Failed } from './attempt.ts'
-import type { CallDefaults, CallError, CallInit, Outcome, Target } from './call-types.ts'
+import type { CallDefaults, CallError, CallInit, Outcome } from './call-types.ts'
 import { startDeadline } from './deadline.ts'
+import type { Client } from './openapi-fetch.ts'
 import { checkHeaders, checkSignal, checkTimeout } from './options.ts'
 import { retryDelay, retryPolicy } from './retry.ts'
 

@@ -1,8 +1,8 @@
 import type { CallInit } from '../call/call-types.ts'
+import type { ExactClient } from '../call/openapi-fetch.ts'
 import type { CallOptions, PagedCallOptions } from '../call/options.ts'
+import type { ApiDefinition } from '../definition/definition.ts'
 import { createCaller } from './call-by-path.ts'
-import type { ApiDefinition } from './definition.ts'
-import type { ExactClient } from './openapi-fetch.ts'
 import { createOperationRuntime } from './operation-runtime.ts'
 import { type ApiClientOptions, checkClientOptions } from './options.ts'
 

@@ -1,9 +1,9 @@
-import type { Target } from '../call/call-types.ts'
 import { type CallOptions, checkCallOptions, type PagedCallOptions } from '../call/options.ts'
+import type { Input, OperationRuntime } from '../definition/definition.ts'
+import type { Target } from '../definition/target.ts'
 import { paginate } from '../paging/paginate.ts'
 import { problemWithBody } from '../request/body-guard.ts'
 import type { Caller } from './call-by-path.ts'
-import type { Input, OperationRuntime } from './definition.ts'
 
 /** Creates what carries out the named operations of a client. */
 export function createOperationRuntime(caller: Caller): OperationRuntime<CallOptions, PagedCallOptions> {
@@ -56,15 +56,19 @@ export function createOperationRuntime(caller: Caller): OperationRuntime<CallOpt
 
 	return {
 		send,
-		paginate(method, path, input, paging, { after, ...options } = {}) {
+		paginate(method, path, input, paging, options) {
 			const target = { method, path, baseUrl }
+			const { after, ...eachOptions } = options ?? {}
 			return paginate(
 				{
 					target,
 					after,
-					signal: options.signal,
-					input: () => ('body' in input ? { ...input, body: bodyOf(target, input) } : input),
-					send: (page) => send(method, path, page, options),
+					signal: eachOptions.signal,
+					input: () => {
+						checkCallOptions(options, true)
+						return 'body' in input ? { ...input, body: bodyOf(target, input) } : input
+					},
+					send: (page) => send(method, path, page, eachOptions),
 					createError,
 					startReport,
 				},

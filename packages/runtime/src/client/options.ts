@@ -1,9 +1,9 @@
 import { isBrowser, unknownOption } from '@operate-api/internal'
 import type { Login } from '../call/login.ts'
+import { type ClientOptions, type HeadersOptions, mergeHeaders } from '../call/openapi-fetch.ts'
 import { checkHeaders, checkSignal, checkTimeout } from '../call/options.ts'
 import type { RetryOptions } from '../call/retry.ts'
-import type { ApiEvent } from './events.ts'
-import { type ClientOptions, type HeadersOptions, mergeHeaders } from './openapi-fetch.ts'
+import type { ApiEvent } from '../events/events.ts'
 
 /** Options that every client takes: these, and those of openapi-fetch's `createClient`. */
 export interface ApiClientOptions<Auth extends Login = Login>

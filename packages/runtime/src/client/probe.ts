@@ -1,7 +1,7 @@
 import { type Fetch, platformFetch, portableFetch, usableSignal } from '@operate-api/internal'
 import type { BoundLogin } from '../call/login.ts'
+import type { Probe } from '../definition/definition.ts'
 import { isJsonObject } from '../response/json-object.ts'
-import type { Probe } from './definition.ts'
 
 /** How long a look around may take, in milliseconds: it comes on top of a call that has failed already. */
 const TIMEOUT_MS = 3_000

@@ -1,8 +1,8 @@
 import { unknownOption } from '@operate-api/internal'
-import type { Target } from '../call/call-types.ts'
-import type { Input, Paged, Paging } from '../client/definition.ts'
-import type { Report } from '../client/events.ts'
+import type { Input, Paged, Paging } from '../definition/definition.ts'
+import type { Target } from '../definition/target.ts'
 import type { ApiErrorCode, ApiErrorFields } from '../errors/api-error.ts'
+import type { Report } from '../events/events.ts'
 import { createItems } from './items.ts'
 import { propertyAt, withProperty } from './property-path.ts'
 

@@ -1,5 +1,5 @@
 import { unknownName } from '@operate-api/internal'
-import type { BodyShape } from '../client/definition.ts'
+import type { BodyShape } from '../definition/definition.ts'
 import { problemWithValue } from './value-guard.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { isWebPage } from '@operate-api/internal'
-import type { ResponseShape } from '../client/definition.ts'
+import type { ResponseShape } from '../definition/definition.ts'
 import type { ApiErrorCode, ApiErrorFields } from '../errors/api-error.ts'
 import { pageHint } from './hints.ts'
 import { InexactKeyError } from './lossless-json.ts'

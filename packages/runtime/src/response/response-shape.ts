@@ -1,4 +1,4 @@
-import type { JsonType, ResponseShape } from '../client/definition.ts'
+import type { JsonType, ResponseShape } from '../definition/definition.ts'
 import { isJsonObject } from './json-object.ts'
 
 const typeOf = (value: unknown): string =>

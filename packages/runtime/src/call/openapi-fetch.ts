@@ -1,6 +1,6 @@
 // The one file that touches openapi-fetch: upstream froze it, so a successor would be put in here.
 import type { Client, FetchOptions, ParamsOption, ParseAs, ParseAsResponse } from 'openapi-fetch'
-import type { RetryOptions } from '../call/retry.ts'
+import type { RetryOptions } from './retry.ts'
 
 export {
 	type Client,

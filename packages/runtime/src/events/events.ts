@@ -1,4 +1,4 @@
-import type { Target } from '../call/call-types.ts'
+import type { Target } from '../definition/target.ts'
 
 /** What every event of a client says. */
 interface EventBase {
