@@ -1,4 +1,4 @@
-import type { AuthErrorCode } from './auth-error.ts'
+import type { AuthErrorCode } from './auth-error-code.ts'
 
 /** Details of a failed login. Every field may be logged. */
 export interface AuthErrorDetails {
