@@ -11,6 +11,7 @@ test('packages come after those they depend on', () => {
 	expect(names.toSorted()).toEqual([
 		'@operate-api/auth',
 		'@operate-api/client',
+		'@operate-api/cluster-client',
 		'@operate-api/emulator',
 		'@operate-api/generator',
 		'@operate-api/runtime',

@@ -2,6 +2,7 @@
 import { authFromEnv, type TokenStore } from '@operate-api/auth'
 import { diskStore } from '@operate-api/auth/node'
 import { createOperateClient, createOperateClientFromEnv, type OperateClient } from '@operate-api/client'
+import { type ClusterClient, createClusterClientFromEnv, key } from '@operate-api/cluster-client'
 import { type OperateEmulator, startOperate } from '@operate-api/emulator'
 import { operateTest } from '@operate-api/emulator/vitest'
 import { type Change, diff, generate } from '@operate-api/generator'
@@ -12,6 +13,10 @@ export const clients: readonly OperateClient[] = [
 	createOperateClient({ baseUrl: 'https://operate.example', auth }),
 	createOperateClientFromEnv(),
 ]
+
+export const cluster: ClusterClient = createClusterClientFromEnv(process.env, { version: '8.9' })
+export const cancel = () =>
+	cluster.processInstances.cancelBatch({ filter: { processInstanceKey: { $in: [key('1')] } } })
 
 export async function emulate(): Promise<readonly string[]> {
 	const operate: OperateEmulator = await startOperate({ camunda: '8.7' })

@@ -8,7 +8,7 @@ const packages = resolve(import.meta.dirname, '../..')
 const workspace = JSON.parse(readFileSync(resolve(packages, '../package.json'), 'utf8')) as {
 	readonly packageManager: string
 }
-const published = ['auth', 'runtime', 'client', 'emulator', 'generator']
+const published = ['auth', 'runtime', 'client', 'cluster-client', 'emulator', 'generator']
 
 /** pnpm, which started this test, or else the same version of it. */
 function pnpm(args: readonly string[]): Promise<unknown> {

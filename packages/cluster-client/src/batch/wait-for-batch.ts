@@ -1,0 +1,111 @@
+import { sleep, unknownOption } from '@operate-api/internal'
+import { type CallOptions, checkTimeout } from '@operate-api/runtime'
+import { ClusterError } from '../cluster-error.ts'
+import type { BatchOperation, BatchOperationKey } from '../generated/schema.ts'
+
+/** Options of `batchOperations.wait()`. */
+export interface WaitOptions {
+	/** Called with the batch operation whenever its state or its counts have changed. If it throws, waiting ends. */
+	readonly onProgress?: ((batchOperation: BatchOperation) => void) | undefined
+	/** Stops waiting. The batch operation goes on. */
+	readonly signal?: AbortSignal | undefined
+	/**
+	 * How long to wait at most, in milliseconds, or `false` for no limit.
+	 *
+	 * @default false
+	 */
+	readonly timeoutMs?: number | false | undefined
+	/**
+	 * The first pause between two requests, in milliseconds. It grows by half each time, up to 5 seconds.
+	 *
+	 * @default 250
+	 */
+	readonly intervalMs?: number | undefined
+}
+
+const NAMES = ['onProgress', 'signal', 'timeoutMs', 'intervalMs'] satisfies (keyof WaitOptions)[]
+/** States in which a batch operation stays. */
+const ENDED: readonly string[] = ['COMPLETED', 'PARTIALLY_COMPLETED', 'CANCELED', 'FAILED']
+const LONGEST_PAUSE_MS = 5_000
+/** How long a batch operation may be invisible after it was created, in milliseconds. */
+const INVISIBLE_MS = 30_000
+
+/** Reads a batch operation. */
+type Read = (key: BatchOperationKey, options: CallOptions) => Promise<BatchOperation>
+
+/** What progress shows by. */
+const progressOf = (batch: BatchOperation): string =>
+	[
+		batch.state,
+		batch.operationsTotalCount,
+		batch.operationsCompletedCount,
+		batch.operationsFailedCount,
+	].join()
+
+function check(options: WaitOptions): void {
+	const { timeoutMs = false, intervalMs = 250, onProgress } = options
+	const problem = unknownOption(options, NAMES)
+	if (problem) {
+		throw new TypeError(`wait: ${problem}`)
+	}
+	checkTimeout(timeoutMs)
+	if (!(intervalMs >= 0)) {
+		throw new TypeError('intervalMs: expected milliseconds, 0 or more')
+	}
+	if (onProgress !== undefined && typeof onProgress !== 'function') {
+		throw new TypeError('onProgress: expected a function')
+	}
+}
+
+/**
+ * Waits until a batch operation has ended.
+ *
+ * @returns the batch operation, whatever state it ended in
+ * @throws ClusterError `wait_timeout`, `not_found` if it does not show within 30 seconds, and what a request throws
+ */
+export async function waitForBatch(
+	read: Read,
+	key: BatchOperationKey,
+	options: WaitOptions = {},
+): Promise<BatchOperation> {
+	check(options)
+	const { onProgress, signal, timeoutMs = false, intervalMs = 250 } = options
+	const startedAt = performance.now()
+	const elapsed = () => performance.now() - startedAt
+	let seen: string | undefined
+	for (let pause = intervalMs; ; pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)) {
+		const batch = await readVisible(read, key, signal, elapsed() < INVISIBLE_MS)
+		const progress = batch && progressOf(batch)
+		if (batch && progress !== seen) {
+			seen = progress
+			onProgress?.(batch)
+		}
+		if (batch && ENDED.includes(batch.state)) {
+			return batch
+		}
+		const left = timeoutMs === false ? Number.POSITIVE_INFINITY : timeoutMs - elapsed()
+		if (left <= 0) {
+			throw new ClusterError('wait_timeout', {
+				detail: `${timeoutMs} ms, in state ${batch?.state ?? 'unknown'}`,
+			})
+		}
+		await sleep(Math.min(pause, left), signal)
+	}
+}
+
+/** Reads a batch operation; undefined while it is not visible yet. */
+async function readVisible(
+	read: Read,
+	key: BatchOperationKey,
+	signal: AbortSignal | undefined,
+	mayBeInvisible: boolean,
+): Promise<BatchOperation | undefined> {
+	try {
+		return await read(key, { signal })
+	} catch (error) {
+		if (mayBeInvisible && error instanceof ClusterError && error.code === 'not_found') {
+			return undefined
+		}
+		throw error
+	}
+}

@@ -1,0 +1,49 @@
+import { isCsrfRejection } from '@operate-api/internal'
+import type {
+	ApiDefinition,
+	ApiErrorCode,
+	CallOptions,
+	FailedResponse,
+	PagedCallOptions,
+	Probe,
+} from '@operate-api/runtime'
+import { createClusterError } from './cluster-error.ts'
+import * as metadata from './generated/metadata.ts'
+import { type ClusterOperations, createClusterOperations } from './operations.ts'
+import { type ClusterVersion, isAtLeast } from './versions/version.ts'
+
+/** A path that the cluster knows responds with problem details where a key is missing. */
+const isMissingKey = ({ body, detail }: FailedResponse) =>
+	typeof body.title === 'string' && !/^No (?:static resource|endpoint)\b/.test(detail ?? '')
+
+function codeOf(failed: FailedResponse): ApiErrorCode | undefined {
+	if (isCsrfRejection(failed.status, failed.body)) {
+		return 'csrf'
+	}
+	return failed.status === 404 && !isMissingKey(failed) ? 'not_served' : undefined
+}
+
+/** Says why the operation is missing, as far as the cluster shows. */
+async function explainNotServed(_failed: FailedResponse, probe: Probe): Promise<string | undefined> {
+	const topology = await probe('/v2/topology')
+	const version = topology?.body.gatewayVersion
+	if (typeof version !== 'string') {
+		return 'Check the base URL: it may lack a context path, or the id of a SaaS cluster. Camunda before 8.8 lacks this API'
+	}
+	return isAtLeast(version, '8.8')
+		? `This cluster runs Camunda ${version}, which may be too old for the operation: pass the client its version, and it says so`
+		: `This cluster runs Camunda ${version}, where the API is an alpha: use @operate-api/client, or update to 8.8 or later`
+}
+
+/** The Orchestration Cluster REST API v2, as the runtime executes it for a cluster of a version. */
+export const clusterApi = (
+	version: ClusterVersion | 'auto' | undefined,
+): ApiDefinition<ClusterOperations, CallOptions, PagedCallOptions> => ({
+	name: 'Camunda',
+	prefix: '/v2',
+	metadata,
+	createOperations: (runtime) => createClusterOperations(runtime, version),
+	createError: createClusterError,
+	codeOf,
+	explainNotServed,
+})

@@ -1,0 +1,64 @@
+import type { Auth } from '@operate-api/auth'
+import { type ApiClientOptions, createApiClient, type ExactClient } from '@operate-api/runtime'
+import { clusterApi } from './cluster-api.ts'
+import type { paths } from './generated/schema.ts'
+import type { ClusterOperations } from './operations.ts'
+import { type ClusterVersion, checkVersion } from './versions/version.ts'
+
+interface OptionsWithoutAddress extends ApiClientOptions<Auth> {
+	/**
+	 * The version of the cluster. Operations and properties that it lacks are then refused with `unsupported_version` before
+	 * anything is sent. `auto` asks the cluster, before the first call that needs to know. Without a version nothing is refused.
+	 */
+	readonly version?: ClusterVersion | 'auto' | undefined
+}
+
+/** Options of `createClusterClient()`: these, and those of openapi-fetch's `createClient`. */
+export interface ClusterClientOptions extends OptionsWithoutAddress {
+	/**
+	 * Address of the cluster, such as `http://localhost:8080`, with its context path if it has one. A slash or `/v2` at its end
+	 * makes no difference. Required unless `auth` knows the address, as `saas({ api: 'cluster', region, clusterId, … })` does.
+	 */
+	readonly baseUrl: string | URL
+}
+
+/** A client of the cluster: its operations by name, next to openapi-fetch's own `GET`, `POST` and the rest. */
+export interface ClusterClient extends ExactClient<paths>, ClusterOperations {
+	/** The base URL in use: without a slash or `/v2` at its end. */
+	readonly baseUrl: string
+}
+
+/** Operate has addresses of its own in SaaS, under which v2 does not exist. */
+const isOperateInSaas = (address: string): boolean =>
+	/^https:\/\/[^/]+\.(?:operate\.camunda\.io\/|api\.camunda\.io\/[^/]+\/operate\/?$)/i.test(address)
+
+/**
+ * Creates a client of the Orchestration Cluster REST API, v2, of Camunda 8.8 and later.
+ *
+ * Its named operations resolve with the data, and reject with a {@link ClusterError}, or with an `AuthError` of
+ * `@operate-api/auth` if the login failed. They refuse what the cluster would not understand: an unknown property, operators
+ * where a filter takes a plain value, a rounded key. Its `GET`, `POST` and so on are openapi-fetch's and resolve with
+ * `{ data, error, response }`, under the same login, timeouts and retries. They reject if no response of the API came.
+ *
+ * @throws TypeError for an unknown option, or one that is wrong; it names the option
+ * @throws AuthError `url_not_allowed` if the login is for another base URL, `insecure_url` if it would travel over http
+ *
+ * @example
+ * const cluster = createClusterClient({ baseUrl: 'http://localhost:8080', auth: basic({ username, password }) })
+ * const { items } = await cluster.incidents.search({ filter: { state: 'ACTIVE', creationTime: { $gte: since } } })
+ */
+export function createClusterClient(options: ClusterClientOptions): ClusterClient
+export function createClusterClient(
+	options: Omit<ClusterClientOptions, 'baseUrl'> & { readonly auth: Auth & { readonly baseUrl: string } },
+): ClusterClient
+export function createClusterClient(options: OptionsWithoutAddress): ClusterClient {
+	const { version, ...rest } = options
+	checkVersion(version)
+	const address = String(rest.baseUrl ?? rest.auth?.baseUrl ?? '')
+	if (isOperateInSaas(address)) {
+		throw new TypeError(
+			"baseUrl: expected the address of the cluster, received that of Operate. If it is a login's, pass it api: 'cluster'",
+		)
+	}
+	return createApiClient<paths, ClusterOperations>(clusterApi(version), rest)
+}

@@ -1,0 +1,109 @@
+import type { Call, CallOptions, OperationRuntime, Paged, PagedCallOptions } from '@operate-api/runtime'
+import { ClusterError } from './cluster-error.ts'
+import type { Topology } from './generated/schema.ts'
+import { type Need, needsOf } from './versions/needs.ts'
+import { type ClusterVersion, isAtLeast } from './versions/version.ts'
+
+type Runtime = OperationRuntime<CallOptions, PagedCallOptions>
+
+/** Starts a call after something else. */
+function after<Data>(first: Promise<void>, start: () => Call<Data>): Call<Data> {
+	// In an object, since a promise of a promise would wait for its data.
+	const started = first.then(() => ({ call: start() }))
+	const data = started.then(({ call }) => call)
+	return Object.assign(data, {
+		withResponse: async () => (await started).call.withResponse(),
+	})
+}
+
+/** Reads pages after something else. */
+function pagedAfter<Item, Page>(first: () => Promise<void>, paged: Paged<Item, Page>): Paged<Item, Page> {
+	async function* iterate<Value>(values: AsyncIterable<Value>): AsyncGenerator<Value, void, undefined> {
+		await first()
+		yield* values
+	}
+	return {
+		pages: () => iterate(paged.pages()),
+		[Symbol.asyncIterator]: () => iterate(paged),
+		async toArray(options) {
+			await first()
+			return paged.toArray(options)
+		},
+	}
+}
+
+/** Returns why a page cannot be requested. A real cluster answers an empty cursor with a 500. */
+function problemWithPage(body: unknown, isPaged: boolean): string | undefined {
+	const { page } = (body ?? {}) as { page?: Readonly<Record<string, unknown>> }
+	for (const name of ['after', 'before']) {
+		if (page?.[name] === '') {
+			return `page.${name}: expected a cursor, which is never empty. Leave it out for the first page`
+		}
+	}
+	for (const name of isPaged ? ['from', 'before'] : []) {
+		if (page?.[name] !== undefined) {
+			return `page.${name}: expected page.after or nothing, since the pages follow each other by cursor`
+		}
+	}
+	return undefined
+}
+
+/**
+ * Refuses, before anything is sent, what the cluster lacks in its version, and pages that it cannot return.
+ *
+ * @param version - the version of the cluster, or `auto` to ask it before the first call that needs to know
+ */
+export function guardRuntime(runtime: Runtime, version: ClusterVersion | 'auto' | undefined): Runtime {
+	let asked: Promise<string> | undefined
+
+	async function ask(options: CallOptions | undefined): Promise<string> {
+		asked ??= runtime
+			.send<Topology>('GET', '/v2/topology', {}, options)
+			.then((topology) => topology.gatewayVersion)
+		try {
+			return await asked
+		} catch (error) {
+			asked = undefined
+			throw error
+		}
+	}
+
+	function refuse(method: string, path: string, needs: readonly Need[], actual: string): void {
+		for (const { what, since } of needs) {
+			if (!isAtLeast(actual, since)) {
+				const detail = `${what}: needs Camunda ${since} or later, and the cluster has ${actual}`
+				throw new ClusterError('unsupported_version', { method, path, detail })
+			}
+		}
+	}
+
+	/** Returns what to do before a call, if anything. */
+	function before(method: string, path: string, body: unknown, isPaged: boolean) {
+		const detail = problemWithPage(body, isPaged)
+		if (detail !== undefined) {
+			return async () => {
+				throw new ClusterError('invalid_parameter', { method, path, detail })
+			}
+		}
+		const needs = version === undefined ? [] : needsOf(`${method} ${path}`, body)
+		if (version === undefined || needs.length === 0) {
+			return undefined
+		}
+		return async (options: CallOptions | undefined) =>
+			refuse(method, path, needs, version === 'auto' ? await ask(options) : version)
+	}
+
+	return {
+		send(method, path, input, options) {
+			const check = before(method, path, input.body, false)
+			const start = () => runtime.send<never>(method, path, input, options)
+			return check === undefined ? start() : after(check(options), start)
+		},
+		paginate(method, path, input, paging, options) {
+			const check = before(method, path, input.body, true)
+			const paged = runtime.paginate<never, never>(method, path, input, paging, options)
+			const { after: _cursor, ...callOptions } = options ?? {}
+			return check === undefined ? paged : pagedAfter(() => check(callOptions), paged)
+		},
+	}
+}

@@ -1,0 +1,56 @@
+import type { Call, CallOptions, OperationRuntime, PagedCallOptions } from '@operate-api/runtime'
+import { type BatchCalls, createBatchCalls } from './batch/batch-calls.ts'
+import { type WaitOptions, waitForBatch } from './batch/wait-for-batch.ts'
+import { createOperations, type Operations } from './generated/operations.ts'
+import type { BatchOperation, BatchOperationKey, Topology } from './generated/schema.ts'
+import { guardRuntime } from './guarded-runtime.ts'
+import type { ClusterVersion } from './versions/version.ts'
+
+type Generated = Operations<CallOptions, PagedCallOptions>
+
+/** The operations of the API by name, with what the client adds to them. */
+export interface ClusterOperations
+	extends Omit<Generated, 'cluster' | 'processInstances' | 'batchOperations'> {
+	/**
+	 * Get the topology of the cluster.
+	 *
+	 * Returns the version of the cluster, its brokers and their partitions.
+	 */
+	topology(options?: CallOptions): Call<Topology>
+	readonly processInstances: Omit<Generated['processInstances'], keyof BatchCalls> & BatchCalls
+	readonly batchOperations: Generated['batchOperations'] & {
+		/**
+		 * Waits until a batch operation has ended, and resolves with it, whatever state it ended in: look at
+		 * `operationsFailedCount` and `state`.
+		 *
+		 * Rejects with a {@link ClusterError} `wait_timeout` after `timeoutMs`, and `not_found` if it does not show within
+		 * 30 seconds.
+		 *
+		 * @example
+		 * await cluster.batchOperations.wait(batch, {
+		 *   onProgress: ({ operationsCompletedCount, operationsTotalCount }) =>
+		 *     console.log(`${operationsCompletedCount} of ${operationsTotalCount}`),
+		 * })
+		 */
+		wait(key: BatchOperationKey, options?: WaitOptions): Promise<BatchOperation>
+	}
+}
+
+/** Creates the operations for a cluster of a version. */
+export function createClusterOperations(
+	runtime: OperationRuntime<CallOptions, PagedCallOptions>,
+	version: ClusterVersion | 'auto' | undefined,
+): ClusterOperations {
+	const { cluster, processInstances, batchOperations, ...others } = createOperations(
+		guardRuntime(runtime, version),
+	)
+	return {
+		...others,
+		topology: cluster.topology,
+		processInstances: { ...processInstances, ...createBatchCalls(processInstances) },
+		batchOperations: {
+			...batchOperations,
+			wait: (key, options) => waitForBatch(batchOperations.get, key, options),
+		},
+	}
+}

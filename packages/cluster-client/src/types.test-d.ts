@@ -1,0 +1,43 @@
+import { expectTypeOf, test } from 'vitest'
+import type {
+	BatchOperationKey,
+	ClusterClient,
+	Incident,
+	IncidentKey,
+	ProcessInstance,
+	ProcessInstanceKey,
+} from './index.ts'
+import { key } from './index.ts'
+
+declare const cluster: ClusterClient
+
+test('each field of a filter takes the operators that it has, and no others', () => {
+	type Filter = NonNullable<NonNullable<Parameters<typeof cluster.processInstances.search>[0]>['filter']>
+	expectTypeOf<{ state: 'ACTIVE' }>().toExtend<Filter>()
+	expectTypeOf<{ state: { $in: 'ACTIVE'[] } }>().toExtend<Filter>()
+	expectTypeOf<{ state: 'GONE' }>().not.toExtend<Filter>()
+	expectTypeOf<{ startDate: { $gte: string } }>().toExtend<Filter>()
+	expectTypeOf<{ hasIncident: { $eq: true } }>().not.toExtend<Filter>()
+	expectTypeOf<{ $or: { state: 'ACTIVE' }[] }>().toExtend<Filter>()
+	// @ts-expect-error: a state has no order
+	cluster.processInstances.search({ filter: { state: { $gte: 'ACTIVE' } } })
+	// @ts-expect-error: a version of a decision definition takes a plain value
+	cluster.decisionDefinitions.search({ filter: { version: { $gte: 1 } } })
+})
+
+test('keys are of one kind', () => {
+	expectTypeOf<Incident['incidentKey']>().toEqualTypeOf<IncidentKey>()
+	expectTypeOf<ProcessInstanceKey>().not.toExtend<Parameters<typeof cluster.incidents.get>[0]>()
+	expectTypeOf(key('1')).toExtend<Parameters<typeof cluster.incidents.get>[0]>()
+})
+
+test('responses have what every version has, and may have what later ones do', () => {
+	expectTypeOf<ProcessInstance['endDate']>().toEqualTypeOf<string | null>()
+	expectTypeOf<ProcessInstance['businessId']>().toEqualTypeOf<string | null | undefined>()
+	expectTypeOf<'FUTURE'>().toExtend<ProcessInstance['state']>()
+})
+
+test('a batch operation is followed by its key', () => {
+	expectTypeOf(cluster.processInstances.cancelBatch).returns.resolves.toEqualTypeOf<BatchOperationKey>()
+	expectTypeOf(cluster.batchOperations.wait).parameter(0).toEqualTypeOf<BatchOperationKey>()
+})

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest'
+import { page, startCluster } from '../../test/cluster.ts'
+import { type ClusterClient, key } from '../index.ts'
+
+const instance = key('1')
+type Use = (cluster: ClusterClient) => PromiseLike<unknown>
+
+/** What is newer than 8.8, with the version that has it, and how a message names it. */
+const newer: [string, string, Use][] = [
+	['8.9', 'this operation', ({ processInstances }) => processInstances.delete(instance)],
+	['8.9', 'this operation', ({ incidents }) => incidents.statisticsByError()],
+	['8.9', 'this operation', ({ processInstances }) => processInstances.deleteBatch({ everything: true })],
+	['8.9', 'filter.businessId', (c) => c.processInstances.search({ filter: { businessId: 'a' } })],
+	[
+		'8.9',
+		'filter.$or.businessId',
+		(c) => c.processInstances.search({ filter: { $or: [{ businessId: 'a' }] } }),
+	],
+	['8.10', 'filter.suspendedDate', (c) => c.processInstances.search({ filter: { suspendedDate: 'x' } })],
+	['8.10', 'sort by suspendedDate', (c) => c.processInstances.search({ sort: [{ field: 'suspendedDate' }] })],
+	['8.10', 'filter.$or', (c) => c.elementInstances.search({ filter: { $or: [{ state: 'ACTIVE' }] } })],
+	[
+		'8.9',
+		'filter.state with operators',
+		(c) => c.incidents.search({ filter: { state: { $in: ['ACTIVE'] } } }),
+	],
+	[
+		'8.9',
+		'filter.state with operators',
+		(c) => c.incidents.searchAll({ filter: { state: { $in: [] } } }).toArray(),
+	],
+	[
+		'8.9',
+		'operationReference',
+		(c) => c.processInstances.cancelBatch({ filter: { state: 'ACTIVE' }, operationReference: 1 }),
+	],
+]
+const reply = () => ({ body: { ...page([]), batchOperationKey: '1' } })
+
+describe('a client for a version', () => {
+	test.each(newer)('before %s refuses %s before anything is sent', async (since, what, use) => {
+		await using server = await startCluster(reply, { version: since === '8.10' ? '8.9' : '8.8.3' })
+		await expect(use(server.cluster)).rejects.toMatchObject({
+			name: 'ClusterError',
+			code: 'unsupported_version',
+			detail: expect.stringContaining(`${what}: needs Camunda ${since} or later, and the cluster has 8.`),
+		})
+		expect(server.received).toHaveLength(0)
+	})
+
+	test.each(newer)('from %s on sends %s', async (since, _what, use) => {
+		await using server = await startCluster(reply, { version: since })
+		await use(server.cluster)
+		expect(server.received).toHaveLength(1)
+	})
+
+	test('sends the plain value of a filter whose operators are newer', async () => {
+		await using server = await startCluster(reply, { version: '8.8' })
+		await server.cluster.incidents.search({ filter: { state: 'ACTIVE' } })
+		expect(server.received).toHaveLength(1)
+	})
+
+	test('refuses nothing if it was not told the version', async () => {
+		await using server = await startCluster(reply)
+		await Promise.all(newer.map(([, , use]) => use(server.cluster)))
+		expect(server.received).toHaveLength(newer.length)
+	})
+})
+
+describe('version: auto', () => {
+	const versioned = (gatewayVersion: string) =>
+		startCluster(
+			({ path }) => (path === '/v2/topology' ? { body: { brokers: [], gatewayVersion } } : reply()),
+			{ version: 'auto' },
+		)
+
+	test('asks the cluster once, and only for what is newer than 8.8', async () => {
+		await using server = await versioned('8.9.2')
+		await server.cluster.incidents.search({ filter: { state: 'ACTIVE' } })
+		expect(server.received).toHaveLength(1)
+		const { data, response } = await server.cluster.incidents.statisticsByError().withResponse()
+		expect([data.items, response.status]).toEqual([[], 200])
+		await server.cluster.incidents.searchAll({ filter: { state: { $in: ['ACTIVE'] } } }).toArray()
+		expect(server.received.map(({ path }) => path)).toEqual([
+			'/v2/incidents/search',
+			'/v2/topology',
+			'/v2/incidents/statistics/process-instances-by-error',
+			'/v2/incidents/search',
+		])
+	})
+
+	test('refuses what the cluster lacks', async () => {
+		await using server = await versioned('8.8.0')
+		const call = server.cluster.processInstances.delete(instance)
+		await expect(call).rejects.toMatchObject({ code: 'unsupported_version' })
+		await expect(call.withResponse()).rejects.toMatchObject({ code: 'unsupported_version' })
+		expect(server.received.map(({ path }) => path)).toEqual(['/v2/topology'])
+	})
+
+	test('asks again after a failure', async () => {
+		await using server = await startCluster(
+			({ path }, index) =>
+				path !== '/v2/topology'
+					? reply()
+					: index === 0
+						? { status: 500 }
+						: { body: { brokers: [], gatewayVersion: '8.10.0' } },
+			{ version: 'auto' },
+		)
+		await expect(server.cluster.incidents.statisticsByError()).rejects.toMatchObject({ code: 'server_error' })
+		await server.cluster.incidents.statisticsByError()
+		expect(server.received).toHaveLength(3)
+	})
+})
