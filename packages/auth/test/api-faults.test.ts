@@ -93,7 +93,7 @@ async function see(work: Promise<{ response: Response }>): Promise<number | stri
 	}
 }
 
-test.each(cells)('$login: the API answers with $name', async ({ login, fault }) => {
+test.each(cells)('$login: the API responds with $name', async ({ login, fault }) => {
 	let calls = 0
 	await using server = await serve(
 		(request: Received, index) => grant(request, index) ?? fault.answer(calls++) ?? { body: { ok: true } },
@@ -138,7 +138,7 @@ test.each(loginNames)(
 	},
 )
 
-test('none sends nothing, and leaves answers as they are', async () => {
+test('none sends no credentials, and returns responses unchanged', async () => {
 	await using server = await serve(() => ({ status: 401, body: { message: 'no' } }))
 	const { response } = await clientWith(none(), server.url).GET('/v1/thing')
 	expect(response.status).toBe(401)
@@ -157,7 +157,7 @@ test.each(['saas', 'cookie'] as const)(
 	},
 )
 
-test('a replay carries what other middleware put on the request after the login', async () => {
+test('a repeated request has the headers that later middleware added', async () => {
 	let calls = 0
 	await using server = await serve(
 		(request, index) => grant(request, index) ?? (calls++ === 0 ? { status: 401 } : { body: { ok: true } }),
@@ -172,7 +172,7 @@ test('a replay carries what other middleware put on the request after the login'
 	])
 })
 
-test('a request with another body than the login saw is not sent again, and the next call has a new token', async () => {
+test('a request whose body later middleware replaced is not sent again, and the next call has a new token', async () => {
 	let calls = 0
 	await using server = await serve(
 		(request, index) => grant(request, index) ?? (calls++ === 0 ? { status: 401 } : { body: { ok: true } }),
@@ -187,7 +187,7 @@ test('a request with another body than the login saw is not sent again, and the 
 	])
 })
 
-test('a deletion is sent again after other middleware made another request of it', async () => {
+test('a DELETE that other middleware replaced is sent again', async () => {
 	let calls = 0
 	await using server = await serve(
 		(request, index) => grant(request, index) ?? (calls++ === 0 ? { status: 401 } : { body: { deleted: 1 } }),
@@ -201,7 +201,7 @@ test('a deletion is sent again after other middleware made another request of it
 	expect(server.received.at(-1)).toMatchObject({ method: 'DELETE', headers: { 'x-trace': 'abc' } })
 })
 
-test('middleware in front of the login, and behind it, neither breaks the replay nor is broken by it', async () => {
+test('middleware before and after the login works with repeated requests', async () => {
 	let calls = 0
 	await using server = await serve(
 		(request, index) =>
@@ -233,7 +233,7 @@ test('middleware in front of the login, and behind it, neither breaks the replay
 	)
 })
 
-test('bearer: a function that gives the refused token again is not heard twice', async () => {
+test('bearer: a request is not sent again if the function returns the refused token', async () => {
 	await using server = await serve(() => ({ status: 401, body: {} }))
 	const client = clientWith(
 		bearer(() => 'same'),
@@ -243,7 +243,7 @@ test('bearer: a function that gives the refused token again is not heard twice',
 	expect(server.received).toHaveLength(1)
 })
 
-test("authFetch gives the platform's own options to both, the request and its replay", async () => {
+test("authFetch passes the platform's own options with the request and with its repetition", async () => {
 	const inits: unknown[] = []
 	const fetch = (async (_request: Request, init?: RequestInit) => {
 		inits.push(init)
@@ -264,7 +264,7 @@ test('a listener that throws does not stop the call', async () => {
 	expect((await client.GET('/v1/thing')).data).toEqual({ ok: true })
 })
 
-test('the answer that led to a replay is let go of, so that its connection is free', async () => {
+test('the response to a refused request is discarded, so that its connection is free', async () => {
 	let cancelled = 0
 	const refusal = () => new Response(new ReadableStream({ cancel: () => void cancelled++ }), { status: 401 })
 	let calls = 0
@@ -276,7 +276,7 @@ test('the answer that led to a replay is let go of, so that its connection is fr
 	expect(cancelled).toBe(1)
 })
 
-test('what later middleware sent elsewhere is not sent there a second time with a new token', async () => {
+test('a request that later middleware sent elsewhere is not repeated there with a new token', async () => {
 	await using elsewhere = await serve(() => ({ status: 401, body: {} }))
 	await using server = await serve((request, index) => grant(request, index) ?? { body: {} })
 	const client = clientWith(loginOf('saas', server.url), server.url)
@@ -285,7 +285,7 @@ test('what later middleware sent elsewhere is not sent there a second time with 
 	expect(elsewhere.received).toHaveLength(1)
 })
 
-test('an answer that middleware has read already is no hindrance to the replay', async () => {
+test('a request is sent again even if middleware has read the response', async () => {
 	let calls = 0
 	await using server = await serve(
 		(request, index) =>
@@ -296,7 +296,7 @@ test('an answer that middleware has read already is no hindrance to the replay',
 	expect((await client.GET('/v1/thing')).data).toEqual({ ok: true })
 })
 
-test('a login that other middleware replaced is its own: its 401 is neither replayed nor held against the token', async () => {
+test('a 401 for credentials of other middleware is neither repaired nor held against the token', async () => {
 	await using server = await serve((request, index) => grant(request, index) ?? { status: 401, body: {} })
 	const client = clientWith(loginOf('saas', server.url), server.url)
 	client.use({ onRequest: ({ request }) => void request.headers.set('authorization', 'Bearer other') })
@@ -334,7 +334,7 @@ const unknownPaths: Record<string, Answer> = {
 const forms = versions.flatMap((version) =>
 	Object.entries(unknownPaths).map(([unknown, answer]) => ({ ...version, unknown, answer })),
 )
-test.each(forms)('cookie: learns the form of Camunda $camunda ($unknown elsewhere)', async (version) => {
+test.each(forms)('cookie: works with the form of Camunda $camunda ($unknown elsewhere)', async (version) => {
 	await using server = await serve(({ path }, index) => {
 		if (path === version.login) {
 			return {
@@ -364,7 +364,7 @@ test.each(forms)('cookie: learns the form of Camunda $camunda ($unknown elsewher
 	expect(csrfHeaders).toEqual(version.csrf ? [version.csrf.toLowerCase()] : [])
 })
 
-test('cookie: a CSRF token that an answer deletes is sent no more', async () => {
+test('cookie: a CSRF token that a response deletes is no longer sent', async () => {
 	await using server = await serve(
 		(request, index) =>
 			grant(request, index) ?? { body: {}, headers: { 'set-cookie': 'x-csrf-token=; Path=/' } },
@@ -375,14 +375,14 @@ test('cookie: a CSRF token that an answer deletes is sent no more', async () => 
 	expect(sent.map(({ headers }) => 'x-csrf-token' in headers)).toEqual([true, false])
 })
 
-test('cookie: a 403 for a read is no matter of CSRF', async () => {
+test('cookie: a 403 for a read does not renew the CSRF token', async () => {
 	await using server = await serve((request, index) => grant(request, index) ?? { status: 403, body: csrf })
 	const client = clientWith(loginOf('cookie', server.url), server.url)
 	expect((await client.GET('/v1/thing')).response.status).toBe(403)
 	expect(server.received.map(({ path }) => path)).toEqual(['/api/login', '/v1/thing'])
 })
 
-test('cookie: that the password is wrong is told before that there is no login elsewhere', async () => {
+test('cookie: a wrong password is reported rather than a missing login at the other address', async () => {
 	await using server = await serve(({ path }) =>
 		path === '/api/login'
 			? { status: 401, headers: { 'content-type': 'application/problem+json' }, body: '{}' }
@@ -393,7 +393,7 @@ test('cookie: that the password is wrong is told before that there is no login e
 	expect(server.received.map(({ path }) => path)).toEqual(['/api/login', '/login'])
 })
 
-test('cookie: takes over a session and a CSRF token that an answer rotates, and drops a deleted cookie', async () => {
+test('cookie: uses a session and a CSRF token that a response changes, and drops a deleted cookie', async () => {
 	await using server = await serve(
 		(request, index) =>
 			grant(request, index) ?? {
@@ -422,7 +422,7 @@ test('cookie: takes over a session and a CSRF token that an answer rotates, and 
 	expect(server.count('/api/login')).toBe(1)
 })
 
-test('cookie: a wrong password is told at once, and not tried again', async () => {
+test('cookie: a wrong password rejects at once, without a retry', async () => {
 	await using server = await serve(() => ({ status: 401, body: { message: 'Bad credentials' } }))
 	const client = clientWith(cookie({ username: 'demo', password: 'wrong' }), server.url)
 	for (const _ of [1, 2]) {

@@ -35,7 +35,7 @@ test.each([
 	},
 )
 
-test('in a browser, names under localhost are this machine', () => {
+test('in a browser, names below localhost are loopback addresses', () => {
 	const options = { baseUrl: 'http://operate.localhost:8080' }
 	expect(() => bearer('token', options)).toThrow(expect.objectContaining({ code: 'insecure_url' }))
 	stubBrowser({ window: {}, document: {} })
@@ -45,14 +45,14 @@ test('in a browser, names under localhost are this machine', () => {
 test.each([
 	['a document that a test environment defines', { document: {}, window: {} }],
 	['importScripts', { importScripts: () => {} }],
-])('%s in Node makes no browser', (_name, globals) => {
+])('%s in Node is not taken for a browser', (_name, globals) => {
 	for (const [name, value] of Object.entries(globals)) {
 		vi.stubGlobal(name, value)
 	}
 	expect(() => saas(client)).not.toThrow()
 })
 
-test('cookie leaves the cookies to a browser, and sends the CSRF header that the answer shows', async () => {
+test('in a browser, cookie sends no Cookie header, and the CSRF header of the response', async () => {
 	// As in a browser: the Cookie header is dropped, and Set-Cookie is hidden.
 	class BrowserRequest extends Request {
 		constructor(input: string | URL | Request, init?: RequestInit) {

@@ -33,7 +33,7 @@ test('10,000 calls on a cold client make one token request', async () => {
 	expect(state).toMatchObject({ tokens: 1, calls: 10_000 })
 })
 
-test('1,000 calls in flight when the token dies make one refresh, and none fails', async () => {
+test('1,000 running calls whose token expires make one refresh, and none fails', async () => {
 	const { state, client } = fakeServer()
 	await client.GET('/v1/thing')
 	state.valid = 'revoked'
@@ -51,7 +51,7 @@ test('300 calls over real sockets on a cold cookie login make one login', async 
 	expect(server.count('/api/login')).toBe(1)
 })
 
-test("one caller's abort ends its wait alone, as an AbortError, and nothing is left unhandled", async () => {
+test('an abort ends only the wait of its own call, with an AbortError, and leaves no unhandled rejection', async () => {
 	const unhandled: unknown[] = []
 	const note = (reason: unknown) => void unhandled.push(reason)
 	process.on('unhandledRejection', note)
@@ -77,7 +77,7 @@ test("one caller's abort ends its wait alone, as an AbortError, and nothing is l
 	expect(unhandled).toEqual([])
 })
 
-test('a caller that gives up alone leaves no unhandled rejection when the token request then fails', async () => {
+test('a token request that fails after its only caller aborted leaves no unhandled rejection', async () => {
 	const unhandled: unknown[] = []
 	const note = (reason: unknown) => void unhandled.push(reason)
 	process.on('unhandledRejection', note)
@@ -99,7 +99,7 @@ test('a caller that gives up alone leaves no unhandled rejection when the token 
 	expect(unhandled).toEqual([])
 })
 
-test('a wait for Retry-After ends when the last caller has gone, so that it keeps no process alive', async () => {
+test('a pause for Retry-After ends with the last caller, so that it does not keep a process alive', async () => {
 	await using server = await serve(() => ({ status: 429, headers: { 'retry-after': '50' } }))
 	const events: AuthEvent[] = []
 	const onEvent = (event: AuthEvent) => void events.push(event)
@@ -120,7 +120,7 @@ test('a wait for Retry-After ends when the last caller has gone, so that it keep
 	expect(server.count('/token')).toBe(1)
 })
 
-test('authFetch: a stream is sent once, a text twice', async () => {
+test('authFetch: a request with a stream is sent once, one with a string is repeated', async () => {
 	let calls = 0
 	await using server = await serve(
 		(request, index) => grant(request, index) ?? (calls++ % 2 ? { body: {} } : { status: 401 }),
@@ -179,10 +179,10 @@ test.each([false, true])(
 		for (let second = 0; second < 4 * 3_600; second += 5) {
 			vi.setSystemTime(start + second * 1_000)
 			await client.GET('/v1/thing')
-			// What is had behind is there before the next call.
+			// What the background refresh brings arrives before the next call.
 			await new Promise(setImmediate)
 		}
-		// One each 270 s (300 s less the 30 s in which the next one is had behind), and only the first was waited for.
+		// One each 270 s (300 s less the 30 s in which the next one is requested in the background), and only the first was waited for.
 		expect({ tokens, refused, waited }).toEqual({
 			tokens: Math.ceil((4 * 3_600) / 270),
 			refused: 0,
@@ -191,13 +191,13 @@ test.each([false, true])(
 	},
 )
 
-test('no timer is left behind, so that nothing keeps a process alive', async () => {
+test('no timer is left that would keep a process alive', async () => {
 	vi.useFakeTimers()
 	await source(300_000).tokens.get(undefined)
 	expect(vi.getTimerCount()).toBe(0)
 })
 
-test('an ageing token still serves while one refresh runs behind; a spent one is waited for', async () => {
+test('an ageing token is used while a refresh runs in the background; a spent one makes calls wait', async () => {
 	vi.useFakeTimers()
 	const { tokens, count } = source(100_000)
 	expect((await tokens.get(undefined)).value).toBe('t1')
@@ -210,7 +210,7 @@ test('an ageing token still serves while one refresh runs behind; a spent one is
 	expect((await tokens.get(undefined)).value).toBe('t3')
 })
 
-test('a refresh that fails is not tried again for 5 s while the old token lives, nor is it told to the caller', async () => {
+test('a failed refresh is not repeated for 5 s while the old token is valid, and no call fails', async () => {
 	vi.useFakeTimers()
 	let fails = false
 	let value = 0
@@ -240,23 +240,26 @@ test.each([
 	[1_000_000, 969_999, 970_000, 989_999, 990_000],
 	[100_000, 79_999, 80_000, 89_999, 90_000],
 	[5_000, 3_999, 4_000, 4_499, 4_500],
-])('of a life of %i ms the two windows begin where they should', async (life, fresh, ageing, last, spent) => {
-	vi.useFakeTimers()
-	for (const [age, requests, value] of [
-		[fresh, 1, 't1'],
-		[ageing, 2, 't1'],
-		[last, 2, 't1'],
-		[spent, 2, 't2'],
-	] as const) {
-		const { tokens, count } = source(life)
-		await tokens.get(undefined)
-		vi.advanceTimersByTime(age)
-		expect({ age, value: (await tokens.get(undefined)).value }).toEqual({ age, value })
-		expect({ age, requests: count() }).toEqual({ age, requests })
-	}
-})
+])(
+	'with a lifetime of %i ms, background refresh and waiting begin at the right time',
+	async (life, fresh, ageing, last, spent) => {
+		vi.useFakeTimers()
+		for (const [age, requests, value] of [
+			[fresh, 1, 't1'],
+			[ageing, 2, 't1'],
+			[last, 2, 't1'],
+			[spent, 2, 't2'],
+		] as const) {
+			const { tokens, count } = source(life)
+			await tokens.get(undefined)
+			vi.advanceTimersByTime(age)
+			expect({ age, value: (await tokens.get(undefined)).value }).toEqual({ age, value })
+			expect({ age, requests: count() }).toEqual({ age, requests })
+		}
+	},
+)
 
-test('a request behind that fails is tried once, and its failure is told by an event alone', async () => {
+test('a background request that fails makes one attempt, and is reported only as an event', async () => {
 	vi.useFakeTimers()
 	const waits: boolean[] = []
 	let life = 100_000
@@ -277,7 +280,7 @@ test('a request behind that fails is tried once, and its failure is told by an e
 	expect(waits).toEqual([false])
 })
 
-test('an identity server that gives the refused token again is not asked at each 401', async () => {
+test('an identity server that returns the refused token again does not get a request for each 401', async () => {
 	await using server = await serve(({ path }) =>
 		path === '/token'
 			? { body: { access_token: 'same', token_type: 'Bearer', expires_in: 300 } }
@@ -289,7 +292,7 @@ test('an identity server that gives the refused token again is not asked at each
 	expect(server.count('/v1/thing')).toBe(10)
 })
 
-test('a server that hands out the same token again is not asked at each call', async () => {
+test('a server that returns the same token again does not get a request for each call', async () => {
 	vi.useFakeTimers()
 	const expiresAt = Date.now() + 100_000
 	const { tokens, count } = source(undefined, async () => ({
@@ -306,7 +309,7 @@ test('a server that hands out the same token again is not asked at each call', a
 	expect(count()).toBe(3)
 })
 
-test('a token without an end is kept until it is refused', async () => {
+test('a token of unknown lifetime is used until it is refused', async () => {
 	vi.useFakeTimers()
 	const { tokens, count } = source(undefined)
 	const first = await tokens.get(undefined)
@@ -316,7 +319,7 @@ test('a token without an end is kept until it is refused', async () => {
 	expect(count()).toBe(2)
 })
 
-test('a clock that jumped back makes a token anew', async () => {
+test('a clock that was set back leads to a new token', async () => {
 	vi.useFakeTimers()
 	const { tokens, count } = source(300_000)
 	await tokens.get(undefined)
@@ -325,7 +328,7 @@ test('a clock that jumped back makes a token anew', async () => {
 	expect(count()).toBe(2)
 })
 
-test('a 401 that comes when others have a new token already is replayed with that one', async () => {
+test('a 401 that arrives after another call has a new token is repaired with that token', async () => {
 	let release = () => {}
 	const held = new Promise<void>((resolve) => {
 		release = resolve
@@ -347,7 +350,7 @@ test('a 401 that comes when others have a new token already is replayed with tha
 	expect(server.count('/token')).toBe(2)
 })
 
-test('a clock that jumped back makes a rejection forgotten', async () => {
+test('a clock that was set back ends the memory of a rejection', async () => {
 	vi.useFakeTimers()
 	const { tokens, count } = source(undefined, async () => {
 		throw new AuthError('credentials_rejected')
@@ -359,7 +362,7 @@ test('a clock that jumped back makes a rejection forgotten', async () => {
 	expect(count()).toBe(2)
 })
 
-test('a token that was accepted, and is refused a moment later, is replaced again', async () => {
+test('a token that is refused after it was accepted is replaced again', async () => {
 	const answers = [401, 200, 401, 200]
 	let calls = 0
 	await using server = await serve(
@@ -370,7 +373,7 @@ test('a token that was accepted, and is refused a moment later, is replaced agai
 	expect(server.count('/token')).toBe(3)
 })
 
-test('a limit that the identity server told of is minded by requests behind the calls as well', async () => {
+test('background requests respect the Retry-After of the identity server', async () => {
 	vi.useFakeTimers({ toFake: ['Date'] })
 	let limited = false
 	const { tokens, count } = source(undefined, async () => {
@@ -388,7 +391,7 @@ test('a limit that the identity server told of is minded by requests behind the 
 	expect(count()).toBe(2)
 })
 
-test('bearer: a function that fails for a caller who has gone leaves no unhandled rejection', async () => {
+test('bearer: a function that fails after the caller aborted leaves no unhandled rejection', async () => {
 	const unhandled: unknown[] = []
 	const note = (reason: unknown) => void unhandled.push(reason)
 	process.on('unhandledRejection', note)

@@ -38,9 +38,9 @@ const echoes: Record<string, (body: string) => Answer> = {
 	}),
 	'an error code': (body) => ({ status: 400, body: { error: body } }),
 	'a page': (body) => ({ status: 500, headers: { 'content-type': 'text/html' }, body }),
-	'a success that is none': (body) => ({ status: 200, body: { echo: body } }),
+	'a 200': (body) => ({ status: 200, body: { echo: body } }),
 	'a redirect': (body) => ({ status: 302, headers: { location: `/x?${encodeURIComponent(body)}` } }),
-	'an answer that is cut off': (body) => (response) => {
+	'a response that is cut off': (body) => (response) => {
 		response.writeHead(200, { 'content-type': 'application/json', 'content-length': '9999' })
 		response.write(body)
 		setTimeout(() => response.destroy(), 5)
@@ -51,26 +51,29 @@ const cells = (['saas', 'selfManaged', 'cookie'] as const).flatMap((login) =>
 	Object.entries(echoes).map(([name, echo]) => ({ login, name, echo })),
 )
 
-test.each(cells)('$login: nothing of what a server echoes in $name is told', async ({ login, echo }) => {
-	await using server = await serve(({ body }) => echo(body))
-	const events: AuthEvent[] = []
-	const auth = loginOf(login, server.url, { onEvent: (event) => void events.push(event) })
-	const random = Math.random
-	Math.random = () => 0
-	try {
-		const error: unknown = await clientWith(auth, server.url)
-			.GET('/v1/thing')
-			.catch((reason: unknown) => reason)
-		expect(error).toMatchObject({ name: 'AuthError' })
-		expect((error as Error).cause).toBeUndefined()
-		expectNoSecret(error)
-		expectNoSecret(events)
-		expectNoSecret(auth)
-		expect(events.length).toBeGreaterThan(0)
-	} finally {
-		Math.random = random
-	}
-})
+test.each(cells)(
+	'$login: credentials that a server echoes in $name appear nowhere',
+	async ({ login, echo }) => {
+		await using server = await serve(({ body }) => echo(body))
+		const events: AuthEvent[] = []
+		const auth = loginOf(login, server.url, { onEvent: (event) => void events.push(event) })
+		const random = Math.random
+		Math.random = () => 0
+		try {
+			const error: unknown = await clientWith(auth, server.url)
+				.GET('/v1/thing')
+				.catch((reason: unknown) => reason)
+			expect(error).toMatchObject({ name: 'AuthError' })
+			expect((error as Error).cause).toBeUndefined()
+			expectNoSecret(error)
+			expectNoSecret(events)
+			expectNoSecret(auth)
+			expect(events.length).toBeGreaterThan(0)
+		} finally {
+			Math.random = random
+		}
+	},
+)
 
 test.each(loginNames)(
 	'%s: nothing shows on the login after it was used, nor in its events',
@@ -92,7 +95,7 @@ test.each([
 	['a line break', `${secrets.token}\r\nx-evil: 1`],
 	['a letter that is not ASCII', `${secrets.token}ä`],
 	['nothing', ''],
-])('bearer: a token with %s is refused without being told', async (_name, token) => {
+])('bearer: refuses a token with %s without showing it', async (_name, token) => {
 	let error: unknown
 	try {
 		bearer(token)
@@ -113,7 +116,7 @@ test.each([
 	expect(server.received).toEqual([])
 })
 
-test("bearer: what the caller's function throws is not passed on", async () => {
+test("bearer: the error of the caller's function is not passed on", async () => {
 	await using server = await serve(() => ({ body: {} }))
 	const auth = bearer(() => {
 		throw new Error(`cannot read ${secrets.token}`)
@@ -125,7 +128,7 @@ test("bearer: what the caller's function throws is not passed on", async () => {
 	expectNoSecret(error)
 })
 
-test('a fetch that throws with the request in its error tells nothing', async () => {
+test('nothing of an error of fetch that contains the request is shown', async () => {
 	const fetch = (async (url: string, init: RequestInit) => {
 		throw Object.assign(new TypeError(`failed: ${url} ${String(init.body)}`), { cause: init })
 	}) as typeof globalThis.fetch
@@ -145,7 +148,7 @@ test('a fetch that throws with the request in its error tells nothing', async ()
 	}
 })
 
-test('an option that is wrong is named, and its value is not told', () => {
+test('an invalid option is named without its value', () => {
 	const wrong = { username: `a:${secrets.password}`, password: secrets.password }
 	const attempts = [
 		() => basic(wrong),
@@ -163,7 +166,7 @@ test('an option that is wrong is named, and its value is not told', () => {
 	}
 })
 
-test('cookies and CSRF header of a login that no header may hold are passed over, not printed', async () => {
+test('cookies and CSRF tokens with characters that no header may have are ignored, not printed', async () => {
 	await using server = await serve(({ path }) =>
 		path === '/api/login'
 			? {

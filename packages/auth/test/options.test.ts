@@ -24,7 +24,7 @@ test.each([
 	['timeoutMs', (options: object) => saas({ ...client, ...options }), '10'],
 	// A timer takes it for no time at all.
 	['timeoutMs', (options: object) => saas({ ...client, ...options }), 2 ** 31],
-])('a wrong "%s" is told when the login is made, not by its failure', (name, make, value) => {
+])('an invalid "%s" is refused when the login is created', (name, make, value) => {
 	expect(() => make({ [name]: value })).toThrow(`"${name}": expected`)
 })
 
@@ -104,7 +104,7 @@ test.each(broken)(
 	},
 )
 
-test('a URL is accepted as an object wherever it is accepted as text', () => {
+test('every URL option accepts a URL object', () => {
 	const baseUrl = new URL('https://operate.example.com/operate/')
 	const logins = [
 		saas({ ...client, baseUrl, tokenUrl: new URL(tokenUrl) }),
@@ -119,7 +119,7 @@ test('a URL is accepted as an object wherever it is accepted as text', () => {
 	}
 })
 
-test('http to another machine is refused with the name of the option that allows it, and where it is passed', () => {
+test('the error for http to another machine says which option allows it, and where to pass it', () => {
 	const create = () =>
 		authFromEnv({ ...{ CAMUNDA_OPERATE_BASE_URL: 'http://operate.example.com' }, CAMUNDA_OAUTH_TOKEN: 't' })
 	expect(create).toThrow(/"allowInsecureHttp".*\{ login: \{ allowInsecureHttp: true \} \}/)

@@ -100,7 +100,7 @@ test.each([undefined, ...Object.keys(fetches)])('a signal of a page ends a call 
 	await expect(call).rejects.toThrow('enough')
 })
 
-test("a login works in a page whose AbortController stands in for the platform's", async () => {
+test("a login works in a page that replaces the platform's AbortController", async () => {
 	vi.stubGlobal('AbortController', PageController)
 	vi.stubGlobal('AbortSignal', PageSignal)
 	await using server = await startServer()

@@ -139,7 +139,7 @@ const cells = (['saas', 'selfManaged'] as const).flatMap((login) =>
 	Object.entries(faults).map(([name, fault]) => ({ login, name, fault })),
 )
 
-test.each(cells)('$login: the token endpoint answers with $name', async ({ login, fault }) => {
+test.each(cells)('$login: the token endpoint responds with $name', async ({ login, fault }) => {
 	await using server = await serve(({ path }) =>
 		path === '/token' ? fault.answer() : { body: { ok: true } },
 	)
@@ -209,7 +209,7 @@ test('remembers a rejection for 30 s, since failed requests count against the ad
 	expect(server.count('/token')).toBe(2)
 })
 
-test('goes on after a fault that passes', async () => {
+test('recovers from a temporary failure', async () => {
 	await using server = await serve(({ path }, index) =>
 		path === '/token' ? (index < 2 ? { status: 503 } : { body: good }) : { body: { ok: true } },
 	)
@@ -241,7 +241,7 @@ test.each([
 	],
 	['no token', { body: { token_type: 'Bearer' } }, 'the response has no access_token'],
 	[
-		'a lifetime that is none',
+		'an invalid lifetime',
 		{ body: { access_token: 'abc', expires_in: 'soon' } },
 		'expires_in: expected a number of seconds above 0',
 	],
@@ -281,7 +281,7 @@ test.each([
 	[{ body: { error: 'invalid_client' } }],
 	[{ body: {} }],
 	[{ body: { access_token: 'ä' } }],
-])('20 calls make one request where the response cannot change: %j', async (answer) => {
+])('20 calls make one request if the response cannot change: %j', async (answer) => {
 	await using server = await serve(() => answer as Answer)
 	const auth = saas({ clientId: 'id', clientSecret: 's', tokenUrl: `${server.url}/token` })
 	const client = clientWith(auth, server.url)

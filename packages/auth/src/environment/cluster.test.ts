@@ -20,7 +20,7 @@ test.each<[string, Env, string]>([
 	expect(baseUrlOf(env)).toBe(baseUrl)
 })
 
-test('a domain decides where no audience does', () => {
+test('the option domain applies if no audience selects one', () => {
 	const auth = authFromEnv({ ...client, ...cluster }, { api: 'cluster', domain: 'zeebe.camunda.io' })
 	expect(auth.baseUrl).toBe(zeebe)
 })
@@ -35,7 +35,7 @@ test.each<[Env, RegExp]>([
 		{ CAMUNDA_REST_ADDRESS: 'https://bru-2.api.camunda.io/def', ...cluster },
 		/CAMUNDA_CLUSTER_ID and CAMUNDA_REST_ADDRESS are different addresses/,
 	],
-])('what is missing or contradicts is refused: %j', (env, message) => {
+])('missing and contradicting variables are refused: %j', (env, message) => {
 	expect(() => baseUrlOf(env)).toThrow(message)
 })
 

@@ -50,7 +50,7 @@ test.each<[string, Env, string]>([
 	expect(authFromEnv({ ...client, ...env }).baseUrl).toBe(baseUrl)
 })
 
-test('Self-Managed: the address of v2 serves Operate from 8.8 on, and another address of Operate wins', () => {
+test('Self-Managed: the address of v2 is used, unless Operate has one of its own', () => {
 	const env = {
 		...client,
 		CAMUNDA_OAUTH_URL: 'https://login.example.com/token',

@@ -9,7 +9,7 @@ test('authFromEnv takes process.env, and a copy with other values', () => {
 	expectTypeOf<Record<string, string>>().toExtend<Env>()
 })
 
-test("authFromEnv takes a worker's bindings, which are an interface and no strings alone", () => {
+test("authFromEnv takes a worker's bindings, which may contain other values than strings", () => {
 	interface Bindings {
 		CAMUNDA_CLIENT_ID: string
 		CAMUNDA_CLIENT_SECRET: string
@@ -18,7 +18,7 @@ test("authFromEnv takes a worker's bindings, which are an interface and no strin
 	expectTypeOf<Bindings>().toExtend<Given>()
 })
 
-test('authFromEnv refuses its options in their place, and a variable that is no text', () => {
+test('authFromEnv does not take options as variables, nor a variable that is a number', () => {
 	expectTypeOf<{ timeoutMs: number }>().not.toExtend<Given>()
 	expectTypeOf<{ CAMUNDA_CLIENT_ID: number }>().not.toExtend<Given>()
 })

@@ -25,7 +25,7 @@ async function received(env: (url: string) => Env) {
 }
 const form = (body: string | undefined) => Object.fromEntries(new URLSearchParams(body))
 
-test('SaaS needs the variables that the Console gives, and no more', () => {
+test('SaaS needs no other variables than those of the Console', () => {
 	const auth = authFromEnv({ ...cluster, CAMUNDA_CLIENT_ID: 'id', CAMUNDA_CLIENT_SECRET: 'secret' })
 	expect(auth.baseUrl).toBe(address)
 	expectTypeOf(auth.baseUrl).toEqualTypeOf<string>()
@@ -37,8 +37,11 @@ test.each([
 		'says the same in capitals',
 		{ ...cluster, CAMUNDA_OPERATE_BASE_URL: address, CAMUNDA_CLUSTER_REGION: 'BRU-2' },
 	],
-	['stands beside a region alone', { CAMUNDA_CLUSTER_REGION: 'bru-2', CAMUNDA_OPERATE_BASE_URL: address }],
-])("a SaaS cluster's base URL that %s is taken", (_name, env) => {
+	[
+		'comes with a region but no cluster id',
+		{ CAMUNDA_CLUSTER_REGION: 'bru-2', CAMUNDA_OPERATE_BASE_URL: address },
+	],
+])('accepts the base URL of a SaaS cluster that %s', (_name, env) => {
 	expect(authFromEnv({ ...env, CAMUNDA_CLIENT_ID: 'id', CAMUNDA_CLIENT_SECRET: 's' }).baseUrl).toBe(address)
 })
 
@@ -57,7 +60,7 @@ test.each([
 		'first',
 	],
 	['CAMUNDA_CLIENT', {}, 'second'],
-])('of several client ids %s is taken', async (_name, env, expected) => {
+])('of several client ids it uses %s', async (_name, env, expected) => {
 	const [token] = await received((url) => ({
 		...env,
 		CAMUNDA_CLIENT_ID: 'second',
@@ -76,7 +79,7 @@ test.each([
 	})
 })
 
-test('an id and a secret of two clients are not mixed', async () => {
+test('never combines the id of one client with the secret of another', async () => {
 	const [token] = await received((url) => ({
 		CAMUNDA_OPERATE_CLIENT_ID: 'half',
 		CAMUNDA_CLIENT_ID: 'whole',
@@ -87,12 +90,12 @@ test('an id and a secret of two clients are not mixed', async () => {
 	expect(form(token?.body)).toMatchObject({ client_id: 'whole', audience: 'operate' })
 })
 
-test('a token', async () => {
+test('BEARER sends the token', async () => {
 	const [request] = await received(() => ({ CAMUNDA_OAUTH_TOKEN: 'token' }))
 	expect(request?.headers.authorization).toBe('Bearer token')
 })
 
-test('Basic', async () => {
+test('BASIC sends user name and password', async () => {
 	const [request] = await received(() => ({
 		CAMUNDA_BASIC_AUTH_USERNAME: 'demo',
 		CAMUNDA_BASIC_AUTH_PASSWORD: 'pässword ',
@@ -101,7 +104,7 @@ test('Basic', async () => {
 	expect(sent).toBe('demo:pässword ')
 })
 
-test('cookie, at the address of the login that is set', async () => {
+test('COOKIE logs in at CAMUNDA_COOKIE_AUTH_URL', async () => {
 	const [login, request] = await received((url) => ({
 		CAMUNDA_AUTH_STRATEGY: 'cookie',
 		CAMUNDA_COOKIE_AUTH_URL: `${url}/custom/api/login`,
@@ -113,7 +116,7 @@ test('cookie, at the address of the login that is set', async () => {
 	expect(request?.headers.cookie).toContain('OPERATE-SESSION=')
 })
 
-test('none', async () => {
+test('NONE sends no credentials', async () => {
 	const [request] = await received(() => ({ CAMUNDA_AUTH_STRATEGY: 'NONE' }))
 	expect(request?.headers).not.toHaveProperty('authorization')
 })
@@ -230,7 +233,7 @@ test.each<[string, Env, string[]]>([
 		{ ...login, ...cluster, CAMUNDA_CLUSTER_ID: '../sentinel' },
 		['CAMUNDA_CLUSTER_ID'],
 	],
-])('names what is missing, wrong or contradicts, and never a value: %s', (_name, env, names) => {
+])('the error names the variables, and never shows a value: %s', (_name, env, names) => {
 	const error = errorOf(env)
 	expect(error).toMatchObject({ name: 'AuthError', code: 'invalid_options' })
 	expect(error.message).toMatch(/^Environment: /)
@@ -244,7 +247,7 @@ test.each([
 	'https://camunda.io.example.com',
 	'https://operate.example.com\\.camunda.io',
 	'https://operate.example.com/.camunda.io/',
-])("a secret for %s does not go to Camunda's identity server for want of another", (url) => {
+])('a secret for %s is not sent to Camunda if there is no token URL', (url) => {
 	expect(errorOf({ ...login, CAMUNDA_OPERATE_BASE_URL: url }).message).toContain('set CAMUNDA_OAUTH_URL')
 })
 
@@ -259,13 +262,13 @@ test.each([
 			CAMUNDA_COOKIE_AUTH_PASSWORD: 'demo',
 		},
 	],
-])('http to elsewhere than loopback is refused under the name %s, unless it is allowed', (name, rest) => {
+])('refuses http to an address that is not loopback and names %s, unless it is allowed', (name, rest) => {
 	const env = { ...rest, [name]: 'http://operate.internal' }
 	expect(errorOf(env)).toMatchObject({ code: 'insecure_url', message: expect.stringContaining(name) })
 	expect(authFromEnv(env, { allowInsecureHttp: true }).baseUrl).toMatch(/^https?:/)
 })
 
-test('an open cluster may be anywhere, since nothing secret goes there', () => {
+test('an open cluster may have any address, since no credentials are sent', () => {
 	const env = { CAMUNDA_AUTH_STRATEGY: 'NONE', CAMUNDA_OPERATE_BASE_URL: 'http://operate.internal' }
 	expect(authFromEnv(env).baseUrl).toBe('http://operate.internal')
 })

@@ -82,7 +82,7 @@ test.each([
 	'http://[::ffff:127.0.0.1]',
 	'http://[::2]',
 	'ftp://localhost',
-])('credentials do not travel in the clear: %s', (url) => {
+])('credentials are never sent unencrypted: %s', (url) => {
 	expect(() => createGuard(url, undefined)).toThrow(
 		expect.objectContaining({
 			code: 'insecure_url',
@@ -98,7 +98,7 @@ test.each(['', 'operate', 'https://user:pass@operate.example.com', 'https://oper
 	},
 )
 
-test.each(loginNames)('%s: nothing goes out for a call with another base URL', async (login) => {
+test.each(loginNames)('%s: sends nothing for a call with another base URL', async (login) => {
 	await using other = await serve(() => ({ body: {} }))
 	await using server = await serve((request, index) => grant(request, index) ?? { body: {} })
 	const client = clientWith(loginOf(login, server.url), `${server.url}/cluster-1`)
@@ -108,7 +108,7 @@ test.each(loginNames)('%s: nothing goes out for a call with another base URL', a
 	expect([...other.received, ...server.received]).toEqual([])
 })
 
-test.each(loginNames)('%s: sends no credentials to a URL that it was not told of', async (login) => {
+test.each(loginNames)('%s: sends no credentials without a base URL', async (login) => {
 	await using server = await serve((request, index) => grant(request, index) ?? { body: {} })
 	const client = createClient<Paths>({ baseUrl: server.url })
 	client.use(loginOf(login, server.url))
@@ -116,7 +116,7 @@ test.each(loginNames)('%s: sends no credentials to a URL that it was not told of
 	expect(server.received).toEqual([])
 })
 
-test('a view for a client shares the token, and leaves the login as it was', async () => {
+test('a bound copy shares the token, and the login itself stays unbound', async () => {
 	await using server = await serve((request, index) => grant(request, index) ?? { body: {} })
 	const auth = loginOf('saas', server.url)
 	await clientWith(auth, `${server.url}/a`).GET('/v1/thing')
@@ -138,7 +138,7 @@ test('a session cookie of one base URL does not go to another', async () => {
 	])
 })
 
-test('a login with a base URL of its own is not bound outside of it', () => {
+test('a login with a base URL cannot be bound to an address outside of it', () => {
 	const auth = basic({ username: 'demo', password: 'demo', baseUrl: base })
 	expect(auth.forBaseUrl(`${base}/`).baseUrl).toBe(base)
 	expect(() => auth.forBaseUrl('https://evil.example')).toThrow(
@@ -149,7 +149,7 @@ test('a login with a base URL of its own is not bound outside of it', () => {
 	)
 })
 
-test('authFetch sends credentials under the base URL alone', async () => {
+test('authFetch sends credentials only below the base URL', async () => {
 	await using server = await serve(() => ({ body: {} }))
 	const fetchOperate = authFetch(bearer('token', { baseUrl: `${server.url}/a` }))
 	expect((await fetchOperate(`${server.url}/a/v1/x`)).status).toBe(200)

@@ -7,11 +7,11 @@ test('a login is an openapi-fetch middleware', () => {
 	expectTypeOf<Auth>().toExtend<Middleware>()
 })
 
-test('authFetch gives what takes the place of fetch', () => {
+test('authFetch returns a replacement for fetch', () => {
 	expectTypeOf(authFetch(none())).toExtend<typeof globalThis.fetch>()
 })
 
-test('selfManaged takes a secret or a signed assertion, and one of them', () => {
+test('selfManaged takes either a secret or a signed assertion', () => {
 	expectTypeOf(selfManaged).returns.toEqualTypeOf<Auth>()
 	expectTypeOf<{ clientId: string; tokenUrl: string }>().not.toExtend<SelfManagedOptions>()
 	expectTypeOf<{ clientId: string; tokenUrl: string; clientSecret: string }>().toExtend<SelfManagedOptions>()

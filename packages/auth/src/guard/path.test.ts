@@ -94,7 +94,7 @@ const piece = fc.oneof(
 	),
 )
 
-test('no composition of encodings leads a server that decodes it out of the base URL', () => {
+test('no combination of encodings leads a server that decodes it out of the base URL', () => {
 	fc.assert(
 		fc.property(
 			fc.array(piece, { maxLength: 8 }),
@@ -112,7 +112,7 @@ test('no composition of encodings leads a server that decodes it out of the base
 	)
 })
 
-test('a segment that no server takes for a folder passes, in whatever characters', () => {
+test('a segment that is no parent folder for any server passes', () => {
 	const segment = fc
 		.string({ unit: 'grapheme', minLength: 1 })
 		.filter((text) => !/[\p{Cc}%?#;\\/]/u.test(text.normalize('NFKC')) && /[\p{L}\p{N}]/u.test(text))

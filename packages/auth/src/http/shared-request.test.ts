@@ -6,7 +6,7 @@ import type { Token } from '../token/token.ts'
 import { createTokenSource } from '../token/token-source.ts'
 import type { Pause } from './shared-request.ts'
 
-test('a call that a listener makes when it hears of a token request joins that one', async () => {
+test('a call that a listener makes during a token request joins that request', async () => {
 	await using server = await serve((request, index) => grant(request, index) ?? { body: {} })
 	const within: Promise<unknown>[] = []
 	const auth = loginOf('saas', server.url, {
@@ -52,7 +52,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])(
 	},
 )
 
-test('whoever joins a request behind the calls that is being given up does not fail with it', async () => {
+test('a call that joins an abandoned background request does not fail with it', async () => {
 	vi.useFakeTimers({ toFake: ['Date'] })
 	try {
 		const tokens = pausingSource(2)

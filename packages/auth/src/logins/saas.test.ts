@@ -14,7 +14,7 @@ interface Paths {
 }
 const search = '/v1/process-instances/search'
 
-test('logs in by client credentials with the audience of Operate, and keeps the token', async () => {
+test('requests one token with the audience of Operate for several calls', async () => {
 	await using server = await serve(({ path }) =>
 		path === '/oauth/token'
 			? { body: { access_token: 'token-1', token_type: 'Bearer', expires_in: 300 } }
@@ -40,7 +40,7 @@ test('logs in by client credentials with the audience of Operate, and keeps the 
 	expect(server.received).toHaveLength(3)
 })
 
-test('takes the address of a cluster from its region and id', () => {
+test('makes the base URL of region and cluster id', () => {
 	const auth = saas({ clientId: 'id', clientSecret: 'secret', region: 'bru-2', clusterId: 'abc-1' })
 	expect(auth.baseUrl).toBe('https://bru-2.operate.camunda.io/abc-1')
 })
@@ -52,13 +52,13 @@ test.each([
 	[{ region: 'evil.example/', clusterId: 'x' }, '"region": expected only letters'],
 	[{ tokenUrl: 'not a url' }, '"tokenUrl": expected an absolute URL'],
 	[{ timeoutMs: 0 }, '"timeoutMs": expected milliseconds above 0'],
-])('names the option that is wrong: %j', (wrong, message) => {
+])('names the invalid option: %j', (wrong, message) => {
 	const options = { clientId: 'id', clientSecret: 'secret', ...wrong }
 	expect(() => saas(options)).toThrow(expect.objectContaining({ code: 'invalid_options' }))
 	expect(() => saas(options)).toThrow(message)
 })
 
-test('refuses a token URL over which the secret would travel in the clear', () => {
+test('refuses a token URL over which the secret would be sent unencrypted', () => {
 	const options = { clientId: 'id', clientSecret: 'secret', tokenUrl: 'http://login.example.com/token' }
 	expect(() => saas(options)).toThrow(expect.objectContaining({ code: 'insecure_url' }))
 	expect(() => saas(options)).toThrow('saas: "tokenUrl": expected https')
@@ -100,7 +100,7 @@ describe('the two domains of SaaS', () => {
 		return { sent, error }
 	}
 
-	test('the audience follows the address, unless it is given', async () => {
+	test('the audience follows the address unless it is set', async () => {
 		const [old, unified] = [
 			'https://bru-2.operate.camunda.io/abc',
 			'https://bru-2.api.camunda.io/abc/operate',
@@ -110,7 +110,7 @@ describe('the two domains of SaaS', () => {
 		expect((await audienceFor(unified, { audience: 'other' })).sent).toEqual(['other'])
 	})
 
-	test('a rejected default audience is named, and so is the other one', async () => {
+	test('the error of a rejected default audience names it and the other one', async () => {
 		const rejected = Response.json({ error: 'access_denied' }, { status: 403 })
 		const { error } = await audienceFor('https://bru-2.operate.camunda.io/abc', {}, rejected)
 		expect(error).toMatchObject({ code: 'credentials_rejected', oauthError: 'access_denied' })

@@ -16,7 +16,7 @@ async function tokenRequests(...options: Partial<SelfManagedOptions>[]) {
 		.map(({ body }) => Object.fromEntries(new URLSearchParams(body)))
 }
 
-test('audience, scope, resource and further parameters are sent where they are given', async () => {
+test('sends audience, scope, resource and further parameters if they are set', async () => {
 	const given = { audience: 'operate', scope: 'api', resource: 'urn:operate', parameters: { tenant: 'a&b' } }
 	const [all, none] = await tokenRequests(given, {})
 	const always = { grant_type: 'client_credentials', client_id: 'id', client_secret: 's' }
@@ -27,7 +27,7 @@ test('audience, scope, resource and further parameters are sent where they are g
 	expect(none).toEqual(always)
 })
 
-test('the order of parameters makes no other token, and a value does', async () => {
+test('tokens are shared between parameters in another order, but not with another value', async () => {
 	const store = memoryStore()
 	const requests = await tokenRequests(
 		{ store, parameters: { a: '1', b: '2' } },
@@ -37,7 +37,7 @@ test('the order of parameters makes no other token, and a value does', async () 
 	expect(requests).toHaveLength(2)
 })
 
-test("an assertion carries the key's id and what else its header is told to", async () => {
+test("an assertion's header contains the key id and the further parameters", async () => {
 	const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
 	const { privateKey: key } = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify'])
 	const header = { 'x5t#S256': 'thumbprint' }
@@ -63,7 +63,7 @@ test.each([
 	[{ parameters: { tenant: 1 } }, '"parameters.tenant": expected a non-empty string'],
 	[{ clientAuthentication: 'tls_client_auth' }, '"clientAuthentication": expected "client_secret_post"'],
 	[{ clientAuthentication: { method: 'private_key_jwt', key: 'PEM' } }, 'a private CryptoKey'],
-])('names the option that is wrong: %j', (wrong, message) => {
+])('names the invalid option: %j', (wrong, message) => {
 	const options = { clientId: 'id', clientSecret: 's', tokenUrl: 'https://login.example.com/token' }
 	const make = () => selfManaged({ ...options, ...wrong } as unknown as SelfManagedOptions)
 	expect(make).toThrow(expect.objectContaining({ code: 'invalid_options' }))

@@ -60,7 +60,7 @@ test.each([
 	expect(JSON.stringify([...items])).not.toContain('secret')
 })
 
-test('a store is told for how many seconds a token is of use', async () => {
+test('a store gets the lifetime of a token in seconds', async () => {
 	await using server = await start()
 	const ttls: unknown[] = []
 	const { store } = webStorage()
@@ -145,7 +145,7 @@ test.each([
 	}
 })
 
-test('where nothing can be hashed, as in a page over http, the token is requested without the store', async () => {
+test('requests the token without the store if the platform cannot hash, as in a page over http', async () => {
 	const digest = vi.spyOn(crypto.subtle, 'digest').mockRejectedValue(new Error('no subtle'))
 	try {
 		await using server = await start()
@@ -160,7 +160,7 @@ test('where nothing can be hashed, as in a page over http, the token is requeste
 	}
 })
 
-test('a locker that never gives the lock is not asked for it for ever', async () => {
+test('a locker that never grants the lock is not asked for ever', async () => {
 	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
 	try {
 		let asked = 0
@@ -188,7 +188,7 @@ test('a locker that never gives the lock is not asked for it for ever', async ()
 test.each([
 	['takes more than a second', 1_500, 0],
 	['is kept by others for five seconds', 900, 4_900],
-])('a lock that %s, and is had after all, is given back', async (_name, answerMs, freeAfterMs) => {
+])('a lock that %s, and is acquired later, is released', async (_name, answerMs, freeAfterMs) => {
 	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
 	try {
 		let isFree = freeAfterMs === 0
@@ -232,7 +232,7 @@ test.each([
 test.each([
 	['leaves the store', false],
 	['is passed over where the store does not let go of it', true],
-])('where no other token can be had, a refused one %s', async (_name, keeps) => {
+])('if no other token can be obtained, a refused one %s', async (_name, keeps) => {
 	const { items, store } = webStorage()
 	const api: (string | undefined)[] = []
 	let rejects = false
@@ -264,7 +264,7 @@ test.each([
 	expect(api).toHaveLength(3)
 })
 
-test('while a refused token leaves a slow store, nobody takes it out again', async () => {
+test('while a slow store removes a refused token, no call uses it again', async () => {
 	const { items, store } = webStorage()
 	let valid = ''
 	await using server = await serve((request, index) => {
@@ -284,7 +284,7 @@ test('while a refused token leaves a slow store, nobody takes it out again', asy
 	const client = clientWith(auth, server.url)
 	await client.GET('/v1/thing')
 	valid = 'revoked'
-	// A call each 5 ms, through the time in which the token is dropped and another one is had.
+	// A call each 5 ms, through the time in which the token is dropped and another one is obtained.
 	const calls = Array.from({ length: 20 }, async (_, turn) => {
 		await new Promise((resolve) => setTimeout(resolve, turn * 5))
 		return (await client.GET('/v1/thing')).response.status
@@ -294,7 +294,7 @@ test('while a refused token leaves a slow store, nobody takes it out again', asy
 	expect([...items.values()].join()).toContain(valid)
 })
 
-test('a store that fails is told of, and does not stop the call', async () => {
+test('a failing store is reported, and the call continues', async () => {
 	await using server = await start()
 	const fail = () => {
 		throw new Error('disk full')
@@ -308,7 +308,7 @@ test('a store that fails is told of, and does not stop the call', async () => {
 	expect(events).toContain('store_failed')
 })
 
-test('a store that hangs holds the first call for a second, and the next ones not at all', async () => {
+test('a store that hangs delays the first call by a second, and later ones not at all', async () => {
 	await using server = await start()
 	const events: AuthEvent['type'][] = []
 	const store: TokenStore = { getItem: hang, setItem: hang, removeItem: hang, lock: hang }

@@ -21,7 +21,7 @@ test.each([
 	],
 	["a JWT's end by the server's clock, without iat", {}, jwt({ exp: 1_300 }), 60, 1_240],
 	["a JWT's life where the server's clock is past it", {}, jwt({ iat: 1_000, exp: 1_300 }), 300, 9_999],
-])('a token ends by %s', (_name, body, token, seconds, serverSeconds = Number.NaN) => {
+])('a token expires by %s', (_name, body, token, seconds, serverSeconds = Number.NaN) => {
 	expect(readExpiry(body, token, 5_000, serverSeconds * 1_000)).toBe(seconds && 5_000 + seconds * 1_000)
 })
 

@@ -55,25 +55,25 @@ async function fetchKeycloak() {
 		)
 	if (await isThere()) return home
 	await mkdir(cache, { recursive: true })
-	// Beside, and then renamed: an interrupted run must not leave half a Keycloak that looks whole.
-	const beside = await mkdtemp(join(cache, 'unpacking-'))
+	// Unpacked into a temporary folder and renamed: an interrupted run must not leave half a Keycloak that looks complete.
+	const unpacking = await mkdtemp(join(cache, 'unpacking-'))
 	try {
 		console.log(`fetching Keycloak ${version} through Maven …`)
 		const artifact = `org.keycloak:keycloak-quarkus-dist:${version}:zip`
-		const copy = ['-q', '-B', 'dependency:copy', `-Dartifact=${artifact}`, `-DoutputDirectory=${beside}`]
+		const copy = ['-q', '-B', 'dependency:copy', `-Dartifact=${artifact}`, `-DoutputDirectory=${unpacking}`]
 		await need('mvn', copy, 'Maven could not fetch Keycloak, and KEYCLOAK_HOME is not set')
-		const zip = join(beside, `keycloak-quarkus-dist-${version}.zip`)
-		await exec('jar', ['--extract', '--file', zip], { cwd: beside }).catch(() =>
-			need('unzip', ['-q', '-o', zip, '-d', beside], 'Neither jar nor unzip could unpack Keycloak'),
+		const zip = join(unpacking, `keycloak-quarkus-dist-${version}.zip`)
+		await exec('jar', ['--extract', '--file', zip], { cwd: unpacking }).catch(() =>
+			need('unzip', ['-q', '-o', zip, '-d', unpacking], 'Neither jar nor unzip could unpack Keycloak'),
 		)
-		const unpacked = join(beside, `keycloak-${version}`)
+		const unpacked = join(unpacking, `keycloak-${version}`)
 		await build(unpacked)
 		await rename(unpacked, home).catch(async (error) => {
 			// Another run was quicker.
 			if (!(await isThere())) throw error
 		})
 	} finally {
-		await rm(beside, { recursive: true, force: true })
+		await rm(unpacking, { recursive: true, force: true })
 	}
 	return home
 }
@@ -168,7 +168,7 @@ try {
 		const isRequired = process.env.KEYCLOAK_REQUIRED === '1'
 		console.log(`${isRequired ? 'failed' : 'skipped'}: the Keycloak tests: ${error.message}`)
 		process.exitCode = isRequired ? 1 : 0
-		// In the form of vitest's report, so that the repository's test command tells of it as well.
+		// In the form of vitest's report, so that the repository's test command counts it as well.
 		const report = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 1, skipped: error.message }
 		await mkdir(join(packageFolder, 'reports'), { recursive: true })
 		await writeFile(join(packageFolder, 'reports/keycloak.json'), JSON.stringify(report))

@@ -19,7 +19,7 @@ function claimsOf(authorization: string | undefined): Claims {
 	return JSON.parse(Buffer.from(authorization?.split('.')[1] ?? '', 'base64url').toString())
 }
 
-/** Calls an API so many times, and gives the tokens that it was sent. */
+/** Calls an API several times, and returns the tokens that it received. */
 async function tokensSent(options: SelfManagedOptions, calls = 1, status = () => 200) {
 	await using api = await serve(() => ({ status: status(), body: {} }))
 	const fetchOperate = authFetch(selfManaged({ ...options, baseUrl: api.url }))
@@ -45,7 +45,7 @@ test('a token of 300 s serves ten calls', async () => {
 	expect(new Set(await tokensSent(client, 10)).size).toBe(1)
 })
 
-test('a scope openid, with which an ID token comes along, is no hindrance', async () => {
+test('the scope openid works, although an ID token comes with the response', async () => {
 	const [sent] = await tokensSent({ ...client, scope: 'openid' })
 	expect(claimsOf(sent).scope.split(' ')).toContain('openid')
 })
@@ -82,7 +82,7 @@ test.each([
 	})
 })
 
-test('a realm that is not there is told apart from a wrong secret', async () => {
+test('a missing realm is distinguished from a wrong secret', async () => {
 	const wrong = tokenUrl.replace('camunda-platform', 'other')
 	await expect(tokensSent({ ...client, tokenUrl: wrong })).rejects.toMatchObject({
 		code: 'invalid_response',
@@ -90,7 +90,7 @@ test('a realm that is not there is told apart from a wrong secret', async () => 
 	})
 })
 
-test("Operate takes Keycloak's tokens, and no other provider's", async () => {
+test('Operate accepts tokens of Keycloak, and of no other provider', async () => {
 	await using operate = await startOperate({ issuer: realm })
 	await using other = await startOperate()
 	const search = async (options: SelfManagedOptions) => {

@@ -71,7 +71,7 @@ test.each(['8.7', '8.8'] as const)(
 	},
 )
 
-test.each(['saas', 'selfManaged'] as const)('%s: tokens that became worthless are replaced', async (name) => {
+test.each(['saas', 'selfManaged'] as const)('%s: revoked tokens are replaced', async (name) => {
 	await using operate = await startOperate({ instances: 30, tokenPause: 0 })
 	const login = operate[name]
 	const application = operateUnder(name === 'saas' ? saas(login) : selfManaged(login), operate, login.baseUrl)
@@ -82,7 +82,7 @@ test.each(['saas', 'selfManaged'] as const)('%s: tokens that became worthless ar
 	expect([await application.delete(), application.logins()]).toEqual([200, 2])
 })
 
-test('SaaS tells a second client of its limit, by 429, and that one waits as it is told', async () => {
+test('a second client waits as long as the 429 of SaaS says', async () => {
 	await using operate = await startOperate({ instances: 30, tokenPause: 1_000 })
 	const clients = [1, 2].map(() => operateUnder(saas(operate.saas), operate, operate.saas.baseUrl))
 	expect(await Promise.all(clients.map((client) => client.search()))).toEqual([200, 200])
@@ -91,7 +91,7 @@ test('SaaS tells a second client of its limit, by 429, and that one waits as it 
 	expect(tokens.filter(({ status }) => status === 200)).toHaveLength(2)
 })
 
-test('Basic is taken from 8.8 on', async () => {
+test('HTTP Basic works from 8.8 on', async () => {
 	for (const [camunda, status] of [
 		['8.7', 401],
 		['8.8', 200],

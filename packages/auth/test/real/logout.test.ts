@@ -40,7 +40,7 @@ test.each([
 	expect([await user.search(), user.count('/login')]).toEqual([200, options.camunda === '8.9' ? 3 : 2])
 })
 
-test('without a session, or a second time, nothing is sent', async () => {
+test('sends nothing without a session, or a second time', async () => {
 	await using user = await startUser()
 	await user.auth.logOut()
 	expect(user.operate.requests).toEqual([])
@@ -50,7 +50,7 @@ test('without a session, or a second time, nothing is sent', async () => {
 	expect(user.count('/logout')).toBe(1)
 })
 
-test('a login under way is waited for, and its session ended', async () => {
+test('waits for a running login, and ends its session', async () => {
 	await using user = await startUser()
 	user.operate.faults.next('POST /api/login', { delay: 100 })
 	const searching = user.search()
@@ -76,7 +76,7 @@ test.each([401, 403])(
 	},
 )
 
-test('a session that had ended is as good', async () => {
+test('succeeds if the session has already expired', async () => {
 	await using user = await startUser()
 	await user.search()
 	user.operate.faults.next('POST /api/logout', { status: 401 })

@@ -33,11 +33,11 @@ async function twoCalls() {
 	return { seen, tokens: new Set(api.received.map(({ headers }) => headers.authorization)).size }
 }
 
-test('a token of an hour serves all calls', async () => {
+test('one token of an hour serves all calls', async () => {
 	expect(await twoCalls()).toEqual({ seen: [200, 200], tokens: 1 })
 })
 
-test('a JWT that ends before the time that expires_in says is trusted, and not kept for longer', async () => {
+test('a JWT that expires before expires_in is not used for longer', async () => {
 	let turn = 0
 	server.service.on('beforeTokenSigning', (token) => {
 		const now = Math.floor(Date.now() / 1000)
@@ -65,7 +65,7 @@ test.each([
 	['no access_token', {}, 200, 'invalid_response'],
 	['expires_in 0', { access_token: 'a', token_type: 'Bearer', expires_in: 0 }, 200, 'invalid_response'],
 	['invalid_scope', { error: 'invalid_scope' }, 400, 'credentials_rejected'],
-])('a fault is told by its code: %s', async (_name, body, statusCode, code) => {
+])('the code of the error says what happened: %s', async (_name, body, statusCode, code) => {
 	server.service.once('beforeResponse', (response) => Object.assign(response, { body, statusCode }))
 	expect((await twoCalls()).seen[0]).toBe(code)
 })

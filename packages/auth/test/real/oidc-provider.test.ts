@@ -114,7 +114,7 @@ async function tokenSent(options: SelfManagedOptions): Promise<string> {
 	return api.received[0]?.headers.authorization?.replace('Bearer ', '') ?? ''
 }
 
-test.each(ids)('the provider takes %s, and knows the token that the API gets', async (id) => {
+test.each(ids)('the provider accepts %s and recognises the token that the API receives', async (id) => {
 	const token = await tokenSent(optionsOf(id))
 	const answer = await fetch(`${issuer}/token/introspection`, {
 		method: 'POST',
@@ -123,7 +123,7 @@ test.each(ids)('the provider takes %s, and knows the token that the API gets', a
 	expect(await answer.json()).toMatchObject({ active: true, client_id: id })
 })
 
-test('resource and scope make a JWT for that audience', async () => {
+test('resource and scope lead to a JWT for that audience', async () => {
 	const token = await tokenSent({ ...optionsOf('post'), resource, scope: 'operate:read' })
 	const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
 	expect(claims).toMatchObject({ aud: resource, scope: 'operate:read', client_id: 'post' })

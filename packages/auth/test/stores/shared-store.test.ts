@@ -114,7 +114,7 @@ test.each([
 		},
 	],
 	['that leads nowhere', async (path: string) => symlink(join(folder, 'nowhere'), path)],
-])('an abandoned lock %s costs seconds, and is taken over', async (_name, leave) => {
+])('an abandoned lock %s is taken over within seconds', async (_name, leave) => {
 	await leave(join(folder, 'key.lock'))
 	const start = performance.now()
 	expect(await diskStore({ folder }).lock?.('key', async () => 'done')).toBe('done')
@@ -135,7 +135,7 @@ test('a lock whose holder is alive is not taken over, however long its work take
 	expect(order).toEqual(['first', 'second'])
 })
 
-test('nothing waits for a lock after its call is over', async () => {
+test('nothing waits for a lock after its call has ended', async () => {
 	const store = diskStore({ folder })
 	const holder = store.lock?.('key', () => new Promise((resolve) => setTimeout(resolve, 300)))
 	await new Promise((resolve) => setTimeout(resolve, 50))
@@ -174,7 +174,7 @@ test.skipIf(process.getuid?.() !== 0)('a token file of another user is not read'
 	expect(await store.getItem('key')).toBeNull()
 })
 
-test('a folder that users share is refused, and left as it is', async () => {
+test('a folder that users share is refused, and its mode stays the same', async () => {
 	const shared = join(folder, 'shared')
 	await mkdir(shared)
 	await chmod(shared, 0o1777)
@@ -184,7 +184,7 @@ test('a folder that users share is refused, and left as it is', async () => {
 	expect((await stat(shared)).mode & 0o7777).toBe(0o1777)
 })
 
-test('a disk that cannot be written to costs milliseconds, and the call goes on', async () => {
+test('a disk that cannot be written to costs milliseconds, and the call continues', async () => {
 	await using server = await identityServer()
 	const file = join(folder, 'file')
 	await writeFile(file, '')
@@ -200,7 +200,7 @@ test('a disk that cannot be written to costs milliseconds, and the call goes on'
 	expect(events).toContain('store_failed')
 })
 
-test('a folder that was open to others is closed', async () => {
+test('a folder that others could read becomes private', async () => {
 	const open = join(folder, 'open')
 	await mkdir(open, { mode: 0o777 })
 	await diskStore({ folder: open }).setItem('key', '{}')
