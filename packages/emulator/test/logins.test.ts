@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { type CamundaVersion, type CsrfHeader, type OperateEmulator, startOperate } from '../src/index.ts'
+import {
+	type CamundaVersion,
+	type CsrfHeader,
+	createOperate,
+	type OperateEmulator,
+	startOperate,
+} from '../src/index.ts'
 import { login, read } from './support/api.ts'
 
 const versions: CamundaVersion[] = ['8.4', '8.5', '8.6', '8.7', '8.8', '8.9']
@@ -196,6 +202,23 @@ test('name and password may also stand in the query, or in JSON', async () => {
 	expect((await fetch(loginUrl, { ...json, body })).status).toBe(204)
 	for (const broken of ['{', '1', 'null'])
 		expect((await fetch(loginUrl, { ...json, body: broken })).status).toBe(401)
+})
+
+test('of more than 1,000 sessions, those that were used last stay', async () => {
+	const operate = createOperate({ instances: 0 })
+	const { loginUrl, username, password, baseUrl } = operate.cookie
+	const logIn = async () => {
+		const response = await operate.fetch(loginUrl, form({ username, password }))
+		return response.headers.getSetCookie().join('; ')
+	}
+	const status = async (cookie: string) =>
+		(await operate.fetch(`${baseUrl}/v1/incidents/1`, { headers: { cookie } })).status
+	const [used, unused] = [await logIn(), await logIn()]
+	for (let time = 0; time < 999; time++) {
+		await logIn()
+		if (time === 500) expect(await status(used)).toBe(404)
+	}
+	expect([await status(used), await status(unused)]).toEqual([404, 401])
 })
 
 test('SaaS has no login but a token', async () => {

@@ -1,6 +1,6 @@
 import { createLocalJWKSet, decodeJwt, generateKeyPair, jwtVerify, SignJWT } from 'jose'
 import { describe, expect, test } from 'vitest'
-import { type ClientLogin, type OperateEmulator, startOperate } from '../src/index.ts'
+import { type ClientLogin, createOperate, type OperateEmulator, startOperate } from '../src/index.ts'
 
 type Fields = Record<string, string>
 interface Token {
@@ -115,10 +115,67 @@ describe('the token endpoint of Self-Managed', () => {
 
 	test.each<[string, Fields, number, string]>([
 		['a wrong secret', { client_secret: 'wrong' }, 401, 'unauthorized_client'],
-		['another grant', { grant_type: 'password' }, 400, 'unsupported_grant_type'],
-	])('refuses %s', async (_, fields, status, error) => {
+		['an unknown client', { client_id: 'nobody' }, 401, 'invalid_client'],
+		['no grant', { grant_type: '' }, 400, 'unsupported_grant_type'],
+		['the password grant', { grant_type: 'password' }, 400, 'unauthorized_client'],
+		['the code grant', { grant_type: 'authorization_code', code: 'a' }, 400, 'invalid_grant'],
+		['the refresh grant', { grant_type: 'refresh_token', refresh_token: 'a' }, 400, 'invalid_grant'],
+		['an unknown scope', { scope: 'profile nothing' }, 400, 'invalid_scope'],
+	])('refuses %s as Keycloak does', async (_, fields, status, error) => {
 		await using operate = await startOperate()
-		expect(await askSelfManaged(operate, fields)).toMatchObject({ status, body: { error } })
+		const refused = await askSelfManaged(operate, fields)
+		expect(refused).toMatchObject({ status, body: { error } })
+		expect(refused.headers.get('cache-control')).toBe('no-store')
+	})
+
+	test('reads a form only, and each of its fields once', async () => {
+		await using operate = await startOperate()
+		const { tokenUrl } = operate.selfManaged
+		const form = new URLSearchParams(credentials(operate.selfManaged))
+		const post = async (body: string, headers: Fields) => {
+			const response = await fetch(tokenUrl, { method: 'POST', body, headers })
+			return { status: response.status, ...((await response.json()) as object) }
+		}
+		const type = 'application/x-www-form-urlencoded'
+		expect(await post(String(form), { 'content-type': `${type}; charset=utf-8` })).toMatchObject({
+			status: 200,
+		})
+		expect(await post(`${form}&a=1&a=1`, { 'content-type': type })).toEqual({
+			status: 400,
+			error: 'invalid_request',
+			error_description: 'duplicated parameter',
+		})
+		const json = JSON.stringify(credentials(operate.selfManaged))
+		expect(await post(json, { 'content-type': 'application/json' })).toEqual({
+			status: 400,
+			error: 'invalid_request',
+			error_description: 'Missing form parameter: grant_type',
+		})
+	})
+
+	test('has POST only, and no other realm', async () => {
+		await using operate = await startOperate()
+		const { tokenUrl } = operate.selfManaged
+		const wrong = async (url: string, method: string) => {
+			const response = await fetch(url, { method })
+			return [response.status, await response.json()]
+		}
+		expect(await wrong(tokenUrl, 'GET')).toEqual([405, { error: 'HTTP 405 Method Not Allowed' }])
+		expect(await wrong(tokenUrl, 'PUT')).toEqual([405, { error: 'HTTP 405 Method Not Allowed' }])
+		expect((await fetch(tokenUrl, { method: 'OPTIONS' })).status).toBe(200)
+		const other = tokenUrl.replace('camunda-platform', 'other')
+		expect(await wrong(other, 'POST')).toEqual([404, { error: 'Realm does not exist' }])
+		expect(await wrong(tokenUrl.replace('openid-connect', 'x'), 'POST')).toEqual([
+			404,
+			{ error: 'HTTP 404 Not Found' },
+		])
+	})
+
+	test('adds an ID token for the scope openid', async () => {
+		await using operate = await startOperate()
+		const { body } = await askSelfManaged(operate, { scope: 'openid' })
+		expect(body).toMatchObject({ scope: 'openid email profile' })
+		expect(decodeJwt((body as unknown as { id_token: string }).id_token)).toMatchObject({ typ: 'ID' })
 	})
 
 	test('can be told how long tokens live', async () => {
@@ -141,6 +198,18 @@ test('tokens are signed by a key that the documents beside the endpoints lead to
 		const keys = createLocalJWKSet((await (await fetch(String(jwks_uri))).json()) as never)
 		const { protectedHeader } = await jwtVerify(body.access_token, keys, { issuer: String(issuer) })
 		expect(protectedHeader.alg).toBe('RS256')
+	}
+})
+
+test('tokens outlive a restart at the same address', async () => {
+	const [first, again] = [createOperate(), createOperate()]
+	for (const name of ['saas', 'selfManaged'] as const) {
+		const { tokenUrl, baseUrl } = first[name]
+		const body = new URLSearchParams({ ...credentials(first[name]), audience: first.saas.audience })
+		const response = await first.fetch(tokenUrl, { method: 'POST', body })
+		const { access_token } = (await response.json()) as Token
+		const headers = { authorization: `Bearer ${access_token}` }
+		expect((await again.fetch(`${baseUrl}/v1/incidents/1`, { headers })).status).toBe(404)
 	}
 })
 

@@ -13,7 +13,9 @@ export function workingLogins(
 ): readonly (readonly [name: string, env: Readonly<Record<string, string>>])[] {
 	const { removed, basicAuth, hasUnifiedSaas } = profileOf(camunda, { storage })
 	if (removed) return []
-	const { CAMUNDA_CLIENT_ID: _, CAMUNDA_CLIENT_SECRET: __, ...ofProvider } = env.selfManaged
+	const ofProvider = Object.fromEntries(
+		Object.entries(env.selfManaged).filter(([name]) => !/_CLIENT_(ID|SECRET)$/.test(name)),
+	)
 	return [
 		['SaaS', env.saas],
 		...(hasUnifiedSaas ? [['SaaS, unified address', env.saasUnified] as const] : []),

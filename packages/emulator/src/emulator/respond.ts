@@ -6,6 +6,8 @@ import { type Answer, htmlPage, withHeaders } from '../http/answer.ts'
 import type { Request } from '../http/request.ts'
 import type { FoundRoute } from '../http/routes.ts'
 import type { Authenticated } from '../login/authenticate.ts'
+import { refuseInRealm } from '../login/realm-token.ts'
+import { realms } from '../login/token-endpoints.ts'
 
 /** Responds to a request that was matched to a route. */
 export type Responder = (request: Request, found: FoundRoute) => Promise<Answer>
@@ -20,7 +22,7 @@ export function createResponder(
 		const { method, fullPath } = request
 		const api = apiOf(request.path, profile)
 		if (api === undefined) {
-			return route ? route.handle(request) : webApplication(method)
+			return route?.handle(request) ?? refuseInRealm(request, realms, allowed) ?? webApplication(method)
 		}
 		if (api === 'v1' && profile.removed) {
 			return errors.noResource(request)

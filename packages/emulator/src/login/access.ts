@@ -1,3 +1,4 @@
+import type { JWTPayload } from 'jose'
 import type { ErrorAnswers } from '../api/error-answers.ts'
 import type { Profile } from '../camunda-version.ts'
 import type { Clock } from '../clock.ts'
@@ -34,6 +35,10 @@ export interface Access {
 	reset(): void
 }
 
+/** SaaS has scopes in its tokens; Self-Managed has permissions. */
+const mayWrite = ({ scope, permissions }: JWTPayload): boolean =>
+	/\boperate:write\b|"write:\*"/.test(`${scope} ${JSON.stringify(permissions)}`)
+
 /** Creates the logins of an emulator. */
 export function createAccess(options: AccessOptions): Access {
 	const { url, clock, profile, errors, foreign, tokenPause = 1000, tokenLifetime, unprotectedApi } = options
@@ -57,7 +62,7 @@ export function createAccess(options: AccessOptions): Access {
 				? { issuer: tokens.saasIssuer, audience: audiencesAt(address) }
 				: { issuer: tokens.selfManagedIssuer, audience: selfManagedAudience },
 		)
-		return claims && { canWrite: String(claims.scope).includes('operate:write') }
+		return claims && { canWrite: mayWrite(claims) }
 	}
 	return {
 		routes: [...tokens.routes, ...createCookieLogin(sessions, profile, errors)],

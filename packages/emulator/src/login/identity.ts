@@ -1,14 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import {
-	createRemoteJWKSet,
-	exportJWK,
-	generateKeyPair,
-	type JWK,
-	type JWTPayload,
-	jwtVerify,
-	SignJWT,
-} from 'jose'
+import { createRemoteJWKSet, importJWK, type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose'
 import type { Clock } from '../clock.ts'
+import { signingKey } from './signing-key.ts'
 
 /** Signs the tokens of the emulator's identity providers and checks what the API is sent. */
 export interface Identity {
@@ -18,41 +11,34 @@ export interface Identity {
 		token: string,
 		expected: { issuer: string; audience?: string | string[] },
 	): Promise<JWTPayload | undefined>
-	jwks(): Promise<{ keys: JWK[] }>
+	jwks(): { readonly keys: readonly JWK[] }
 	/** Makes every token issued so far worthless. */
 	expireAll(): void
 }
 
 const keyId = 'operate-emulator'
+const { kty, n, e } = signingKey
+const publicJwk = { kty, n, e, alg: 'RS256', use: 'sig', kid: keyId }
 
-type KeyPair = ReturnType<typeof generateKeyPair>
-
-/** An RSA key takes longer than all the rest of a start: the emulators of a process share one. */
-let sharedPair: KeyPair | undefined
-
-/** Creates an identity, whose tokens no other identity takes. */
+/** Creates an identity. Its tokens are accepted at the same address after a restart too. */
 export function createIdentity(clock: Clock): Identity {
-	sharedPair ??= generateKeyPair('RS256')
-	const pair = sharedPair
-	// Whoever asks for a token is told; nobody may have asked yet.
-	pair.catch(() => {})
-	let generation = randomUUID()
+	const privateKey = importJWK(signingKey, 'RS256')
+	const publicKey = importJWK(publicJwk, 'RS256')
+	let generation = 'first'
 	const seconds = () => Math.floor(clock.now() / 1000)
 	return {
 		async sign(claims, lifetimeSeconds) {
-			const { privateKey } = await pair
 			const issued = seconds()
 			return new SignJWT(claims)
 				.setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: keyId })
 				.setIssuedAt(issued)
 				.setExpirationTime(issued + lifetimeSeconds)
 				.setJti(`${generation}:${randomUUID()}`)
-				.sign(privateKey)
+				.sign(await privateKey)
 		},
 		async verify(token, expected) {
-			const { publicKey } = await pair
 			try {
-				const { payload } = await jwtVerify(token, publicKey, {
+				const { payload } = await jwtVerify(token, await publicKey, {
 					...expected,
 					algorithms: ['RS256'],
 					requiredClaims: ['exp'],
@@ -63,10 +49,7 @@ export function createIdentity(clock: Clock): Identity {
 				return undefined
 			}
 		},
-		async jwks() {
-			const { publicKey } = await pair
-			return { keys: [{ ...(await exportJWK(publicKey)), alg: 'RS256', use: 'sig', kid: keyId }] }
-		},
+		jwks: () => ({ keys: [publicJwk] }),
 		expireAll() {
 			generation = randomUUID()
 		},

@@ -77,8 +77,15 @@ export function environmentsOf({ saas, saasUnified, selfManaged, cookie, basic }
 		CAMUNDA_OAUTH_URL: tokenUrl,
 		CAMUNDA_CLIENT_ID: clientId,
 		CAMUNDA_CLIENT_SECRET: clientSecret,
+		// The JavaScript SDK reads the client under these names only.
+		ZEEBE_CLIENT_ID: clientId,
+		ZEEBE_CLIENT_SECRET: clientSecret,
 	})
-	const ofSaas = (login: SaasLogin) => ({ ...oauth(login), CAMUNDA_OPERATE_OAUTH_AUDIENCE: login.audience })
+	const ofSaas = (login: SaasLogin) => ({
+		...oauth(login),
+		CAMUNDA_TOKEN_AUDIENCE: login.audience,
+		CAMUNDA_OPERATE_OAUTH_AUDIENCE: login.audience,
+	})
 	return {
 		saas: ofSaas(saas),
 		saasUnified: ofSaas(saasUnified),

@@ -22,31 +22,46 @@ export interface Sessions {
 }
 
 const lifetime = 30 * 60_000
+/** Of more, the one that was not used for longest ends: an emulator that runs for weeks must not fill the memory. */
+const mostSessions = 1000
 const token = () => randomBytes(24).toString('hex')
 
 /** Creates an empty set of sessions; each ends 30 minutes after its last use. */
 export function createSessions(clock: Clock): Sessions {
+	// In the order of their last use.
 	const sessions = new Map<string, Session>()
+	function sweep() {
+		for (const { id, expiresAt } of sessions.values()) {
+			if (expiresAt > clock.now() && sessions.size <= mostSessions) {
+				return
+			}
+			sessions.delete(id)
+		}
+	}
 	return {
 		start(account) {
 			const session = { id: token(), account, csrfToken: token(), expiresAt: clock.now() + lifetime }
 			sessions.set(session.id, session)
+			sweep()
 			return session
 		},
 		find(id) {
+			sweep()
 			const session = sessions.get(id)
-			if (!session) return undefined
-			if (session.expiresAt <= clock.now()) {
-				sessions.delete(id)
+			if (session === undefined || session.expiresAt <= clock.now()) {
 				return undefined
 			}
 			session.expiresAt = clock.now() + lifetime
+			sessions.delete(id)
+			sessions.set(id, session)
 			return session
 		},
 		end: (id) => void sessions.delete(id),
 		endAll: () => sessions.clear(),
 		changeCsrfTokens() {
-			for (const session of sessions.values()) session.csrfToken = token()
+			for (const session of sessions.values()) {
+				session.csrfToken = token()
+			}
 		},
 	}
 }

@@ -1,9 +1,10 @@
 import type { Clock } from '../clock.ts'
 import { type Answer, json } from '../http/answer.ts'
-import { basicOf, fieldsOf, type Request } from '../http/request.ts'
+import { fieldsOf, type Request } from '../http/request.ts'
 import type { Route } from '../http/routes.ts'
-import { type Account, clients, findAccount } from './accounts.ts'
+import { clients, findAccount } from './accounts.ts'
 import type { Identity } from './identity.ts'
+import { readTokenRequest } from './realm-token.ts'
 
 /** Where tokens are asked for, and by whom they are signed. */
 export const paths = {
@@ -12,6 +13,9 @@ export const paths = {
 	selfManagedToken: '/auth/realms/camunda-platform/protocol/openid-connect/token',
 	selfManagedRealm: '/auth/realms/camunda-platform',
 } as const
+
+/** The addresses of the realm: from version 17, Keycloak has no `/auth` before it. */
+export const realms: readonly string[] = [paths.selfManagedRealm, paths.selfManagedRealm.replace('/auth', '')]
 
 /** The audience that Keycloak puts into a token for Operate. */
 export const selfManagedAudience = 'operate-api'
@@ -48,19 +52,7 @@ export function createTokenEndpoints(options: TokenEndpointOptions): TokenEndpoi
 	const selfManagedIssuer = `${url}${paths.selfManagedRealm}`
 	let lastSaasRequest = Number.NEGATIVE_INFINITY
 
-	async function issue(
-		request: Request,
-		account: Account,
-		claims: object,
-		lifetime: number,
-	): Promise<Answer> {
-		const expiresIn = request.tokenLifetime ?? lifetime
-		const scope = account.canWrite ? 'operate:read operate:write' : 'operate:read'
-		const token = await identity.sign({ sub: account.name, scope, ...claims }, expiresIn)
-		return json(200, { access_token: token, token_type: 'Bearer', expires_in: expiresIn, scope }, noStore)
-	}
-
-	function saasToken(request: Request): Answer | Promise<Answer> {
+	async function saasToken(request: Request): Promise<Answer> {
 		const wait = lastSaasRequest + tokenPause - clock.now()
 		// A clock that was set back is no reason to wait.
 		if (wait > 0 && wait <= tokenPause)
@@ -76,26 +68,43 @@ export function createTokenEndpoints(options: TokenEndpointOptions): TokenEndpoi
 		const audience = form.get('audience')
 		if (audience === null || !options.audiences.includes(audience))
 			return refuse(403, 'access_denied', 'Service not enabled within domain for this audience')
-		return issue(request, account, { iss: saasIssuer, aud: audience }, lifetimes.saas)
+		const expiresIn = request.tokenLifetime ?? lifetimes.saas
+		const scope = account.canWrite ? 'operate:read operate:write' : 'operate:read'
+		const claims = { iss: saasIssuer, sub: account.name, aud: audience, scope }
+		const token = await identity.sign(claims, expiresIn)
+		return json(200, { access_token: token, scope, expires_in: expiresIn, token_type: 'Bearer' }, noStore)
 	}
 
-	function selfManagedToken(request: Request): Answer | Promise<Answer> {
-		const form = fieldsOf(request)
-		if (form.get('grant_type') !== 'client_credentials')
-			return refuse(400, 'unsupported_grant_type', 'Unsupported grant_type')
-		// RFC 6749, section 2.3.1: the two parts of the header are form-encoded.
-		const [id, secret] = basicOf(request)?.map(formDecode) ?? [
-			form.get('client_id'),
-			form.get('client_secret'),
-		]
-		const account = findAccount(clients, id ?? '', secret ?? '')
-		if (!account) return refuse(401, 'unauthorized_client', 'Invalid client or Invalid client credentials')
-		const claims = { iss: selfManagedIssuer, aud: [selfManagedAudience, 'account'], azp: account.name }
-		return issue(request, account, claims, lifetimes.selfManaged)
+	async function selfManagedToken(request: Request): Promise<Answer> {
+		const grant = readTokenRequest(request)
+		if ('refused' in grant) {
+			return refuse(grant.refused.status, grant.refused.error, grant.refused.description)
+		}
+		const { account, scope } = grant
+		const { name } = account
+		const expiresIn = request.tokenLifetime ?? lifetimes.selfManaged
+		const permissions = { [selfManagedAudience]: account.canWrite ? ['read:*', 'write:*'] : ['read:*'] }
+		const common = { iss: selfManagedIssuer, sub: name, azp: name, scope }
+		const aud = [selfManagedAudience, 'account']
+		const accessToken = await identity.sign({ ...common, aud, permissions }, expiresIn)
+		const isOpenId = scope.startsWith('openid')
+		return json(
+			200,
+			{
+				access_token: accessToken,
+				expires_in: expiresIn,
+				refresh_expires_in: 0,
+				token_type: 'Bearer',
+				...(isOpenId && { id_token: await identity.sign({ ...common, aud: name, typ: 'ID' }, expiresIn) }),
+				'not-before-policy': 0,
+				scope,
+			},
+			noStore,
+		)
 	}
 
 	const route = (name: string, handle: Route['handle']): Route => ({ name, handle })
-	const jwks: Route['handle'] = async () => json(200, await identity.jwks())
+	const jwks: Route['handle'] = () => json(200, identity.jwks())
 	const discovery = (issuer: string, token: string, keys: string): Route['handle'] => {
 		return () =>
 			json(200, {
@@ -107,8 +116,6 @@ export function createTokenEndpoints(options: TokenEndpointOptions): TokenEndpoi
 				id_token_signing_alg_values_supported: ['RS256'],
 			})
 	}
-	// Keycloak since version 17 has no `/auth` before the realm.
-	const realms = [paths.selfManagedRealm, paths.selfManagedRealm.replace('/auth', '')]
 	return {
 		saasIssuer,
 		selfManagedIssuer,
@@ -132,13 +139,5 @@ export function createTokenEndpoints(options: TokenEndpointOptions): TokenEndpoi
 				),
 			]),
 		],
-	}
-}
-
-function formDecode(text: string): string {
-	try {
-		return decodeURIComponent(text.replaceAll('+', ' '))
-	} catch {
-		return text
 	}
 }

@@ -3,6 +3,13 @@ import { sleep } from '@operate-api/internal'
 import type { Delivery } from '../faults/delivery.ts'
 import type { Answer } from '../http/answer.ts'
 
+/** What ends a delivery early. */
+export interface DeliveryLimits {
+	readonly closing: AbortSignal
+	/** How long a client may go without reading, in milliseconds. */
+	readonly patience: number
+}
+
 /**
  * Delivers a response through a connection.
  *
@@ -12,7 +19,7 @@ export async function deliver(
 	response: ServerResponse,
 	{ status, headers }: Answer,
 	{ delay, sends, length, pieces, pause, isCut }: Delivery,
-	closing: AbortSignal,
+	{ closing, patience }: DeliveryLimits,
 ): Promise<boolean> {
 	if (sends === 'nothing') {
 		return false
@@ -41,6 +48,8 @@ export async function deliver(
 			response.write(piece)
 		}
 	}
+	// Once it has all of the response, a connection that makes no progress is one whose client does not read.
+	socket?.setTimeout(patience)
 	if (isCut) {
 		response.write(last, () => socket?.destroy())
 	} else {

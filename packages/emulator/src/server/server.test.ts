@@ -6,13 +6,13 @@ import { text } from '../http/answer.ts'
 import { openServer } from './server.ts'
 
 /** A server that gives up on slow clients after milliseconds, as the emulator does after seconds. */
-async function impatient(headers: number, request: number) {
+async function impatient({ headers = 600_000, request = 600_000, response = 600_000, body = 'answered' }) {
 	const server = await openServer({
 		...{ host: '127.0.0.1', port: 0, cors: [] },
-		patience: { headers, request, look: 5 },
+		patience: { headers, request, response, look: 5 },
 	})
 	const log = createLog()
-	server.serve(createExchange(log, async () => ({ answer: text(200, 'text/plain', 'answered') })))
+	server.serve(createExchange(log, async () => ({ answer: text(200, 'text/plain', body) })))
 	return { url: server.url, requests: log.entries, [Symbol.asyncDispose]: server.close }
 }
 
@@ -31,7 +31,7 @@ function say(url: string, text: string): Promise<string> {
 const timedOut = /^HTTP\/1\.1 408 Request Timeout\r\nconnection: close\r\n/
 
 test('a client that does not send its headers in time is told so, and let go', async () => {
-	await using server = await impatient(20, 600_000)
+	await using server = await impatient({ headers: 20 })
 	expect(await say(server.url, 'POST /v1/incidents/search HTTP/1.1\r\nhost: localhost\r\n')).toMatch(timedOut)
 	expect(server.requests).toEqual([])
 	expect(await (await fetch(server.url)).text()).toBe('answered')
@@ -39,8 +39,38 @@ test('a client that does not send its headers in time is told so, and let go', a
 
 test('a client that does not send its body in time is told so, let go, and logged as cut', async () => {
 	// Long enough for the headers to arrive in time, however busy the machine is.
-	await using server = await impatient(500, 500)
+	await using server = await impatient({ headers: 500, request: 500 })
 	const head = 'POST /v1/incidents/search HTTP/1.1\r\nhost: localhost\r\ncontent-length: 5\r\n\r\n'
 	expect(await say(server.url, `${head}{`)).toMatch(timedOut)
 	expect(server.requests).toMatchObject([{ path: '/v1/incidents/search', body: '', status: undefined }])
+})
+
+test('a client that does not read the response is let go, and one that reads slowly is not', async () => {
+	// More than the buffers of a connection hold.
+	const body = 'x'.repeat(32_000_000)
+	await using server = await impatient({ response: 200, body })
+	const port = Number(new URL(server.url).port)
+	/** Reads for a while, pauses between two parts for so many milliseconds, and returns how much arrived. */
+	function read(pause: number): Promise<number> {
+		return new Promise((resolve) => {
+			let length = 0
+			const socket = connect(port, '127.0.0.1', () =>
+				socket.write('GET / HTTP/1.1\r\nhost: localhost\r\n\r\n'),
+			)
+			socket.on('data', (data) => {
+				length += data.length
+				if (length >= body.length) socket.destroy()
+				const passed = Math.floor(length / 4_000_000)
+				if (passed > Math.floor((length - data.length) / 4_000_000)) {
+					socket.pause()
+					setTimeout(() => socket.resume(), pause)
+				}
+			})
+			socket.on('error', () => {})
+			socket.on('close', () => resolve(length))
+		})
+	}
+	expect(await read(50)).toBeGreaterThanOrEqual(body.length)
+	expect(await read(1500)).toBeLessThan(body.length)
+	expect(server.requests.map(({ path }) => path)).toEqual(['/', '/'])
 })

@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import { type Exchange, RefusedError, type RequestHead } from '../exchange/exchange.ts'
 import { empty, text, withHeaders } from '../http/answer.ts'
 import { corsHeaders } from './cors.ts'
-import { deliver } from './deliver.ts'
+import { type DeliveryLimits, deliver } from './deliver.ts'
 import { listen } from './listen.ts'
 import { readBody } from './read-body.ts'
 
@@ -23,12 +23,14 @@ export interface Patience {
 	readonly headers: number
 	/** For the whole of a request. */
 	readonly request: number
+	/** Between two times that they read some of a response. */
+	readonly response: number
 	/** Between two checks for clients that took too long. */
 	readonly look: number
 }
 
-/** Enough for any client that means to send something. */
-export const patience: Patience = { headers: 10_000, request: 30_000, look: 1000 }
+/** Enough for any client that means to send something and to read the response. */
+export const patience: Patience = { headers: 10_000, request: 30_000, response: 30_000, look: 1000 }
 
 /** A server that listens. */
 export interface OpenServer {
@@ -45,7 +47,12 @@ export interface OpenServer {
  * @throws Error if it cannot listen at that address
  */
 export async function openServer(options: ServerOptions): Promise<OpenServer> {
-	const { headers: headersTimeout, request: requestTimeout, look } = options.patience ?? patience
+	const {
+		headers: headersTimeout,
+		request: requestTimeout,
+		look,
+		response: responsePatience,
+	} = options.patience ?? patience
 	const closing = new AbortController()
 	const server = createServer({
 		// Enough for any cookie, and little enough that a client cannot fill the memory.
@@ -60,7 +67,8 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
 		url: urlOf(options.host, server.address() as AddressInfo),
 		serve(exchange) {
 			server.on('request', (message, response) => {
-				void receive(message, response, { exchange, options, closing: closing.signal })
+				const limits = { closing: closing.signal, patience: responsePatience }
+				void receive(message, response, { exchange, options, limits })
 			})
 		},
 		close() {
@@ -83,13 +91,13 @@ function urlOf(host: string, { port, family }: AddressInfo): string {
 interface Receiver {
 	readonly exchange: Exchange
 	readonly options: ServerOptions
-	readonly closing: AbortSignal
+	readonly limits: DeliveryLimits
 }
 
 async function receive(
 	message: IncomingMessage,
 	response: ServerResponse,
-	{ exchange, options, closing }: Receiver,
+	{ exchange, options, limits }: Receiver,
 ): Promise<void> {
 	const head = headOf(message)
 	const cors = corsHeaders(head.headers.origin, options.cors)
@@ -106,7 +114,7 @@ async function receive(
 				return readBody(message)
 			},
 			deliver: (answer, delivery) =>
-				deliver(response, cors ? withHeaders(answer, cors) : answer, delivery, closing),
+				deliver(response, cors ? withHeaders(answer, cors) : answer, delivery, limits),
 		})
 	} catch {
 		// The client went away or the emulator is closing: there is nobody to tell.
