@@ -20,7 +20,9 @@ function codeOf(failed: FailedResponse): ApiErrorCode | undefined {
 	if (isCsrfRejection(failed.status, failed.body)) {
 		return 'csrf'
 	}
-	return failed.status === 404 && !isMissingKey(failed) ? 'not_served' : undefined
+	// A path that an older cluster takes for another one, such as that of a key, does not take the method.
+	const isMissing = failed.status === 405 || (failed.status === 404 && !isMissingKey(failed))
+	return isMissing ? 'not_served' : undefined
 }
 
 /** Says why the operation is missing, as far as the cluster shows. */

@@ -10,7 +10,7 @@ import { type ApiErrorCode, type ApiErrorFields, describeFailure } from '@operat
  * - `forbidden`: the login lacks a permission (403)
  * - `csrf`: the CSRF token of a cookie session is missing or stale (403)
  * - `not_found`: nothing has that key, or the login may not see it (404)
- * - `not_served`: the operation does not exist at this address (404); `hint` says why, as far as the cluster shows
+ * - `not_served`: the operation does not exist at this address (404, 405); `hint` says why, as far as the cluster shows
  * - `conflict`: the state of the resource does not allow it (409)
  * - `rate_limited`: too many requests (429); `retryAfterMs` is what the server asked to wait
  * - `server_error`: the cluster, or a gateway in front of it, failed (5xx)

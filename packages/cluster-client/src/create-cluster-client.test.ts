@@ -96,6 +96,7 @@ describe('ClusterError', () => {
 		[403, 'FORBIDDEN', 'no permission', 'forbidden'],
 		[404, 'NOT_FOUND', "Process Instance with key '1' not found", 'not_found'],
 		[404, 'Not Found', 'No static resource v2/process-instances/1.', 'not_served'],
+		[405, 'Method Not Allowed', "Method 'POST' is not supported.", 'not_served'],
 		[409, 'INVALID_STATE', 'it is still active', 'conflict'],
 		[429, 'RESOURCE_EXHAUSTED', 'too much', 'rate_limited'],
 		[503, 'UNAVAILABLE', 'no leader', 'server_error'],
