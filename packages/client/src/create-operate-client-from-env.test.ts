@@ -46,7 +46,7 @@ describe('createOperateClientFromEnv', () => {
 	it.each(['baseUrl', 'auth'])('refuses %s, which would be passed over for the environment', (name) => {
 		const env = { ...client, CAMUNDA_OPERATE_BASE_URL: emulator.url }
 		expect(() => createOperateClientFromEnv(env, { [name]: emulator.url })).toThrow(
-			new TypeError(`${name} is no option here: the environment sets it`),
+			new TypeError(`createOperateClientFromEnv: unknown option "${name}" (the environment sets it)`),
 		)
 	})
 

@@ -2,22 +2,24 @@ import { authFromEnv, type Env } from '@operate-api/auth'
 import type { ApiClientOptions } from '@operate-api/runtime'
 import { createOperateClient, type OperateClient } from './create-operate-client.ts'
 
-/** Changes the client that the environment describes, and its login. */
+/** Options for `createOperateClientFromEnv()`. */
 export interface OperateClientFromEnvOptions extends Omit<ApiClientOptions, 'baseUrl' | 'auth'> {
-	/** What `authFromEnv` takes beside the variables: a `store` that keeps the token between runs, `onEvent`, `fetch`. */
+	/** Options of the login, such as a `store` that keeps the token between runs, `onEvent` or `allowInsecureHttp`. */
 	readonly login?: Parameters<typeof authFromEnv>[1]
 }
 
 const ofProcess = (): Env => (globalThis as { process?: { env?: Env } }).process?.env ?? {}
 
 /**
- * Creates a client from the environment variables that Camunda's own clients read: address and login as `authFromEnv`
- * of `@operate-api/auth` takes them. Without `env` it reads `process.env`, where there is one.
+ * Creates a client from the environment variables that the Console and Camunda's own clients use. `authFromEnv` of
+ * `@operate-api/auth` reads the address and the login.
  *
- * @throws AuthError `invalid_options` where a variable of the address or of the login is missing or wrong, where two give
- * different addresses, or where several logins are set and `CAMUNDA_AUTH_STRATEGY` chooses none; and what else
- * `authFromEnv` throws. The message names the variables and never holds a value.
- * @throws TypeError where one of `options` is wrong; it names the option
+ * @param env the variables
+ * @default `process.env`
+ * @throws AuthError `invalid_options` if a variable is missing or invalid, if two contradict each other, or if the credentials of
+ * several logins are set and `CAMUNDA_AUTH_STRATEGY` selects none of them; and the other errors of `authFromEnv`. The message
+ * names the variables and never shows a value.
+ * @throws TypeError for an invalid or unknown option
  *
  * @example
  * const operate = createOperateClientFromEnv()
@@ -29,9 +31,10 @@ export function createOperateClientFromEnv(
 	env: Env = ofProcess(),
 	options: OperateClientFromEnvOptions = {},
 ): OperateClient {
-	// A script must not call another cluster than it says, where no types are.
+	// In JavaScript, a script must not silently call another cluster than its options say.
 	for (const name of ['baseUrl', 'auth']) {
-		if (name in options) throw new TypeError(`${name} is no option here: the environment sets it`)
+		if (name in options)
+			throw new TypeError(`createOperateClientFromEnv: unknown option "${name}" (the environment sets it)`)
 	}
 	const { login, ...rest } = options
 	const auth = authFromEnv(env, login)

@@ -10,7 +10,7 @@ import type { Operations } from './generated/operations.ts'
 import type { paths } from './generated/schema.ts'
 import { operateApi } from './operate-api.ts'
 
-/** Options of `createOperateClient()`: these, and those of openapi-fetch's `createClient`. */
+/** Options for `createOperateClient()`. It also accepts those of openapi-fetch's `createClient`. */
 export interface OperateClientOptions extends ApiClientOptions<Auth> {
 	/**
 	 * Address of Operate, such as `http://localhost:8080`, with its context path if it has one. A slash or `/v1` at its end makes no
@@ -28,14 +28,16 @@ export interface OperateClient extends ExactClient<paths>, Operations<CallOption
 /**
  * Creates a client of Operate's REST API v1.
  *
- * Its named operations resolve with the data, and reject with an {@link OperateError}, or with an `AuthError` of
- * `@operate-api/auth` if the login failed. They refuse a search that Operate would take for a wider one: by a property
- * that it does not know, a null, or a rounded key. Its `GET`, `POST` and so on are openapi-fetch's and resolve with
- * `{ data, error, response }`, under the same login, timeouts and retries, and with exact keys. They reject if no
- * response of the API came. There, `error` is an object for every failed response, even for one without a body.
+ * Named operations, such as `operate.incidents.search()`, resolve with the data. They reject with an {@link OperateError}, or with
+ * an `AuthError` of `@operate-api/auth` if the login failed. A search with an unknown property, a null or a rounded key is
+ * refused, since Operate would ignore that condition and find more.
  *
- * @throws TypeError for an unknown option, or one that is wrong; it names the option
- * @throws AuthError `url_not_allowed` if the login is for another base URL, `insecure_url` if it would travel over http
+ * `GET`, `POST` and the other methods are openapi-fetch's. They resolve with `{ data, error, response }`, where `error` is an
+ * object for every failed response, and reject if no response of the API came. Login, timeouts, retries and exact keys are
+ * the same.
+ *
+ * @throws TypeError for an invalid or unknown option
+ * @throws AuthError `url_not_allowed` if the login is for another base URL, `insecure_url` if credentials would be sent over http
  *
  * @example
  * const operate = createOperateClient({ baseUrl: 'http://localhost:8080', auth: basic({ username, password }) })

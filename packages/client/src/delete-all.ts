@@ -4,17 +4,17 @@ import type { OperateClient } from './create-operate-client.ts'
 import type { ProcessInstanceFilter, ProcessInstanceKey } from './generated/schema.ts'
 import { OperateError, type OperateErrorCode } from './operate-error.ts'
 
-/** How far {@link deleteAll} is, or how it ended. */
+/** The progress or the result of `deleteAll()`. */
 export interface DeleteAllResult {
 	/** How many process instances were deleted. */
 	readonly deleted: number
-	/** How many were found and then were gone: somebody else, or an attempt without a response, deleted them. */
+	/** How many were found but already gone: somebody else, or an attempt without a response, deleted them. */
 	readonly missing: number
 	/** Those that could not be deleted, each with the error of its call. */
 	readonly failed: readonly { readonly key: ProcessInstanceKey; readonly error: OperateError }[]
 }
 
-/** Options of {@link deleteAll}. */
+/** Options for `deleteAll()`. */
 export interface DeleteAllOptions {
 	/**
 	 * Which process instances to delete: at least one condition. Only ended ones can be deleted, so `state` is `COMPLETED` or
@@ -34,7 +34,7 @@ export interface DeleteAllOptions {
 	/** Stops before the next process instance. The call rejects with the signal's reason. */
 	readonly signal?: AbortSignal | undefined
 	/**
-	 * How each deletion is retried. A 429 and its `Retry-After` are obeyed.
+	 * How each deletion is retried. A 429 is retried after its `Retry-After`.
 	 *
 	 * @default four retries
 	 */
@@ -48,7 +48,7 @@ const names: readonly string[] = [
 	'signal',
 	'retry',
 ] satisfies (keyof DeleteAllOptions)[]
-/** Errors that every other call would end with, too. */
+/** Errors with which every other call would fail too. */
 const fatal: ReadonlySet<OperateErrorCode> = new Set([
 	'unauthorized',
 	'forbidden',
@@ -81,7 +81,7 @@ function check(options: DeleteAllOptions): { filter: ProcessInstanceFilter; conc
 	return { filter, concurrency }
 }
 
-/** The keys of all process instances to delete, one page at a time. */
+/** Iterates over the keys of all process instances to delete, one page at a time. */
 async function* keysOf(
 	operate: OperateClient,
 	filter: ProcessInstanceFilter,
@@ -101,13 +101,12 @@ async function* keysOf(
 /**
  * Deletes every ended process instance that a filter finds, several at a time.
  *
- * One that is gone already counts as done, so it can be run again after a crash. One that cannot be deleted is reported,
- * and the others go on.
+ * An instance that is already gone counts as done, so a script can be run again after a crash. An instance that cannot be deleted
+ * is reported, and the others are deleted.
  *
- * @returns what was deleted, what was gone already, and what failed
- * @throws TypeError if an option is wrong: an empty filter, for instance
- * @throws OperateError if a search fails, or if a deletion fails in a way that all others would: without a login or the
- * permission to write, say
+ * @returns what was deleted, what was already gone, and what failed
+ * @throws TypeError for an invalid or unknown option, such as an empty filter
+ * @throws OperateError if a search fails, or if a deletion fails as all others would, for instance without the write permission
  *
  * @example
  * const { deleted, failed } = await deleteAll(operate, {

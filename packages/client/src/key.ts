@@ -4,9 +4,9 @@ import type { AnyKey } from './generated/schema.ts'
 /**
  * Creates a key from its digits. The result fits wherever the API takes a key of any kind.
  *
- * Takes a string or a bigint, never a number: one beyond 2^53 was rounded before it came here.
+ * Accepts a string or a bigint, but no number: a number beyond 2^53 is already rounded.
  *
- * @throws TypeError unless it is an integer from 0 to 9223372036854775807, in plain digits
+ * @throws TypeError for anything but an integer from 0 to 9223372036854775807 in plain digits
  *
  * @example
  * const incident = await operate.incidents.get(key('2251799813685249'))

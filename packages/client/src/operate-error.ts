@@ -36,7 +36,7 @@ export type OperateErrorCode =
 	| 'paging_loop'
 	| 'poll_timeout'
 
-/** What is known of a failed call. Every field may be logged: none holds a credential. */
+/** Details of a failed call. Every field may be logged: none contains a credential. */
 export interface OperateErrorFields extends ApiErrorFields {}
 
 /** Codes of the runtime that have another name here. v1 has no 409. */
@@ -51,8 +51,8 @@ const runtimeCodes: Partial<Record<OperateErrorCode, ApiErrorCode>> = {
 }
 
 /**
- * A failed call. `code` says what went wrong, and with `name` is what to group by. The message names the call, the status, what
- * the server said, and what to do.
+ * A failed call. `code` says what went wrong: group errors by it. The message names the call, the status, what the server said,
+ * and what to do.
  *
  * A failed login is an `AuthError` of `@operate-api/auth` instead, and an abort keeps the signal's own reason.
  *

@@ -35,7 +35,9 @@ describe('parseDate', () => {
 		...['2022-03-17T11:50:25.729+0000||/d', ' 2022-03-17T11:50:25.729+0000', undefined, null, 0],
 	])('refuses %o', (text) => {
 		expect(() => parseDate(text as string)).toThrow(
-			new TypeError('A date is written as 2022-03-17T11:50:25.729+0000 or 2022-03-17T11:50:25.729+00:00'),
+			new TypeError(
+				'parseDate: expected a date such as 2022-03-17T11:50:25.729+0000 or 2022-03-17T11:50:25.729+00:00',
+			),
 		)
 	})
 

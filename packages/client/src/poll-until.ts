@@ -2,27 +2,39 @@ import { onAbort, sleep, unknownOption } from '@operate-api/internal'
 import { checkTimeout } from '@operate-api/runtime'
 import { OperateError } from './operate-error.ts'
 
-/** Sets how {@link pollUntil} waits. */
+/** Options for `pollUntil()`. */
 export interface PollOptions {
-	/** How long to wait in all, in milliseconds, `false` for no limit; 30,000 by default. */
+	/**
+	 * How long to wait in total, in milliseconds, or `false` for no limit.
+	 *
+	 * @default 30_000
+	 */
 	readonly timeoutMs?: number | false | undefined
-	/** The first pause between two reads, in milliseconds; it grows by half each time. 250 by default. */
+	/**
+	 * The first pause between two reads, in milliseconds. Each further pause is half as long again.
+	 *
+	 * @default 250
+	 */
 	readonly intervalMs?: number | undefined
-	/** The longest pause, in milliseconds; 5,000 by default. */
+	/**
+	 * The longest pause, in milliseconds.
+	 *
+	 * @default 5_000
+	 */
 	readonly maxIntervalMs?: number | undefined
-	/** Ends the wait with its reason. */
+	/** Ends the wait. The call then rejects with the signal's reason. */
 	readonly signal?: AbortSignal | undefined
 }
 
 /**
- * Reads again and again until `until` accepts what was read, and resolves with that; without `until`, the first value
- * that is neither undefined nor null. A key that Operate does not know yet (`not_found`) counts as not yet: what the
- * engine has done shows up in Operate a moment later. `read` is given a signal that aborts when the wait is over.
+ * Reads repeatedly until a condition is met, since Operate shows what the engine did with a delay. A key that Operate does not know
+ * yet (`not_found`) counts as "not yet". Any other error of `read` or `until` ends the wait.
  *
- * Rejects with an {@link OperateError} `poll_timeout` where the time is up, with the signal's reason where that aborts,
- * and at once with any other error of `read` and `until`.
- *
- * @throws TypeError where an option is wrong; it names the option
+ * @param read reads a value. Its signal aborts when the wait is over.
+ * @param until returns whether the value is accepted; by default, any value except undefined and null is
+ * @returns the accepted value
+ * @throws OperateError `poll_timeout` when the time is up
+ * @throws TypeError for an invalid or unknown option
  *
  * @example
  * const done = await pollUntil(

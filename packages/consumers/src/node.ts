@@ -1,4 +1,4 @@
-// A script's module, which uses every entry of every package.
+// A script that uses every entry of every package.
 import { authFromEnv, type TokenStore } from '@operate-api/auth'
 import { diskStore } from '@operate-api/auth/node'
 import { createOperateClient, createOperateClientFromEnv, type OperateClient } from '@operate-api/client'

@@ -1,4 +1,4 @@
-// A web page's module: nothing of Node is known here.
+// A module for a web page, without the types of Node.
 import { AuthError, authFetch, bearer, cookie, memoryStore } from '@operate-api/auth'
 import {
 	createOperateClient,

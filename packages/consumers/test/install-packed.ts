@@ -26,7 +26,7 @@ function link(from: string, to: string): void {
 }
 
 /**
- * Packs the published packages and unpacks them into a folder's `node_modules`, with what they depend on beside them:
+ * Packs the published packages and unpacks them into a folder's `node_modules`, with their dependencies next to them:
  * the very files that a user gets, in versions that this workspace has already.
  */
 export async function installPacked(folder: string): Promise<void> {
