@@ -34,65 +34,14 @@ const PLAIN: readonly unknown[] = ['string', 'integer', 'number', 'boolean']
 // Nobody sends a body that is nested deeper.
 const DEEPEST = 32
 
-/** Creates the function that says what shape a schema has: the same object for the same schema. */
-export function createShapeOf(schemaOf: SchemaOf): (schema: Json | undefined) => BodyShape {
+/** Says what shape a schema has: the same object for the same schema. */
+type ShapeOf = (schema: Json | undefined) => BodyShape
+
+/** Creates the function that says what shape a schema has. */
+export function createShapeOf(schemaOf: SchemaOf): ShapeOf {
 	const known = new Map<JsonObject, BodyShape>()
 	let depth = 0
-
-	/** The properties of a schema and of all that it is made of, if these are known. */
-	const propertiesOf = (schema: JsonObject, parts: readonly BodyShape[]): BodyShape => {
-		const properties = new Map<string, BodyShape>()
-		for (const part of parts) {
-			if (!(part instanceof Map)) {
-				return 'anything'
-			}
-			for (const [name, shape] of part as ReadonlyMap<string, BodyShape>) {
-				properties.set(name, properties.has(name) ? 'anything' : shape)
-			}
-		}
-		for (const [name, property] of Object.entries(ownObject(schema, 'properties'))) {
-			properties.set(name, properties.has(name) ? 'anything' : shapeOf(property))
-		}
-		return properties.has(OTHERWISE) ? 'anything' : properties
-	}
-
-	const read = ({ value, nullable, keys }: Schema): BodyShape => {
-		const { type, additionalProperties } = value
-		if (nullable) {
-			return 'anything'
-		}
-		if (keys.length > 0) {
-			return Array.isArray(type) ? 'anything' : 'key'
-		}
-		if (OPENING.some((name) => Object.hasOwn(value, name))) {
-			return 'anything'
-		}
-		const [union, other] = UNIONS.filter((name) => Object.hasOwn(value, name))
-		if (union !== undefined) {
-			const isAlone = !other && !Object.hasOwn(value, 'allOf') && !Object.hasOwn(value, 'properties')
-			return isAlone ? unionOf(ownArray(value, union).map(shapeOf)) : 'anything'
-		}
-		const values = ownArray(value, 'enum').filter((item) => typeof item === 'string')
-		const isClosed = value['x-open-enum'] !== true && values.length === ownArray(value, 'enum').length
-		if (type === 'string' && values.length > 0 && isClosed) {
-			return values
-		}
-		const parts = ownArray(value, 'allOf').map(shapeOf)
-		const open = additionalProperties !== undefined && additionalProperties !== false
-		const hasProperties = Object.keys(ownObject(value, 'properties')).length > 0
-		if ((type === 'object' || type === undefined) && (hasProperties || parts.length > 0) && !open) {
-			return propertiesOf(value, parts)
-		}
-		if (type === 'array') {
-			const item = shapeOf(value.items)
-			// A server notices a typo in an object that lacks what it requires. A client need not carry its properties.
-			const isNoticed = ownArray(schemaOf(value.items).value, 'required').length > 0
-			return item === 'anything' || isNoticed ? 'value' : { item }
-		}
-		return PLAIN.includes(type) ? 'plain' : type === 'object' ? 'value' : 'anything'
-	}
-
-	const shapeOf = (schema: Json | undefined): BodyShape => {
+	const shapeOf: ShapeOf = (schema) => {
 		const found = schemaOf(schema)
 		if (found.nullable) {
 			return 'anything'
@@ -110,12 +59,78 @@ export function createShapeOf(schemaOf: SchemaOf): (schema: Json | undefined) =>
 		// A schema that holds itself must end.
 		known.set(found.value, 'anything')
 		depth++
-		const made = read(found)
+		const made = read(found, shapeOf, schemaOf)
 		depth--
 		known.set(found.value, made)
 		return made
 	}
 	return shapeOf
+}
+
+function read({ value, nullable, keys }: Schema, shapeOf: ShapeOf, schemaOf: SchemaOf): BodyShape {
+	const { type } = value
+	if (nullable) {
+		return 'anything'
+	}
+	if (keys.length > 0) {
+		return Array.isArray(type) ? 'anything' : 'key'
+	}
+	if (OPENING.some((name) => Object.hasOwn(value, name))) {
+		return 'anything'
+	}
+	const [union, other] = UNIONS.filter((name) => Object.hasOwn(value, name))
+	if (union !== undefined) {
+		const isAlone = !other && !Object.hasOwn(value, 'allOf') && !Object.hasOwn(value, 'properties')
+		return isAlone ? unionOf(ownArray(value, union).map(shapeOf)) : 'anything'
+	}
+	if (type === 'array') {
+		return listOf(value, shapeOf, schemaOf)
+	}
+	return valuesOf(value) ?? propertiesOf(value, shapeOf) ?? basicShapeOf(type)
+}
+
+const basicShapeOf = (type: Json | undefined): BodyShape =>
+	PLAIN.includes(type) ? 'plain' : type === 'object' ? 'value' : 'anything'
+
+/** The only values of a schema, if it has any. */
+function valuesOf(schema: JsonObject): readonly string[] | undefined {
+	const all = ownArray(schema, 'enum')
+	const values = all.filter((item) => typeof item === 'string')
+	const isClosed = schema['x-open-enum'] !== true && values.length === all.length
+	return schema.type === 'string' && values.length > 0 && isClosed ? values : undefined
+}
+
+function listOf({ items }: JsonObject, shapeOf: ShapeOf, schemaOf: SchemaOf): BodyShape {
+	const item = shapeOf(items)
+	// A server notices a typo in an object that lacks what it requires. A client need not carry its properties.
+	const isNoticed = ownArray(schemaOf(items).value, 'required').length > 0
+	return item === 'anything' || isNoticed ? 'value' : { item }
+}
+
+/** The properties of an object and of all that it is made of; undefined for anything else. */
+function propertiesOf(schema: JsonObject, shapeOf: ShapeOf): BodyShape | undefined {
+	const { type, additionalProperties } = schema
+	const isOpen = additionalProperties !== undefined && additionalProperties !== false
+	const declared = Object.entries(ownObject(schema, 'properties'))
+	const parts = ownArray(schema, 'allOf').map(shapeOf)
+	if ((type !== 'object' && type !== undefined) || (declared.length === 0 && parts.length === 0) || isOpen) {
+		return undefined
+	}
+	const properties = new Map<string, BodyShape>()
+	const add = (name: string, shape: BodyShape) =>
+		properties.set(name, properties.has(name) ? 'anything' : shape)
+	for (const part of parts) {
+		if (!(part instanceof Map)) {
+			return 'anything'
+		}
+		for (const [name, shape] of part as ReadonlyMap<string, BodyShape>) {
+			add(name, shape)
+		}
+	}
+	for (const [name, property] of declared) {
+		add(name, shapeOf(property))
+	}
+	return properties.has(OTHERWISE) ? 'anything' : properties
 }
 
 /** What a value may hold that has one of several shapes. */
