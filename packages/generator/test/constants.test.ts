@@ -98,8 +98,11 @@ test('the fields that a search filters by are a list, without those about pages'
 		requestBody: { content: { 'application/json': { schema: body } } },
 		responses: { 200: { description: 'd', content: { 'application/json': { schema: result } } } },
 	}
-	const filter = { type: 'object', properties: { title: text, $or: text } }
-	expect(await constantsOf(described({ BookFilter: filter }, { '/search': { post: operation } }))).toEqual({
+	const base = { type: 'object', properties: { title: text } }
+	const filter = { allOf: [{ $ref: '#/components/schemas/Base' }, { properties: { $or: text } }] }
+	expect(
+		await constantsOf(described({ Base: base, BookFilter: filter }, { '/search': { post: operation } })),
+	).toEqual({
 		bookFilterFields: ['title', '$or'],
 		booksSearchHintFields: ['index'],
 	})

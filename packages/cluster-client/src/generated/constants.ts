@@ -322,6 +322,25 @@ export const decisionRequirementsFilterFields = [
 	'resourceName',
 ] as const
 
+/** Names of the properties of `ElementInstanceFilter`. */
+export const elementInstanceFilterFields = [
+	'processDefinitionId',
+	'state',
+	'type',
+	'elementId',
+	'elementName',
+	'hasIncident',
+	'tenantId',
+	'elementInstanceKey',
+	'processInstanceKey',
+	'processDefinitionKey',
+	'incidentKey',
+	'startDate',
+	'endDate',
+	'elementInstanceScopeKey',
+	'$or',
+] as const
+
 /** Names of the properties of `IncidentFilter`. */
 export const incidentFilterFields = [
 	'processDefinitionId',
@@ -356,6 +375,61 @@ export const processDefinitionFilterFields = [
 	'processDefinitionKey',
 	'hasStartForm',
 	'state',
+] as const
+
+/** Names of the properties of `ProcessDefinitionStatisticsFilter`. */
+export const processDefinitionStatisticsFilterFields = [
+	'startDate',
+	'endDate',
+	'state',
+	'hasIncident',
+	'suspendedDate',
+	'tenantId',
+	'variables',
+	'processInstanceKey',
+	'parentProcessInstanceKey',
+	'parentElementInstanceKey',
+	'batchOperationId',
+	'batchOperationKey',
+	'errorMessage',
+	'hasRetriesLeft',
+	'elementInstanceState',
+	'elementId',
+	'hasElementInstanceIncident',
+	'incidentErrorHashCode',
+	'tags',
+	'businessId',
+	'$or',
+] as const
+
+/** Names of the properties of `ProcessInstanceFilter`. */
+export const processInstanceFilterFields = [
+	'startDate',
+	'endDate',
+	'state',
+	'hasIncident',
+	'suspendedDate',
+	'tenantId',
+	'variables',
+	'processInstanceKey',
+	'parentProcessInstanceKey',
+	'parentElementInstanceKey',
+	'batchOperationId',
+	'batchOperationKey',
+	'errorMessage',
+	'hasRetriesLeft',
+	'elementInstanceState',
+	'elementId',
+	'hasElementInstanceIncident',
+	'incidentErrorHashCode',
+	'tags',
+	'businessId',
+	'processDefinitionId',
+	'processDefinitionName',
+	'processDefinitionVersion',
+	'processDefinitionVersionTag',
+	'processDefinitionKey',
+	'$or',
 ] as const
 
 /** Names of the properties of `VariableFilter`. */

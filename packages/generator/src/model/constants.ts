@@ -140,9 +140,25 @@ function fieldsOf({ group, name, safe, body, paging }: Operation, { schemaOf, al
 		.filter(([property]) => !aboutPages.includes(property))
 		.flatMap(([property, schema]) => {
 			const { value, component } = schemaOf(schema)
-			const fields = Object.keys(ownObject(value, 'properties'))
+			const fields = [...propertyNames(value, schemaOf)]
 			const owner = component === undefined ? `${own} ${property}` : (aliases.get(component) ?? component)
 			const description = `Names of the properties of \`${component === undefined ? property : owner}\`.`
 			return fields.length === 0 ? [] : [{ owner, suffix: 'fields', description, values: fields }]
 		})
+}
+
+/** The names of the properties of an object and of all that it is made of. */
+function propertyNames(
+	value: JsonObject,
+	schemaOf: SchemaOf,
+	seen = new Set<JsonObject>(),
+): ReadonlySet<string> {
+	if (seen.has(value)) {
+		return new Set()
+	}
+	seen.add(value)
+	const parts = ownArray(value, 'allOf').flatMap((part) => [
+		...propertyNames(schemaOf(part).value, schemaOf, seen),
+	])
+	return new Set([...parts, ...Object.keys(ownObject(value, 'properties'))])
 }
