@@ -96,9 +96,9 @@ describe('an emulator', () => {
 			CAMUNDA_OPERATE_OAUTH_AUDIENCE: operate.saas.audience,
 			CAMUNDA_CLIENT_ID: operate.saas.clientId,
 			CAMUNDA_CLIENT_SECRET: operate.saas.clientSecret,
-		ZEEBE_CLIENT_ID: operate.saas.clientId,
-		ZEEBE_CLIENT_SECRET: operate.saas.clientSecret,
-		CAMUNDA_TOKEN_AUDIENCE: operate.saas.audience,
+			ZEEBE_CLIENT_ID: operate.saas.clientId,
+			ZEEBE_CLIENT_SECRET: operate.saas.clientSecret,
+			CAMUNDA_TOKEN_AUDIENCE: operate.saas.audience,
 		})
 	})
 })

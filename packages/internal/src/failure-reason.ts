@@ -11,3 +11,9 @@ export function failureReason(error: unknown): string | undefined {
 	}
 	return undefined
 }
+
+/** Returns what to do about a failed connection, if its code does not say enough. */
+export const reasonHint = (reason: string | undefined): string | undefined =>
+	reason === 'UND_ERR_INVALID_ARG'
+		? 'The dispatcher may be of another major version of undici than fetch: pass the fetch of the same undici'
+		: undefined

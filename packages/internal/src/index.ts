@@ -1,7 +1,7 @@
 export { onAbort, waitFor } from './abort.ts'
 export { type BodyStart, readStart } from './body.ts'
 export { isCsrfRejection } from './csrf.ts'
-export { failureReason } from './failure-reason.ts'
+export { failureReason, reasonHint } from './failure-reason.ts'
 export { didYouMean, unknownName, unknownOption } from './options.ts'
 export { type Fetch, isStream, platformFetch, portableFetch, usableSignal } from './portable-fetch.ts'
 export { readText } from './read-text.ts'

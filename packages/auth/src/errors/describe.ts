@@ -67,7 +67,9 @@ export function describe(code: AuthErrorCode, details: AuthErrorDetails): string
 	const { login, endpoint, status, oauthError, reason, detail, hint } = details
 	const subject = login === undefined ? '' : `${login}: `
 	const facts = [status, oauthError, reason].filter((fact) => fact !== undefined && fact !== 0).join(', ')
-	const cure = endpoint === undefined ? undefined : cures[code]
+	// A hint about a failed connection says more than the general advice.
+	const isExplained = code === 'network' && hint !== undefined
+	const cure = endpoint === undefined || isExplained ? undefined : cures[code]
 	const sentences = [
 		`${subject}${headline(code, endpoint ?? 'the server')}${facts && ` (${facts})`}${detail === undefined ? '' : `: ${detail}`}`,
 		cure,

@@ -1,4 +1,4 @@
-import { failureReason, isRedirect, parseRetryAfter } from '@operate-api/internal'
+import { failureReason, isRedirect, parseRetryAfter, reasonHint } from '@operate-api/internal'
 import { AuthError, type AuthErrorCode, withPlace } from '../errors/auth-error.ts'
 import type { Emit } from '../options/event.ts'
 import type { Pause } from './shared-request.ts'
@@ -75,7 +75,8 @@ export async function once<T>(url: string, send: Send<T>, settings: ExchangeSett
 		}
 		if (!(error instanceof AuthError)) {
 			// The error of fetch may contain the URL, a header or a value. Only its code is kept, and not even the error as the cause.
-			throw new AuthError('network', { ...place, reason: failureReason(error) })
+			const reason = failureReason(error)
+			throw new AuthError('network', { ...place, reason, hint: reasonHint(reason) })
 		}
 		const hint = error.code === 'credentials_rejected' ? rejectionHint : undefined
 		throw withPlace(error, { ...place, hint })

@@ -126,7 +126,10 @@ test.skipIf(row === null).each(versions)(
 		const isAccepted = row?.[2]?.split(', ').includes(version)
 		const outcome = await operate.incidents.search().then(
 			() => 'accepted',
-			(error: { reason: string }) => error.reason,
+			(error: { reason: string; message: string }) => {
+				expect(error.message).toContain('another major version of undici')
+				return error.reason
+			},
 		)
 		expect(outcome).toBe(isAccepted ? 'accepted' : 'UND_ERR_INVALID_ARG')
 	},

@@ -1,4 +1,4 @@
-import { failureReason } from '@operate-api/internal'
+import { failureReason, reasonHint } from '@operate-api/internal'
 import type { Target } from '../definition/target.ts'
 import { BrokenBody, ResponseProblem, readBody, readData } from '../response/read-data.ts'
 import { type ReadFailure, readFailure } from '../response/read-failure.ts'
@@ -136,7 +136,7 @@ function resultOf(
 	const isBrokenBody = error instanceof BrokenBody
 	if (isBrokenBody || transport.failure() === error) {
 		const reason = failureReason(isBrokenBody ? error.cause : error)
-		return { thrown: createError(target, 'network', { reason }), isPassing: true }
+		return { thrown: createError(target, 'network', { reason, hint: reasonHint(reason) }), isPassing: true }
 	}
 	return { thrown: error, isPassing: false }
 }
