@@ -54,21 +54,20 @@ export function constantsOf(source: Source): Constant[] {
 }
 
 function withoutRepetitions(found: readonly Found[]): Found[] {
-	const same = new Map<string, Found[]>()
-	const alike = found.map((each) => {
-		const key = JSON.stringify([each.suffix, each.values])
-		const group = same.get(key) ?? []
-		same.set(key, group)
-		group.push(each)
-		return group
-	})
-	return found.filter((each, index) => {
-		const group = alike[index] ?? []
-		return !group.some(
-			(other) =>
-				each.owner.startsWith(other.owner) &&
-				(each.owner !== other.owner || group.indexOf(other) < group.indexOf(each)),
-		)
+	// The first list of each owner, among those that are alike.
+	const firsts = new Map<string, Map<string, Found>>()
+	const keyOf = ({ suffix, values }: Found) => JSON.stringify([suffix, values])
+	for (const each of found) {
+		const alike = firsts.get(keyOf(each)) ?? new Map<string, Found>()
+		firsts.set(keyOf(each), alike)
+		if (!alike.has(each.owner)) {
+			alike.set(each.owner, each)
+		}
+	}
+	return found.filter((each) => {
+		const alike = firsts.get(keyOf(each))
+		const beginnings = Array.from(each.owner, (_, length) => each.owner.slice(0, length))
+		return alike?.get(each.owner) === each && !beginnings.some((owner) => alike.has(owner))
 	})
 }
 
