@@ -80,6 +80,8 @@ export function environmentsOf({ saas, saasUnified, selfManaged, cookie, basic }
 		// The JavaScript SDK reads the client under these names only.
 		ZEEBE_CLIENT_ID: clientId,
 		ZEEBE_CLIENT_SECRET: clientSecret,
+		// It would find the token of another login of the same client in its cache.
+		CAMUNDA_TOKEN_DISK_CACHE_DISABLE: 'true',
 	})
 	const ofSaas = (login: SaasLogin) => ({
 		...oauth(login),
