@@ -99,6 +99,7 @@ describe('an emulator', () => {
 			ZEEBE_CLIENT_ID: operate.saas.clientId,
 			ZEEBE_CLIENT_SECRET: operate.saas.clientSecret,
 			CAMUNDA_TOKEN_AUDIENCE: operate.saas.audience,
+			CAMUNDA_TOKEN_DISK_CACHE_DISABLE: 'true',
 		})
 	})
 })
