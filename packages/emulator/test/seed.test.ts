@@ -1,61 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { startOperate } from '../src/index.ts'
-import { login } from './support/api.ts'
+import { entities, type Item, key, readSeeded, type Seeded } from './support/seeded.ts'
 
-/** A record as the API shows it; keys are bigints here, however small. */
-type Item = Readonly<Record<string, unknown>>
-
-const entities = {
-	processDefinitions: 'process-definitions',
-	processInstances: 'process-instances',
-	flowNodeInstances: 'flownode-instances',
-	variables: 'variables',
-	incidents: 'incidents',
-	decisionRequirements: 'drd',
-	decisionDefinitions: 'decision-definitions',
-	decisionInstances: 'decision-instances',
-}
-type Seeded = Record<keyof typeof entities, readonly Item[]> & {
-	readonly flows: ReadonlyMap<bigint, readonly string[]>
-}
-
-const key = (item: Item, field = 'key'): bigint => BigInt(String(item[field]))
 const time = (item: Item, field: string): number => Date.parse(String(item[field]))
 const partition = (value: bigint): bigint => value >> 51n
 const byKey = (items: readonly Item[]) => new Map(items.map((item) => [key(item), item]))
 /** Fails with the first record that breaks a rule. */
 const expectAll = (items: readonly Item[], isRight: (item: Item) => boolean) =>
 	expect(items.find((item) => !isRight(item))).toBeUndefined()
-
-async function read(seed: number): Promise<Seeded> {
-	await using operate = await startOperate({ camunda: '8.7', instances: 400, seed, tokenLifetime: 86_400 })
-	const call = await login(operate)
-	const all = async (path: string) => {
-		const found: Item[] = []
-		for (let after: readonly unknown[] | undefined; ; ) {
-			const { body } = await call(`POST /v1/${path}/search`, {
-				size: 1000,
-				...(after && { searchAfter: after }),
-			})
-			found.push(...body.items)
-			if (body.items.length < 1000) {
-				return found
-			}
-			after = body.sortValues
-		}
-	}
-	const lists = await Promise.all(
-		Object.entries(entities).map(async ([name, path]) => [name, await all(path)] as const),
-	)
-	const seeded = Object.fromEntries(lists) as Record<keyof typeof entities, Item[]>
-	const flows = await Promise.all(
-		seeded.processInstances.map(async (item) => {
-			const { text } = await call(`GET /v1/process-instances/${key(item)}/sequence-flows`)
-			return [key(item), JSON.parse(text) as string[]] as const
-		}),
-	)
-	return { ...seeded, flows: new Map(flows) }
-}
 
 describe.each([1, 2, 3])('the data of seed %i is what an engine makes:', (seed) => {
 	let data: Seeded
@@ -64,7 +15,7 @@ describe.each([1, 2, 3])('the data of seed %i is what an engine makes:', (seed) 
 	/** All that belongs to a process instance. */
 	let dependants: readonly Item[]
 	beforeAll(async () => {
-		data = await read(seed)
+		data = await readSeeded(seed)
 		instances = byKey(data.processInstances)
 		flowNodes = byKey(data.flowNodeInstances)
 		dependants = [...data.flowNodeInstances, ...data.variables, ...data.incidents, ...data.decisionInstances]
@@ -237,6 +188,45 @@ describe.each([1, 2, 3])('the data of seed %i is what an engine makes:', (seed) 
 		const decides = data.flowNodeInstances.filter(({ type }) => type === 'BUSINESS_RULE_TASK')
 		expectAll(decides, ({ state, incident }) => state === 'COMPLETED' || incident === true)
 		expectAll(data.decisionInstances, (item) => (item.state === 'FAILED') === (item.result === undefined))
+	})
+
+	test('incidents are where an engine raises them, and open ones only where something still runs', () => {
+		const ofJobs = ['JOB_NO_RETRIES', 'EXECUTION_LISTENER_NO_RETRIES', 'UNHANDLED_ERROR_EVENT']
+		expectAll(data.incidents, ({ type, jobKey }) => ofJobs.includes(String(type)) === (jobKey !== undefined))
+		const open = data.incidents.filter(({ state }) => state === 'ACTIVE')
+		expectAll(open, (item) => instanceOf(item).state === 'ACTIVE')
+		const incidents = byKey(data.incidents)
+		const named = data.flowNodeInstances.filter(({ incidentKey }) => incidentKey !== undefined)
+		expectAll(named, (item) => {
+			const incident = incidents.get(key(item, 'incidentKey')) ?? {}
+			return (
+				key(incident) > key(item) &&
+				time(incident, 'creationTime') >= time(item, 'startDate') &&
+				key(incident, 'processInstanceKey') === key(item, 'processInstanceKey') &&
+				// Conditions are evaluated by gateways, decisions by business rule tasks.
+				(incident.type === 'CONDITION_ERROR') === (item.type === 'EXCLUSIVE_GATEWAY') &&
+				(incident.type === 'DECISION_EVALUATION_ERROR') === (item.type === 'BUSINESS_RULE_TASK')
+			)
+		})
+	})
+
+	test('variables belong to an instance or to a flow node of it', () => {
+		expectAll(data.variables, (item) => {
+			const scope = key(item, 'scopeKey')
+			const flowNode = flowNodes.get(scope)
+			return flowNode === undefined
+				? scope === key(item, 'processInstanceKey')
+				: key(flowNode, 'processInstanceKey') === key(item, 'processInstanceKey')
+		})
+	})
+
+	test('an instance that is canceled ends with its flow nodes, and calls are of the latest version', () => {
+		const terminated = data.flowNodeInstances.filter(({ state }) => state === 'TERMINATED')
+		expect(terminated.length).toBeGreaterThan(0)
+		expectAll(terminated, (item) => item.endDate === instanceOf(item).endDate)
+		const calls = data.processInstances.filter(({ parentKey }) => parentKey !== undefined)
+		const latest = new Map(data.processDefinitions.map((item) => [item.bpmnProcessId, key(item)]))
+		expectAll(calls, (item) => latest.get(item.bpmnProcessId) === key(item, 'processDefinitionKey'))
 	})
 
 	test('an instance is where its sequence flows lead', () => {
