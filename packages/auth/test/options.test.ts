@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { authFromEnv, basic, bearer, cookie, saas, selfManaged } from '../src/index.ts'
+import { authFromEnv, basic, bearer, cookie, none, saas, selfManaged } from '../src/index.ts'
+import { diskStore } from '../src/node/index.ts'
 
 test.each([
 	['saas', saas],
@@ -7,7 +8,7 @@ test.each([
 	['cookie', cookie],
 	['basic', basic],
 	['bearer', bearer],
-] as const)('%s without options names what it takes, also where no types are', (name, create) => {
+] as const)('%s without options throws an error that starts with its name', (name, create) => {
 	const make = create as () => unknown
 	expect(make).toThrow(expect.objectContaining({ name: 'AuthError', code: 'invalid_options' }))
 	expect(make).toThrow(`${name}: `)
@@ -22,7 +23,7 @@ test.each([
 	['store', (options: object) => saas({ ...client, ...options }), null],
 	['timeoutMs', (options: object) => cookie({ username: 'demo', password: 'demo', ...options }), 0],
 	['timeoutMs', (options: object) => saas({ ...client, ...options }), '10'],
-	// A timer takes it for no time at all.
+	// setTimeout would fire immediately.
 	['timeoutMs', (options: object) => saas({ ...client, ...options }), 2 ** 31],
 ])('an invalid "%s" is refused when the login is created', (name, make, value) => {
 	expect(() => make({ [name]: value })).toThrow(`"${name}": expected`)
@@ -39,7 +40,7 @@ test.each([
 	['bearer', () => bearer('token', { timeout: 1 } as never), 'timeoutMs'],
 	['authFromEnv', () => authFromEnv({}, { stores: {} } as never), 'store'],
 	['authFromEnv', () => authFromEnv({}, { allowInsecureHTTP: true } as never), 'allowInsecureHttp'],
-])('%s refuses an unknown option, and names the one that was probably meant', (name, create, meant) => {
+])('%s refuses an unknown option, and suggests the one that was probably meant', (name, create, meant) => {
 	expect(create).toThrow(expect.objectContaining({ name: 'AuthError', code: 'invalid_options' }))
 	expect(create).toThrow(new RegExp(`^${name}: unknown option ".+" \\(did you mean "${meant}"\\?\\)$`))
 })
@@ -124,3 +125,41 @@ test('the error for http to another machine says which option allows it, and whe
 		authFromEnv({ ...{ CAMUNDA_OPERATE_BASE_URL: 'http://operate.example.com' }, CAMUNDA_OAUTH_TOKEN: 't' })
 	expect(create).toThrow(/"allowInsecureHttp".*\{ login: \{ allowInsecureHttp: true \} \}/)
 })
+
+const invalid: (() => unknown)[] = [
+	() => saas(1 as never),
+	() => saas({ ...client, clientId: '' }),
+	() => saas({ ...client, region: 'bru-2' }),
+	() => saas({ ...client, region: 'a.b', clusterId: 'c' }),
+	() => saas({ ...client, region: 'a', clusterId: 'c/d' }),
+	() => saas({ ...client, domain: 'example.com' as never }),
+	() => saas({ ...client, api: 'v2' as never }),
+	() => saas({ ...client, audience: '' }),
+	() => saas({ ...client, tokenUrl: 'login' }),
+	() => saas({ ...client, tokenUrl: 'https://user@login.example.com' }),
+	() => saas({ ...client, tokenUrl: 'http://login.example.com' }),
+	() => saas({ ...client, baseUrl: 'operate' }),
+	() => saas({ ...client, baseUrl: 'http://operate.example.com' }),
+	() => saas({ ...client, fetch: 1 as never }),
+	() => saas({ ...client, onEvent: 1 as never }),
+	() => saas({ ...client, store: {} as never }),
+	() => saas({ ...client, timeoutMs: 0 }),
+	() => selfManaged({ ...client, tokenUrl: undefined as never }),
+	() => selfManaged({ ...client, tokenUrl, clientAuthentication: 'none' as never }),
+	() => selfManaged({ ...client, tokenUrl, parameters: { client_id: 'other' } }),
+	() => selfManaged({ ...client, tokenUrl, parameters: { hint: 1 as never } }),
+	() => selfManaged({ ...client, tokenUrl, clientAuthentication: { method: 'private_key_jwt' } } as never),
+	() => cookie({ ...user, username: '' }),
+	() => cookie({ ...user, loginUrl: 'login' }),
+	() => basic({ ...user, username: 'a:b' }),
+	() => bearer(1 as never),
+	() => bearer('a b'),
+	() => bearer('token', { timeoutMs: 0 }),
+	() => none().forBaseUrl('operate'),
+	() => diskStore({ folder: '' }),
+]
+test.each(invalid.map((make) => ({ make, call: String(make).replace('() => ', '') })))(
+	'the error of an invalid option says what was expected: $call',
+	({ make }) =>
+		expect(make).toThrow(/^(?:\w+: )?(?:"[\w.]+"(?: and "[\w.]+")?: |the \w+: )?expected [^.]+(?:\.|$)/),
+)
