@@ -2,13 +2,14 @@
 // requests exist, from specs/cluster.yaml: as a table for the client, and as a page of its documentation.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { applyOverlay } from '@operate-api/generator'
 import { addedLater } from './versions-of-spec.mjs'
 
 const root = resolve(import.meta.dirname, '..')
 const table = resolve(root, 'packages/cluster-client/src/versions/added-in.ts')
 const page = resolve(root, 'packages/cluster-client/docs/versions.md')
 
+// By its path: `pnpm spec:update` also runs where no packages are installed.
+const { applyOverlay } = await import(new URL('../packages/generator/dist/index.js', import.meta.url).href)
 const description = await applyOverlay(
 	resolve(root, 'specs/cluster.yaml'),
 	resolve(root, 'specs/cluster.overlay.yaml'),

@@ -8,7 +8,8 @@ import { parseArgs } from 'node:util'
 import { overlayGaps } from './overlay-gaps.mjs'
 import { CommandError, InputError, main, root, run, step, turbo } from './steps.mjs'
 
-const usage = `usage: pnpm spec:update FILE|URL [--summary FILE] [--no-build]
+const usage = `usage: pnpm spec:update FILE|URL [--api operate|cluster] [--summary FILE] [--no-build]
+  --api NAME      the description that it takes the place of; default: operate
   --summary FILE  writes what changed as Markdown, for a pull request
   --no-build      takes the generator as it was built`
 /** How large a description may be, in bytes, and how many redirects lead to it at most. */
@@ -17,14 +18,19 @@ const MOST_REDIRECTS = 5
 
 // pnpm runs a script in the root, whatever folder it was called from.
 const cwd = process.env.INIT_CWD ?? process.cwd()
-const client = resolve(root, 'packages/client')
-const config = resolve(client, 'operate-api.config.json')
 const cli = resolve(root, 'packages/generator/bin/operate-api.js')
-const spec = resolve(root, 'specs/operate.yaml')
-const overlay = resolve(root, 'specs/operate.overlay.yaml')
-const generated = ['schema.ts', 'operations.ts', 'metadata.ts'].map((name) =>
-	resolve(client, 'src/generated', name),
-)
+/** The clients, by the API that they are for. @type {Record<string, string>} */
+const clients = { operate: 'packages/client', cluster: 'packages/cluster-client' }
+const { source, built, summary, api } = readArguments()
+const client = resolve(root, clients[api] ?? '')
+const config = resolve(client, 'operate-api.config.json')
+const spec = resolve(root, `specs/${api}.yaml`)
+const overlay = resolve(root, `specs/${api}.overlay.yaml`)
+const versions = resolve(root, 'scripts/cluster-versions.mjs')
+const generated = [
+	...['schema.ts', 'operations.ts', 'metadata.ts', 'constants.ts'].map((name) => `src/generated/${name}`),
+	...(api === 'cluster' ? ['src/versions/added-in.ts', 'docs/versions.md'] : []),
+].map((name) => resolve(client, name))
 
 function readArguments() {
 	try {
@@ -32,14 +38,16 @@ function readArguments() {
 			allowPositionals: true,
 			options: {
 				'no-build': { type: 'boolean' },
+				api: { type: 'string', default: 'operate' },
 				summary: { type: 'string' },
 				help: { type: 'boolean', short: 'h' },
 			},
 		})
 		const [source, ...rest] = positionals
+		const { api } = values
 		if (values.help) console.log(usage)
-		else if (source && rest.length === 0)
-			return { source, built: values['no-build'] === true, summary: values.summary }
+		else if (source && rest.length === 0 && Object.hasOwn(clients, api))
+			return { source, built: values['no-build'] === true, summary: values.summary, api }
 		else console.error(usage)
 		process.exit(values.help ? 0 : 2)
 	} catch (error) {
@@ -152,6 +160,21 @@ async function operateApi([command = '', ...args], names = {}) {
 	}
 }
 
+/**
+ * The text of a description. One that refers to files next to it is joined with them.
+ * @param {string} path @param {string} temporary
+ */
+async function asOneFile(path, temporary) {
+	const text = readFileSync(resolve(cwd, path))
+	if (!/\$ref['"]?\s*:\s*['"]?[^\s'"#]/.test(text.toString())) return text
+	const nothing = join(temporary, 'nothing.yaml')
+	writeFileSync(
+		nothing,
+		"overlay: 1.0.0\ninfo: { title: t, version: '1' }\nactions: [{ target: $.info, update: {} }]\n",
+	)
+	return run(process.execPath, [cli, 'overlay', path, nothing], { cwd })
+}
+
 /** Keeps files as they are now. If the process ends before `keep` is called, they become so again. */
 function restorable() {
 	const folder = resolve(root, '.changeset')
@@ -180,7 +203,7 @@ function restorable() {
 /** What is to be done after a run. @param {string[]} gaps @param {string | undefined} changeset */
 const nextSteps = (gaps, changeset) => [
 	...(gaps.length > 0
-		? ['mend specs/operate.overlay.yaml where it misses something, and run this again with the same file']
+		? [`mend specs/${api}.overlay.yaml where it misses something, and run this again with the same file`]
 		: []),
 	'pnpm api:update, if the public types changed: look at the difference',
 	'npm test; the emulator may have to learn what is new',
@@ -188,15 +211,14 @@ const nextSteps = (gaps, changeset) => [
 	'commit everything',
 ]
 
-const { source, built, summary } = readArguments()
-
 const bullets = (/** @type {string[]} */ lines) => lines.map((line) => `  - ${line}`).join('\n')
 
 /** What the overlay misses, on one safe line each. The generator and its helpers can be imported once they are built. */
 async function gapsIn() {
 	const { applyOverlay } = await import(new URL('../packages/generator/dist/index.js', import.meta.url).href)
 	const { forRunnerLog } = await import(new URL('../packages/internal/dist/text.js', import.meta.url).href)
-	return overlayGaps(await applyOverlay(spec, overlay)).map(forRunnerLog)
+	// The overlay of Operate repeats its filters. That of the cluster does not: its actions match, or fail.
+	return api === 'cluster' ? [] : overlayGaps(await applyOverlay(spec, overlay)).map(forRunnerLog)
 }
 
 /** @param {string} path @param {string} report */
@@ -249,13 +271,14 @@ await main(async () => {
 			],
 			{
 				[published]: name,
-				[oldSpec]: 'HEAD:specs/operate.yaml',
-				[oldOverlay]: 'HEAD:specs/operate.overlay.yaml',
+				[oldSpec]: `HEAD:specs/${api}.yaml`,
+				[oldOverlay]: `HEAD:specs/${api}.overlay.yaml`,
 			},
 		),
 	)
-	writeFileSync(spec, readFileSync(resolve(cwd, published)))
+	writeFileSync(spec, await asOneFile(published, temporary))
 	await step('generate the client', () => operateApi(['generate'], { [here(spec)]: name }))
+	if (api === 'cluster') await run(process.execPath, [versions])
 	await step('check the generated files', () => operateApi(['check']))
 	const gaps = await gapsIn()
 	files.keep()

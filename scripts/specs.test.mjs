@@ -8,6 +8,45 @@ import { root } from './steps.mjs'
 const read = () =>
 	applyOverlay(resolve(root, 'specs/operate.yaml'), resolve(root, 'specs/operate.overlay.yaml'))
 
+/** @returns {Promise<any>} */
+const readCluster = () =>
+	applyOverlay(resolve(root, 'specs/cluster.yaml'), resolve(root, 'specs/cluster.overlay.yaml'))
+
+test('no response of the cluster requires what an older version lacks', async () => {
+	const { components } = await readCluster()
+	/** @type {[string, any][]} */
+	const schemas = Object.entries(components.schemas)
+	const untrue = schemas
+		.filter(([name]) => !/(?:Filter|Fields|Request|Query)$/.test(name))
+		.flatMap(([name, schema]) =>
+			(schema['x-properties-added-in-version'] ?? [])
+				.filter((/** @type {any} */ { propertyName, addedInVersion }) => {
+					const isLater = Number(addedInVersion.split('.')[1]) > 8
+					return isLater && schema.required?.includes(propertyName)
+				})
+				.map((/** @type {any} */ { propertyName }) => `${name}.${propertyName}`),
+		)
+	expect(untrue).toEqual([])
+})
+
+test('each operation of the cluster has a name, and each enum of its responses is open', async () => {
+	const { paths, components } = await readCluster()
+	const operations = Object.values(paths).flatMap((item) => Object.values(item))
+	expect(operations.filter(({ operationId }) => !/^\w+\.\w+$/.test(operationId))).toEqual([])
+	/** @type {[string, any][]} */
+	const schemas = Object.entries(components.schemas)
+	const isEnum = (/** @type {any} */ schema) =>
+		schema.enum ?? components.schemas[schema.allOf?.[0]?.$ref?.split('/').pop()]?.enum
+	const closed = schemas
+		.filter(([name]) => /(?:Result|Response|Error|Partition)$/.test(name))
+		.flatMap(([name, { properties = {} }]) =>
+			Object.entries(properties)
+				.filter(([, schema]) => isEnum(schema) && schema['x-open-enum'] !== true)
+				.map(([property]) => `${name}.${property}`),
+		)
+	expect(closed).toEqual([])
+})
+
 test('the overlay misses nothing in the description', async () => {
 	const description = await read()
 	expect(searchesOf(description)).toHaveLength(8)

@@ -10,4 +10,4 @@ export {
 	generate,
 } from './generate/generate.ts'
 export type { Warning, WarningName } from './model/warning.ts'
-export { applyOverlay } from './overlay/apply-overlay.ts'
+export { applyOverlay } from './spec/apply-overlay.ts'

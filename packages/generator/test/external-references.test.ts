@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { generate } from '../src/index.ts'
+import { applyOverlay, generate } from '../src/index.ts'
 import { compile } from './compile.ts'
 import { generated, scratch } from './scratch.ts'
 
@@ -69,6 +69,27 @@ export const pet: Pet = {}
 		for (const name of ['api/api.yaml', 'api/schemas.yaml', 'api/problem detail.yaml']) {
 			expect(generated(cwd)['schema.ts']).toContain(`//   ${name} sha256:`)
 		}
+	})
+
+	test('are followed before an overlay corrects what they lead to', async () => {
+		const cwd = scratch({
+			...files,
+			'operate-api.config.json': JSON.stringify({ ...JSON.parse(config), overlay: 'overlay.yaml' }),
+			'overlay.yaml': `overlay: 1.0.0
+info: { title: t, version: '1' }
+actions:
+  - target: $.paths['/pets/{id}'].get
+    update: { operationId: pets.find }
+  - target: $.components.schemas.Pet.properties.name
+    update: { x-key: PetName }
+`,
+		})
+		await generate({ cwd })
+		const { 'schema.ts': types = '', 'operations.ts': operations = '' } = generated(cwd)
+		expect(types).toContain('name: PetName;')
+		expect(operations).toContain('find(')
+		const description = await applyOverlay(join(cwd, 'api/api.yaml'), join(cwd, 'overlay.yaml'))
+		expect(description).toHaveProperty(['paths', '/pets/{id}', 'get', 'operationId'], 'pets.find')
 	})
 
 	test('keep their places in messages', async () => {

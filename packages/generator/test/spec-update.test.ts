@@ -18,6 +18,7 @@ const published = readFileSync(join(root, 'specs/operate.yaml'), 'utf8')
 function clone(): string {
 	const folder = scratch({
 		'packages/client/package.json': '{ "name": "@operate-api/client" }',
+		'packages/cluster-client/package.json': '{ "name": "@operate-api/cluster-client" }',
 		'node_modules/.gitignore': '*',
 	})
 	for (const path of [
@@ -29,6 +30,13 @@ function clone(): string {
 		'scripts/steps.mjs',
 		'specs/operate.yaml',
 		'specs/operate.overlay.yaml',
+		'specs/cluster.yaml',
+		'specs/cluster.overlay.yaml',
+		'scripts/cluster-versions.mjs',
+		'scripts/versions-of-spec.mjs',
+		'packages/cluster-client/operate-api.config.json',
+		'packages/cluster-client/src',
+		'packages/cluster-client/docs',
 		'packages/client/operate-api.config.json',
 		'packages/client/src/generated',
 	])
@@ -57,8 +65,8 @@ function state(folder: string): Record<string, string> {
 	}
 }
 
-const update = (folder: string, source: string) =>
-	start(folder, [join(folder, 'scripts/spec-update.mjs'), source, '--no-build'], {
+const update = (folder: string, source: string, ...options: string[]) =>
+	start(folder, [join(folder, 'scripts/spec-update.mjs'), source, '--no-build', ...options], {
 		PATH: [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter),
 	})
 
@@ -105,6 +113,23 @@ describe('pnpm spec:update', () => {
 		const again = await update(folder, 'specs/operate.yaml').ended
 		expect(again.stdout).toContain(name)
 		expect(state(folder)).toEqual(after)
+	})
+
+	test('takes in a description of the cluster, in several files', async () => {
+		const folder = clone()
+		const cluster = readFileSync(join(root, 'specs/cluster.yaml'), 'utf8')
+		const [head = '', schemas = ''] = cluster.split(/^ {2}schemas:\n/m)
+		const named = (name: string) =>
+			cluster.slice(cluster.indexOf(`    ${name}:\n`)).split(/\n {4}(?=\w)/)[0] ?? ''
+		writeFileSync(
+			join(folder, 'main.yaml'),
+			`${head}  schemas:\n${schemas.replace(named('Username'), "    Username: { $ref: 'users.yaml#/Username' }")}`,
+		)
+		writeFileSync(join(folder, 'users.yaml'), `${named('Username').replaceAll(/^ {4}/gm, '')}\n`)
+		const { status, stdout, stderr } = await update(folder, 'main.yaml', '--api', 'cluster').ended
+		expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+		expect(stdout).not.toMatch(/major|minor/)
+		expect(readFileSync(join(folder, 'specs/cluster.yaml'), 'utf8')).not.toContain('users.yaml')
 	})
 
 	test('says in one line what is wrong with what it was given, by the name that was given', async () => {

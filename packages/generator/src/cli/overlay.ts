@@ -2,8 +2,10 @@ import { resolve } from 'node:path'
 import { forJson } from '@operate-api/internal/text'
 import { Document, visit } from 'yaml'
 import type { Json } from '../base/json.ts'
+import { shown } from '../base/shown.ts'
 import { readDocument } from '../input/document.ts'
 import { applyOverlayDocument } from '../overlay/apply.ts'
+import { joined } from '../spec/joined.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Runs `overlay`: prints a description with an overlay applied, and no integer rounded. */
@@ -15,7 +17,8 @@ export async function runOverlay(
 ): Promise<number> {
 	const read = (path: string) => readDocument(resolve(cwd, path), path)
 	const description = await read(spec)
-	const result = applyOverlayDocument(description, await read(overlay))
+	const { document } = await joined(description, (path) => readDocument(path, shown(cwd, path)))
+	const result = applyOverlayDocument(document, await read(overlay))
 	data(json || description.text.trimStart().startsWith('{') ? toJson(result) : toYaml(result))
 	return 0
 }

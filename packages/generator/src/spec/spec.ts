@@ -5,6 +5,7 @@ import { withoutBigints } from '../input/exact.ts'
 import { applyOverlayDocument } from '../overlay/apply.ts'
 import { bundle } from './bundle/bundle.ts'
 import type { ReadFile } from './bundle/files.ts'
+import { joined } from './joined.ts'
 import { checkStructure } from './structure.ts'
 import { checkVersion } from './version.ts'
 
@@ -24,9 +25,17 @@ export interface Spec {
  * @throws InputError if the description or the overlay is invalid
  */
 export async function specOf(main: Document, overlay: Document | undefined, read: ReadFile): Promise<Spec> {
-	checkVersion(main.value, main.locate)
-	const corrected = withoutBigints(overlay ? applyOverlayDocument(main, overlay) : main.value)
-	const { value, locate, documents } = await bundle(checkVersion(corrected, main.locate), main, read)
+	const whole = await joined(main, read)
+	const corrected = withoutBigints(
+		overlay ? applyOverlayDocument(whole.document, overlay) : whole.document.value,
+	)
+	// The overlay may have added references.
+	const { value, locate, documents } = await bundle(
+		checkVersion(corrected, whole.document.locate),
+		whole.document,
+		read,
+	)
 	checkStructure(value, locate)
-	return { value, locate, documents: [main, ...(overlay ? [overlay] : []), ...documents] }
+	const others = [...(overlay ? [overlay] : []), ...whole.others, ...documents]
+	return { value, locate, documents: [main, ...others] }
 }
