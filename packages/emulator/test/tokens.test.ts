@@ -275,7 +275,7 @@ describe('the API', () => {
 		)
 		await provider.close()
 		await expect(startOperate({ issuer: provider.url })).rejects.toThrow(
-			`issuer: ${provider.url}/.well-known/openid-configuration can not be reached: ECONNREFUSED`,
+			`issuer: ${provider.url}/.well-known/openid-configuration cannot be reached: ECONNREFUSED`,
 		)
 	})
 })

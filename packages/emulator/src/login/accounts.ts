@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 
-/** Who may log in, and whether they may delete. */
+/** A client or a user that can log in. */
 export interface Account {
 	readonly name: string
 	readonly secret: string
@@ -9,20 +9,20 @@ export interface Account {
 
 const digest = (text: string) => createHash('sha256').update(text).digest()
 
-/** Returns the account of that name and secret. */
+/** Returns the account with that name and secret. */
 export function findAccount(accounts: readonly Account[], name: string, secret: string): Account | undefined {
 	return accounts.find(
 		(account) => account.name === name && timingSafeEqual(digest(account.secret), digest(secret)),
 	)
 }
 
-/** The applications that may ask for tokens: one with all permissions, one that may only read. */
+/** The clients that can request tokens: one with all permissions, one that may only read. */
 export const clients: readonly Account[] = [
 	{ name: 'operate-client', secret: 'operate-client-secret', canWrite: true },
 	{ name: 'operate-reader', secret: 'operate-reader-secret', canWrite: false },
 ]
 
-/** The users that may log in by name and password. */
+/** The users that can log in by name and password: one with all permissions, one that may only read. */
 export const users: readonly Account[] = [
 	{ name: 'demo', secret: 'demo', canWrite: true },
 	{ name: 'reader', secret: 'reader', canWrite: false },

@@ -12,12 +12,12 @@ export type TokenCheck = (
 	address: Pick<Request, 'path' | 'saas' | 'unified'>,
 ) => Promise<{ readonly canWrite: boolean } | undefined>
 
-/** Who sent a request, or the answer that refuses it. */
+/** The permissions of a request, or the response that refuses it. */
 export type Authenticated =
 	| { readonly refused: Answer }
 	| { readonly refused?: never; readonly canWrite: boolean; readonly headers: Answer['headers'] }
 
-/** Creates the check that stands before every operation: bearer token, Basic, or session with CSRF token. */
+/** Creates the check of every API call: a bearer token, HTTP Basic, or a session with its CSRF token. */
 export function createAuthentication(
 	sessions: Sessions,
 	profile: Profile,

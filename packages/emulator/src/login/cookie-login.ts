@@ -6,7 +6,7 @@ import type { Route } from '../http/routes.ts'
 import { findAccount, users } from './accounts.ts'
 import type { Session, Sessions } from './sessions.ts'
 
-/** Returns the headers that carry a session's CSRF token, where the version has one. */
+/** Returns the headers with a session's CSRF token, if the version has one. */
 export function csrfHeaders({ csrfHeader }: Profile, session: Session): Record<string, string | string[]> {
 	if (csrfHeader === 'none') return {}
 	return {
@@ -15,7 +15,7 @@ export function csrfHeaders({ csrfHeader }: Profile, session: Session): Record<s
 	}
 }
 
-/** Creates the routes by which a user logs in and out. */
+/** Creates the routes for logging in and out. */
 export function createCookieLogin(sessions: Sessions, profile: Profile, errors: ErrorAnswers): Route[] {
 	return [
 		{
@@ -24,7 +24,7 @@ export function createCookieLogin(sessions: Sessions, profile: Profile, errors: 
 				const form = fieldsOf(request)
 				const field = (name: string) => form.get(name) ?? request.query.get(name) ?? ''
 				const account = findAccount(users, field('username'), field('password'))
-				// Cookies are Self-Managed's: SaaS has no such login.
+				// Only Self-Managed has this login.
 				if (!account || request.saas) return errors.unauthorized(request.fullPath)
 				const session = sessions.start(account)
 				const { 'set-cookie': csrfCookies = [], ...headers } = csrfHeaders(profile, session)

@@ -3,16 +3,16 @@ import { createRemoteJWKSet, importJWK, type JWK, type JWTPayload, jwtVerify, Si
 import type { Clock } from '../clock.ts'
 import { signingKey } from './signing-key.ts'
 
-/** Signs the tokens of the emulator's identity providers and checks what the API is sent. */
+/** Signs the tokens of the emulator's identity providers, and checks those that the API receives. */
 export interface Identity {
 	sign(claims: JWTPayload, lifetimeSeconds: number): Promise<string>
-	/** Returns the claims of a token that is signed, current, and meant for this API; else undefined. */
+	/** Returns the claims of a token, or undefined if it is not signed by the emulator, has expired or is for another API. */
 	verify(
 		token: string,
 		expected: { issuer: string; audience?: string | string[] },
 	): Promise<JWTPayload | undefined>
 	jwks(): { readonly keys: readonly JWK[] }
-	/** Makes every token issued so far worthless. */
+	/** Invalidates every token issued so far. */
 	expireAll(): void
 }
 
@@ -56,7 +56,7 @@ export function createIdentity(clock: Clock): Identity {
 	}
 }
 
-/** An identity provider that is not the emulator's own. */
+/** An identity provider other than the emulator's. */
 export interface ForeignIssuer {
 	readonly issuer: string
 	readonly tokenUrl: string
@@ -64,9 +64,10 @@ export interface ForeignIssuer {
 }
 
 /**
- * Finds out about an identity provider from its discovery document (OpenID Connect Discovery 1.0, section 4).
+ * Reads the discovery document of an identity provider.
  *
- * @throws an Error that names the address where there is no such document
+ * @see OpenID Connect Discovery 1.0, section 4
+ * @throws Error that names the address, if it has no such document
  */
 export async function discoverIssuer(url: string, clock: Clock): Promise<ForeignIssuer> {
 	const address = `${url.replace(/\/$/, '')}/.well-known/openid-configuration`
@@ -74,11 +75,11 @@ export async function discoverIssuer(url: string, clock: Clock): Promise<Foreign
 		throw new Error(`issuer: ${address} ${why}`)
 	}
 	const answer = await fetch(address, { signal: AbortSignal.timeout(10_000) }).catch((error: Error) => {
-		// Of a connection the code says it all: refused, no such host, or a certificate that is not trusted.
+		// The code of the cause tells a refused connection from an unknown host or an untrusted certificate.
 		const { code = error.name } = (error.cause ?? {}) as { readonly code?: string }
-		return refuse(`can not be reached: ${code}`)
+		return refuse(`cannot be reached: ${code}`)
 	})
-	if (!answer.ok) refuse(`answered ${answer.status}`)
+	if (!answer.ok) refuse(`responded with ${answer.status}`)
 	const document: unknown = await answer.json().catch(() => refuse('is not JSON'))
 	const text = (name: string): string => {
 		const value = (document as Record<string, unknown> | null)?.[name]

@@ -3,22 +3,22 @@ import { clients, users } from './accounts.ts'
 import { operateAudience, unifiedAudience } from './saas-audiences.ts'
 import { paths } from './token-endpoints.ts'
 
-/** What client credentials need, and where to. */
+/** The credentials of a client, and the addresses they are for. */
 export interface ClientLogin {
 	/** The address of the API, without `/v1`. */
 	readonly baseUrl: string
-	/** Where tokens are asked for. */
+	/** The address of the token endpoint. */
 	readonly tokenUrl: string
 	readonly clientId: string
 	readonly clientSecret: string
 }
 
-/** What client credentials of SaaS need. */
+/** The credentials of a client of SaaS. */
 export interface SaasLogin extends ClientLogin {
 	readonly audience: string
 }
 
-/** What a user's login needs, and where to. */
+/** The credentials of a user, and the address they are for. */
 export interface UserLogin {
 	/** The address of the API, without `/v1`. */
 	readonly baseUrl: string
@@ -26,29 +26,29 @@ export interface UserLogin {
 	readonly password: string
 }
 
-/** The credentials for each way to log in. */
+/** The credentials of each login. */
 export interface Logins {
-	/** The login of a SaaS cluster, under an address with the cluster's id. */
+	/** SaaS, at an address with the cluster's id. */
 	readonly saas: SaasLogin
-	/** The login at the address and with the audience that SaaS has from 8.9; both logins work there. */
+	/** SaaS, at the address and with the audience that it has from 8.9.. */
 	readonly saasUnified: SaasLogin
-	/** The login of a Self-Managed cluster by client credentials; with `issuer`, the credentials are that provider's. */
+	/** Self-Managed, by client credentials. With the option `issuer`, the credentials are that provider's. */
 	readonly selfManaged: ClientLogin
-	/** The login of a user by cookie; `loginUrl` is what the version has. */
+	/** A user's login by cookie. */
 	readonly cookie: UserLogin & { readonly loginUrl: string }
-	/** The login of a user by HTTP Basic, which 8.8 and 8.9 take. */
+	/** A user's login by HTTP Basic, from 8.8. */
 	readonly basic: UserLogin
 }
 
 /** The environment variables of each login, under the names that Camunda's own clients read. */
 export type LoginEnvironments = { readonly [Login in keyof Logins]: Readonly<Record<string, string>> }
 
-/** Where the logins lead. */
+/** The addresses of the logins. */
 export interface LoginAddresses {
 	readonly url: string
 	readonly clusterId: string
 	readonly contextPath: string
-	/** The token endpoint of another identity provider for Self-Managed. */
+	/** The token endpoint of the option `issuer`. */
 	readonly tokenUrl: string | undefined
 }
 

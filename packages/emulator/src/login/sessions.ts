@@ -10,14 +10,14 @@ export interface Session {
 	expiresAt: number
 }
 
-/** The sessions of the users who logged in. */
+/** The sessions of users. */
 export interface Sessions {
 	start(account: Account): Session
-	/** Returns the session of that id where it has not ended, and keeps it alive. */
+	/** Returns the session with that id, if it has not expired, and extends it. */
 	find(id: string): Session | undefined
 	end(id: string): void
 	endAll(): void
-	/** Gives every session another CSRF token, so that the one a client holds is stale. */
+	/** Gives every session another CSRF token, so that those of clients are stale. */
 	changeCsrfTokens(): void
 }
 

@@ -6,7 +6,7 @@ import { clients, findAccount } from './accounts.ts'
 import type { Identity } from './identity.ts'
 import { readTokenRequest } from './realm-token.ts'
 
-/** Where tokens are asked for, and by whom they are signed. */
+/** The paths of the token endpoints and of the documents next to them. */
 export const paths = {
 	saasToken: '/oauth/token',
 	saasJwks: '/.well-known/jwks.json',
@@ -17,23 +17,23 @@ export const paths = {
 /** The addresses of the realm: from version 17, Keycloak has no `/auth` before it. */
 export const realms: readonly string[] = [paths.selfManagedRealm, paths.selfManagedRealm.replace('/auth', '')]
 
-/** The audience that Keycloak puts into a token for Operate. */
+/** The audience of Self-Managed tokens for Operate. */
 export const selfManagedAudience = 'operate-api'
 
-/** What the token endpoints need. */
+/** Options for {@link createTokenEndpoints}. */
 export interface TokenEndpointOptions {
 	readonly identity: Identity
 	readonly clock: Clock
 	readonly url: string
 	/** The audiences that SaaS issues tokens for. */
 	readonly audiences: readonly string[]
-	/** Milliseconds that must lie between two token requests of SaaS; 0 for no limit. */
+	/** Milliseconds between two token requests of SaaS; an earlier one gets a 429. 0 means no limit. */
 	readonly tokenPause: number
-	/** Seconds that a token lives; the fault's, where there is one, wins. */
+	/** The lifetime of tokens in seconds, unless a fault asks for another. */
 	readonly lifetimes: { readonly saas: number; readonly selfManaged: number }
 }
 
-/** The token endpoints and the documents beside them. */
+/** The token endpoints and the documents next to them. */
 export interface TokenEndpoints {
 	readonly routes: Route[]
 	readonly saasIssuer: string
@@ -45,7 +45,7 @@ const noStore = { 'cache-control': 'no-store', pragma: 'no-cache' }
 const refuse = (status: number, error: string, description: string, headers = {}): Answer =>
 	json(status, { error, error_description: description }, { ...noStore, ...headers })
 
-/** Creates the token endpoints of SaaS (Auth0's manners) and of Self-Managed (Keycloak's manners). */
+/** Creates the token endpoints of SaaS, which behaves like Auth0, and of Self-Managed, which behaves like Keycloak. */
 export function createTokenEndpoints(options: TokenEndpointOptions): TokenEndpoints {
 	const { identity, clock, url, tokenPause, lifetimes } = options
 	const saasIssuer = `${url}/`
@@ -54,7 +54,7 @@ export function createTokenEndpoints(options: TokenEndpointOptions): TokenEndpoi
 
 	async function saasToken(request: Request): Promise<Answer> {
 		const wait = lastSaasRequest + tokenPause - clock.now()
-		// A clock that was set back is no reason to wait.
+		// A clock that was set back does not make a client wait.
 		if (wait > 0 && wait <= tokenPause)
 			return refuse(429, 'too_many_requests', 'Too many token requests from this address', {
 				'retry-after': String(Math.ceil(wait / 1000)),
