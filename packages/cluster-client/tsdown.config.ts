@@ -1,3 +1,6 @@
 import { packageBuild } from '@operate-api/config/tsdown'
 
-export default packageBuild({ deps: { alwaysBundle: ['@operate-api/internal'] } })
+export default packageBuild({
+	entry: { index: 'src/index.ts', operate: 'src/operate/index.ts' },
+	deps: { alwaysBundle: ['@operate-api/internal'] },
+})

@@ -12,7 +12,11 @@ function after<Data>(first: Promise<void>, start: () => Call<Data>): Call<Data> 
 	const started = first.then(() => ({ call: start() }))
 	const data = started.then(({ call }) => call)
 	return Object.assign(data, {
-		withResponse: async () => (await started).call.withResponse(),
+		async withResponse() {
+			// Together, so that a failure of either leaves no rejection unhandled.
+			const [, result] = await Promise.all([data, started.then(({ call }) => call.withResponse())])
+			return result
+		},
 	})
 }
 

@@ -1,0 +1,46 @@
+import { authFromEnv, type Env } from '@operate-api/auth'
+import type { ClusterClientFromEnvOptions } from '../create-cluster-client-from-env.ts'
+import { type BridgedClient, type BridgeOptions, createOperateClient } from './create-operate-client.ts'
+
+/** Changes the client that the environment describes, and its login. */
+export interface BridgeFromEnvOptions extends Omit<BridgeOptions, 'baseUrl' | 'auth' | 'v1'> {
+	/** What `authFromEnv()` takes next to the variables: a `store` that keeps the token between runs, `onEvent`, `fetch`. */
+	readonly login?: ClusterClientFromEnvOptions['login']
+}
+
+const ofProcess = (): Env => (globalThis as { process?: { env?: Env } }).process?.env ?? {}
+
+/** The login of Operate, if the environment describes one. Otherwise v1 is at the address of the cluster. */
+function operateFromEnv(env: Env, login: BridgeFromEnvOptions['login']) {
+	try {
+		const auth = authFromEnv(env, login)
+		return { baseUrl: auth.baseUrl, auth }
+	} catch {
+		return undefined
+	}
+}
+
+/**
+ * Creates a client from the environment variables that Camunda's own clients read and the Console hands out, for both APIs: the
+ * cluster's address and login, and those of Operate. If only Operate's address is set, the cluster is expected there too.
+ *
+ * @throws AuthError `invalid_options` if a variable of the address or of the login is missing or wrong; the message names the
+ * variables and never holds a value
+ * @throws TypeError if one of `options` is wrong; it names the option
+ *
+ * @example
+ * const operate = createOperateClientFromEnv()
+ */
+export function createOperateClientFromEnv(
+	env: Env = ofProcess(),
+	options: BridgeFromEnvOptions = {},
+): BridgedClient {
+	const { login, ...rest } = options
+	const address = env.CAMUNDA_REST_ADDRESS ?? env.ZEEBE_REST_ADDRESS ?? env.CAMUNDA_OPERATE_BASE_URL
+	const auth = authFromEnv(address === undefined ? env : { ...env, CAMUNDA_REST_ADDRESS: address }, {
+		...login,
+		api: 'cluster',
+	})
+	const v1 = operateFromEnv(env, login)
+	return createOperateClient({ ...rest, baseUrl: auth.baseUrl, auth, ...(v1 && { v1 }) })
+}

@@ -1,0 +1,152 @@
+import type { Auth } from '@operate-api/auth'
+import { createOperateClient as createV1Client } from '@operate-api/client'
+import { unknownName } from '@operate-api/internal'
+import type { ExactClient } from '@operate-api/runtime'
+import { ClusterError } from '../cluster-error.ts'
+import {
+	type ClusterClient,
+	type ClusterClientOptions,
+	createClusterClient,
+} from '../create-cluster-client.ts'
+import { type Api, chooseOperations } from './choose.ts'
+import { toOperateError } from './errors.ts'
+import { createBridgedOperations, type OperateOperations } from './operations.ts'
+
+/** Options of `createOperateClient()` of the bridge: those of Operate's client, and which API to call. */
+export interface BridgeOptions extends Omit<ClusterClientOptions, 'version' | 'baseUrl'> {
+	/**
+	 * Address of the cluster, such as `http://localhost:8080`, with its context path if it has one. A slash, `/v1` or `/v2` at its
+	 * end makes no difference. Required unless `auth` knows the address.
+	 */
+	readonly baseUrl?: string | URL | undefined
+	/**
+	 * Which API carries out the calls. `auto` asks the cluster once: v2 from Camunda 8.9, v1 before 8.8, and on 8.8 v2 for reads and
+	 * v1 for `delete`, which v2 lacks there.
+	 *
+	 * @default 'auto'
+	 */
+	readonly api?: Api | undefined
+	/**
+	 * Address of Operate, and the login for it, if v1 is not at the address of the cluster: in SaaS up to 8.8 it has its own. Only
+	 * used if `api` is `auto` or `v1`.
+	 *
+	 * @default the address of the cluster, and its login
+	 */
+	readonly v1?: { readonly baseUrl?: string | URL | undefined; readonly auth?: Auth | undefined } | undefined
+}
+
+/** The operations of Operate's client, carried out by v2 or by v1. It has no calls by path: those differ in v2. */
+export interface BridgedClient extends OperateOperations, Pick<ExactClient<object>, 'use' | 'eject'> {
+	/** The base URL of the cluster: without a slash, `/v1` or `/v2` at its end. */
+	readonly baseUrl: string
+}
+
+const APIS: readonly string[] = ['auto', 'v1', 'v2']
+
+/** A cluster before 8.8, and Operate apart from a cluster, have no topology here. */
+const isWithoutV2 = (error: unknown): boolean =>
+	error instanceof ClusterError && ['not_served', 'not_cluster', 'not_found'].includes(error.code)
+
+const withoutPrefix = (baseUrl: string | URL | undefined) =>
+	baseUrl === undefined ? {} : { baseUrl: String(baseUrl).replace(/\/v[12]\/?$/, '') }
+
+/**
+ * Creates a client with the operations, types and results of Operate's client, carried out by the Orchestration Cluster API.
+ * To move a script that uses `@operate-api/client` to Camunda 8.9 or 8.10, change its import to
+ * `@operate-api/cluster-client/operate`.
+ *
+ * What v2 cannot do is refused with an `OperateError` `invalid_parameter` before anything is sent. The guide lists the differences
+ * that remain.
+ *
+ * @throws TypeError for an unknown option, or one that is wrong; it names the option
+ * @throws AuthError `url_not_allowed` if the login is for another base URL, `insecure_url` if it would travel over http
+ *
+ * @example
+ * const operate = createOperateClient({ baseUrl: 'http://localhost:8080', auth: basic({ username, password }) })
+ * const { items } = await operate.incidents.search({ filter: { state: 'ACTIVE' } })
+ */
+export function createOperateClient({ api = 'auto', v1, ...options }: BridgeOptions): BridgedClient {
+	if (!APIS.includes(api)) {
+		throw new TypeError(`api: ${unknownName('value', String(api), APIS)}`)
+	}
+	const common = { ...options, ...withoutPrefix(options.baseUrl) }
+	const createCluster = (version: string) =>
+		createClusterClient({ ...common, version } as ClusterClientOptions)
+	const cluster = createCluster('auto')
+	const bridged = createBridgedOperations(cluster)
+	const { baseUrl, use, eject } = cluster
+	if (api === 'v2') {
+		return { ...bridged, baseUrl, use, eject }
+	}
+	const operate = createV1Client({ ...common, ...v1 } as Parameters<typeof createV1Client>[0])
+	if (api === 'v1') {
+		return { ...operationsOf(operate), baseUrl, use: operate.use, eject: operate.eject }
+	}
+	const shared = createSharedMiddleware([cluster, operate])
+	const versioned: Record<string, OperateOperations> = {}
+	/** The version is known by then, so that this client need not ask. */
+	function operationsFor(version: string): OperateOperations {
+		versioned[version] ??= createBridgedOperations(shared.add(createCluster(version)))
+		return versioned[version]
+	}
+	const backends = { v1: operate, v2: operationsFor }
+	return {
+		...chooseOperations(bridged, backends, askOnce(cluster)),
+		...{ baseUrl, use: shared.use, eject: shared.eject },
+	}
+}
+
+/** Creates the question which version a cluster has. It is asked again only after a failure. */
+function askOnce(cluster: ClusterClient): () => Promise<string | undefined> {
+	let version: Promise<string | undefined> | undefined
+	return async () => {
+		version ??= cluster.topology().then(
+			({ gatewayVersion }) => gatewayVersion,
+			(error) => {
+				if (isWithoutV2(error)) {
+					return undefined
+				}
+				version = undefined
+				throw toOperateError(error)
+			},
+		)
+		return version
+	}
+}
+
+type WithMiddleware = Pick<BridgedClient, 'use' | 'eject'>
+
+/** Applies middleware to several clients, also to those that are added later. */
+function createSharedMiddleware(clients: readonly WithMiddleware[]) {
+	const all = [...clients]
+	let inUse: Parameters<WithMiddleware['use']> = []
+	return {
+		add<Client extends WithMiddleware>(client: Client): Client {
+			client.use(...inUse)
+			all.push(client)
+			return client
+		},
+		use(...added: typeof inUse) {
+			inUse = [...inUse, ...added]
+			for (const client of all) {
+				client.use(...added)
+			}
+		},
+		eject(...removed: typeof inUse) {
+			inUse = inUse.filter((each) => !removed.includes(each))
+			for (const client of all) {
+				client.eject(...removed)
+			}
+		},
+	}
+}
+
+/** The named operations of Operate's client. */
+function operationsOf(operate: OperateOperations): OperateOperations {
+	const { processDefinitions, decisionDefinitions, decisionInstances, flowNodeInstances } = operate
+	const { variables, processInstances, decisionRequirements, incidents } = operate
+	return {
+		...{ processDefinitions, decisionDefinitions, decisionInstances, flowNodeInstances },
+		...{ variables, processInstances, decisionRequirements, incidents },
+	}
+}

@@ -1,0 +1,46 @@
+const FORM = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?)(Z|[+-]\d{2}:?\d{2})(?:\|\|\/([yMwdhms]))?$/
+
+/** Returns a date of v2 in v1's form: `2022-03-17T11:50:25.729+0000`. */
+export const toOperateDate = (date: string): string => {
+	const at = Date.parse(date)
+	return Number.isNaN(at) ? date : new Date(at).toISOString().replace('Z', '+0000')
+}
+
+/** Returns the start of the period that a rounded date stands for, and of the next one, in UTC. */
+function periodOf(date: Date, unit: string): readonly [from: number, to: number] {
+	const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()]
+	const lengths: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000 }
+	const length = lengths[unit]
+	if (length !== undefined) {
+		const from = Math.floor(date.getTime() / length) * length
+		return [from, from + length]
+	}
+	if (unit === 'y') {
+		return [Date.UTC(year), Date.UTC(year + 1)]
+	}
+	if (unit === 'M') {
+		return [Date.UTC(year, month), Date.UTC(year, month + 1)]
+	}
+	const monday = day - ((date.getUTCDay() + 6) % 7)
+	return [Date.UTC(year, month, monday), Date.UTC(year, month, monday + 7)]
+}
+
+/** A date in a filter of v2. */
+export type DateCondition = string | { readonly $gte: string; readonly $lt: string }
+
+/**
+ * Returns what v2 takes for a date in a filter of v1. A rounded one, such as `2022-03-17T11:50:25.729+0000||/d`, becomes the
+ * period that it stands for. Undefined for a text that is no date of v1.
+ */
+export function toClusterDate(text: string): DateCondition | undefined {
+	const [, local = '', zone = '', unit] = FORM.exec(text) ?? []
+	const date = new Date(local + zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2'))
+	if (Number.isNaN(date.getTime())) {
+		return undefined
+	}
+	if (unit === undefined) {
+		return date.toISOString()
+	}
+	const [from, to] = periodOf(date, unit)
+	return { $gte: new Date(from).toISOString(), $lt: new Date(to).toISOString() }
+}

@@ -1,0 +1,206 @@
+import { basic } from '@operate-api/auth'
+import { afterAll, describe, expect, test } from 'vitest'
+import {
+	compare,
+	createOperateClient,
+	createOperateClientFromEnv,
+	deleteAll,
+	key,
+	OperateError,
+} from '../../src/operate/index.ts'
+import { startBoth } from './both.ts'
+
+const missing = key('2251799813680000')
+
+describe('the bridge', async () => {
+	const both = await startBoth({ camunda: '8.9', instances: 60 })
+	afterAll(() => both[Symbol.asyncDispose]())
+	const { v1, v2, emulator } = both
+	const sent = () => emulator.requests.length
+
+	test.each<[string, object, string]>([
+		['an unknown filter', { filter: { bpmnProcesId: 'a' } }, 'did you mean "bpmnProcessId"?'],
+		['an unknown property', { sise: 5 }, 'did you mean "size"?'],
+		['a null', { filter: { endDate: null } }, 'filter.endDate: expected a value'],
+		['a size that v1 refuses', { size: 1001 }, 'size: expected an integer from 1 to 1000'],
+		['a date in another form', { filter: { startDate: 'yesterday' } }, 'filter.startDate: expected a date'],
+		['a cursor of v1', { searchAfter: [1, '2'] }, 'Cursors of v1 do not work in v2'],
+		['an unknown sort field', { sort: [{ field: 'started' }] }, 'sort: unknown field "started"'],
+		[
+			'two filters for one field that differ',
+			{ filter: { parentKey: '1', parentProcessInstanceKey: '2' } },
+			'contradicts',
+		],
+		['a key that is none', { filter: { key: 'x' } }, 'filter.key: expected a key'],
+	])('refuses %s before anything is sent', async (_, query, message) => {
+		const before = sent()
+		const search = v2.processInstances.search(query)
+		await expect(search).rejects.toMatchObject({ name: 'OperateError', code: 'invalid_parameter' })
+		await expect(search).rejects.toThrow(message)
+		await expect(v2.processInstances.searchAll(query).toArray()).rejects.toThrow(message)
+		expect(sent()).toBe(before)
+	})
+
+	test('refuses a sort that v2 lacks, and says what to do', async () => {
+		const sorted = v2.variables.search({ sort: [{ field: 'truncated' }] })
+		await expect(sorted).rejects.toThrow('v2 cannot sort by "truncated". Sort the items after reading them')
+	})
+
+	test('has the errors of v1', async () => {
+		const codes = async (client: typeof v2 | typeof v1) =>
+			Promise.all(
+				[
+					client.processInstances.get(missing),
+					client.incidents.get(missing as never),
+					client.processInstances.delete(missing),
+				].map((call) => call.catch((error: OperateError) => [error.name, error.code, error.status])),
+			)
+		expect(await codes(v2)).toEqual(await codes(v1))
+	})
+
+	test('refuses to delete an instance that has not ended, with the code of v1', async () => {
+		const [active] = (await v1.processInstances.search({ filter: { state: 'ACTIVE' }, size: 1 })).items
+		const errors = await Promise.all(
+			[v1, v2].map(({ processInstances }) =>
+				processInstances.delete(active?.key ?? missing).catch((error: unknown) => error),
+			),
+		)
+		expect(errors.map((error) => error instanceof OperateError && error.code)).toEqual([
+			'bad_request',
+			'bad_request',
+		])
+	})
+
+	test('deletes an instance that has ended', async () => {
+		const ended = { filter: { state: 'COMPLETED' }, size: 1 } as const
+		const [instance] = (await v2.processInstances.search(ended)).items
+		expect(await v2.processInstances.delete(instance?.key ?? missing)).toMatchObject({ deleted: 1 })
+		await expect(v1.processInstances.get(instance?.key ?? missing)).rejects.toMatchObject({
+			code: 'not_found',
+		})
+	})
+
+	test('gives access to the response', async () => {
+		const { data, response } = await v2.incidents.search().withResponse()
+		expect(data.items.length).toBeGreaterThan(0)
+		expect(response.url).toContain('/v2/incidents/search')
+		await expect(v2.incidents.get(missing as never).withResponse()).rejects.toMatchObject({
+			code: 'not_found',
+		})
+	})
+
+	test('continues after a cursor', async () => {
+		const all = await v2.processInstances.searchAll().toArray()
+		const { sortValues } = await v2.processInstances.search({ size: 20 })
+		const rest = await v2.processInstances.searchAll({}, { after: sortValues }).toArray()
+		expect(rest).toEqual(all.slice(20))
+	})
+})
+
+describe('api: auto', () => {
+	test.each([
+		['8.7', '/v1', '/v1'],
+		['8.8', '/v2', '/v1'],
+		['8.9', '/v2', '/v2'],
+		['8.10', '/v2', '/v2'],
+	] as const)('on %s reads through %s and deletes through %s', async (camunda, reads, deletes) => {
+		await using both = await startBoth({ camunda, instances: 30 })
+		const { emulator } = both
+		const { baseUrl } = emulator.selfManaged
+		const operate =
+			camunda === '8.7'
+				? createOperateClientFromEnv(emulator.env.selfManaged)
+				: createOperateClient({ baseUrl, auth: basic({ username: 'demo', password: 'demo' }) })
+		const pathOf = async (call: Promise<unknown>) => {
+			await call
+			return emulator.requests.at(-1)?.path
+		}
+		expect(await pathOf(operate.incidents.search())).toBe(`${reads}/incidents/search`)
+		expect(await pathOf(operate.incidents.searchAll().toArray())).toBe(`${reads}/incidents/search`)
+		const [ended] = (await operate.processInstances.search({ filter: { state: 'COMPLETED' } })).items
+		expect(await pathOf(operate.processInstances.delete(ended?.key ?? missing))).toContain(deletes)
+		const asked = emulator.requests.filter(({ path }) => path === '/v2/topology')
+		expect(asked).toHaveLength(1)
+	})
+
+	test('asks again after a failure', async () => {
+		await using both = await startBoth({ camunda: '8.9' })
+		const { emulator } = both
+		emulator.faults.next('GET /v2/topology', { status: 500 })
+		const { baseUrl, username, password } = emulator.basic
+		const operate = createOperateClient({ baseUrl, auth: basic({ username, password }), retry: false })
+		await expect(operate.incidents.search()).rejects.toMatchObject({
+			name: 'OperateError',
+			code: 'server_error',
+		})
+		await expect(operate.incidents.search()).resolves.toHaveProperty('items')
+	})
+
+	test('refuses another api by its name', () => {
+		expect(() => createOperateClient({ baseUrl: 'http://localhost', api: 'V2' as 'v2' })).toThrow(
+			'api: unknown value "V2" (did you mean "v2"?)',
+		)
+	})
+})
+
+test('helpers of the client work on the bridge', async () => {
+	await using both = await startBoth({ camunda: '8.10', instances: 30 })
+	const { completed } = countsOf(await deleteAll(both.v2 as never, { filter: { state: 'COMPLETED' } }))
+	expect(completed).toBeGreaterThan(0)
+	const left = await both.v2.processInstances.search({ filter: { state: 'COMPLETED' } })
+	expect(left.items).toEqual([])
+})
+
+const countsOf = (result: object) => {
+	const deleted = (result as { deleted?: unknown }).deleted
+	return { completed: Array.isArray(deleted) ? deleted.length : Number(deleted) }
+}
+
+describe('compare', async () => {
+	const both = await startBoth({ camunda: '8.8', instances: 60 })
+	afterAll(() => both[Symbol.asyncDispose]())
+	const { v1, v2, emulator } = both
+
+	test('finds no difference on a cluster that has none', async () => {
+		const comparisons = await compare(v1, v2)
+		expect(comparisons.map(({ operation }) => operation)).toContain('incidents.search')
+		expect(comparisons.every(({ differences }) => differences.length === 0)).toBe(true)
+	})
+
+	test('reports the record and the field that differ, and no data of a process', async () => {
+		const [variable] = (await v1.variables.search({ size: 1 })).items
+		const changed = {
+			...v2,
+			variables: {
+				...v2.variables,
+				search: async () => ({ items: [{ ...variable, value: '"other"' }], sortValues: [], total: 1 }),
+			},
+		} as never
+		const call = { operation: 'variables.search', args: [{ filter: { key: variable?.key } }] }
+		const [hidden] = await compare(v1, changed, [call])
+		expect(hidden?.differences).toEqual([
+			{ key: variable?.key, field: 'value', v1: '[not shown]', v2: '[not shown]' },
+		])
+		const [shown] = await compare(v1, changed, [call], { values: true })
+		expect(shown?.differences[0]).toMatchObject({ v1: variable?.value, v2: '"other"' })
+	})
+
+	test('reports a call that fails in one of them', async () => {
+		emulator.faults.next('POST /v1/incidents/search', { status: 503 })
+		const [comparison] = await compare(v1, v2, [{ operation: 'incidents.search' }])
+		expect(comparison?.differences).toContainEqual({
+			field: 'error',
+			v1: 'OperateError server_error',
+			v2: undefined,
+		})
+	})
+
+	test.each(['incidents.searchAll', 'processInstances.delete', 'incident.search'])(
+		'refuses %s, which does not only read',
+		async (operation) => {
+			await expect(compare(v1, v2, [{ operation }])).rejects.toThrow(
+				'calls: expected an operation that reads',
+			)
+		},
+	)
+})
