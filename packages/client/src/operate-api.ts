@@ -23,7 +23,7 @@ function codeOf(failed: FailedResponse): ApiErrorCode | undefined {
 }
 
 const MOVE_ON =
-	'Use the Orchestration Cluster REST API (v2) instead: see https://docs.camunda.io/docs/apis-tools/orchestration-cluster-api-rest/'
+	'To keep your code on the Orchestration Cluster API (v2), import from @operate-api/cluster-client/operate instead'
 
 /** Tells the three reasons apart for which a cluster does not serve v1, as far as the cluster shows. */
 async function explainNotServed({ detail }: FailedResponse, probe: Probe): Promise<string | undefined> {

@@ -44,7 +44,7 @@ it.each([
 	const { error, probes } = await failure(others)
 	expect(error).toMatchObject({ code: 'api_gone', status: 404 })
 	expect(error.message).toMatch(message)
-	expect(error.message).toContain('Orchestration Cluster REST API (v2)')
+	expect(error.message).toContain('import from @operate-api/cluster-client/operate instead')
 	expect(error.hint).toMatch(message)
 	// Once for each client, however often it fails.
 	expect(probes).toBe(1)
