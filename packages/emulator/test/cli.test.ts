@@ -222,6 +222,22 @@ test('bad usage ends with 2, and what fails later with 1, each with one clear er
 	})
 })
 
+test('an error shows what was typed without anything that a terminal acts on', async () => {
+	const hidden = '\u001b[2J\u202e'
+	for (const args of [
+		['--data', `${hidden}.json`],
+		['--fault', `GET /${hidden}={"status":500}`],
+		['--fault', `*=${hidden}`],
+		['--issuer', `http://127.0.0.1:1/${hidden}`],
+		[`--${hidden}`],
+	]) {
+		const { code, err } = await run('--port', '0', ...args).exited
+		expect(code).toBeGreaterThan(0)
+		expect(err).toMatch(/\\u\{1b\}\[2J\\u\{202e\}/)
+		expect(err.includes('\u001b') || err.includes('\u202e')).toBe(false)
+	}
+})
+
 test('a port that is in use is an error that says what to do', async () => {
 	await using first = await startOperate()
 	const { port } = new URL(first.url)

@@ -1,3 +1,4 @@
+import { forTerminal } from '@operate-api/internal/text'
 import { profileOf } from '../camunda-version.ts'
 import type { OperateEmulator } from '../emulator/operate-emulator.ts'
 import type { OperateOptions } from '../emulator/options.ts'
@@ -32,7 +33,9 @@ const missingApi = (camunda: OperateEmulator['camunda']): string =>
 export function banner(emulator: OperateEmulator, options: OperateOptions, paint: Paint): string {
 	const { camunda, selfManaged, url } = emulator
 	const data =
-		options.data === undefined ? `${options.instances ?? 250} process instances` : String(options.data)
+		options.data === undefined
+			? `${options.instances ?? 250} process instances`
+			: forTerminal(String(options.data))
 	const logins = workingLogins(emulator, options)
 	const lines = [
 		`${paint('bold', 'Operate emulator')} of Camunda ${camunda}, ${data}`,
@@ -46,8 +49,14 @@ export function banner(emulator: OperateEmulator, options: OperateOptions, paint
 		const needs = name === 'Self-Managed' && options.issuer !== undefined
 		lines.push('', paint('bold', name))
 		if (needs)
-			lines.push(paint('dim', `# with CAMUNDA_CLIENT_ID and CAMUNDA_CLIENT_SECRET of ${options.issuer}`))
-		for (const [variable, value] of Object.entries(env)) lines.push(`export ${variable}=${quote(value)}`)
+			lines.push(
+				paint(
+					'dim',
+					`# with CAMUNDA_CLIENT_ID and CAMUNDA_CLIENT_SECRET of ${forTerminal(String(options.issuer))}`,
+				),
+			)
+		for (const [variable, value] of Object.entries(env))
+			lines.push(`export ${variable}=${quote(forTerminal(value))}`)
 	}
 	return `${lines.join('\n')}\n\n${paint('dim', 'Ctrl-C stops it.')}\n`
 }

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { forJson, forTerminal } from '@operate-api/internal/text'
 import type { LoggedRequest } from '../exchange/log.ts'
 import { type Arguments, readArguments, UsageError } from './arguments.ts'
 import { banner, workingLogins } from './banner.ts'
@@ -19,7 +20,8 @@ export async function main(args: readonly string[]): Promise<void> {
 		const isUsage = error instanceof UsageError || error instanceof RangeError
 		const message = error instanceof Error ? error.message : String(error)
 		const advice = isUsage ? '\nsee --help' : ''
-		process.stderr.write(`${createPaint(process.stderr, process.env)('red', 'error')} ${message}${advice}\n`)
+		const shown = message.split('\n').map(forTerminal).join('\n')
+		process.stderr.write(`${createPaint(process.stderr, process.env)('red', 'error')} ${shown}${advice}\n`)
 		process.exitCode = isUsage ? 2 : 1
 	}
 }
@@ -33,7 +35,7 @@ function version(): string {
 async function start({ options, json, quiet }: Start): Promise<void> {
 	const paint = createPaint(process.stdout, process.env)
 	const write = (line: string) => void process.stdout.write(`${line}\n`)
-	const writeJson = (value: object) => write(JSON.stringify(value))
+	const writeJson = (value: object) => write(forJson(value, 0))
 	// Help and bad usage are answered without loading the emulator.
 	const { startOperate } = await import('../emulator/start-operate.ts')
 	const settings = {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { LoggedRequest } from '../exchange/log.ts'
 import { createPaint } from './paint.ts'
@@ -23,6 +24,11 @@ test('a line has the time, status, method, path and duration, and never the quer
 	expect(line({ status: undefined })).toBe('09:05:07 cut GET    /v1/incidents/1 1.2 ms')
 })
 
-test('what a terminal would obey is escaped', () => {
-	expect(line({ path: '/\u001b[2J\u009b1m\r' })).toContain('/\\x1b[2J\\x9b1m\\xd ')
+test('a line stays one line without anything that a terminal acts on, whatever the client sent', () => {
+	expect(line({ path: '/\u001b[2J\u009b1m\r' })).toContain('/\\u{1b}[2J\\u{9b}1m\\u{d} ')
+	fc.assert(
+		fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (method, path) => {
+			expect(line({ method, path })).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u)
+		}),
+	)
 })

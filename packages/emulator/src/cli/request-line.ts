@@ -1,11 +1,8 @@
+import { forTerminal } from '@operate-api/internal/text'
 import type { LoggedRequest } from '../exchange/log.ts'
 import type { Paint } from './paint.ts'
 
-/** A path as it can be shown: what a terminal might take for a command is escaped. */
-const visible = (path: string): string =>
-	path.replaceAll(/[^\x21-\x7e]/g, (character) => `\\x${character.charCodeAt(0).toString(16)}`)
-
-/** Writes a line for a request. The query is left out: a login may be in it. */
+/** Returns the line that is printed for a request. It leaves the query out, which may hold credentials. */
 export function requestLine(request: LoggedRequest, at: Date, paint: Paint): string {
 	const { method, path, status, milliseconds = 0 } = request
 	const colour = status === undefined || status >= 500 ? 'red' : status >= 400 ? 'yellow' : 'green'
@@ -13,8 +10,8 @@ export function requestLine(request: LoggedRequest, at: Date, paint: Paint): str
 	return [
 		paint('dim', at.toTimeString().slice(0, 8)),
 		paint(colour, String(status ?? 'cut')),
-		method.padEnd(6),
-		visible(path),
+		forTerminal(method).padEnd(6),
+		forTerminal(path),
 		paint('dim', took),
 	].join(' ')
 }

@@ -1,11 +1,13 @@
 import { unsafeCharacters } from './unsafe.ts'
 
 /**
- * Writes a value as indented JSON that is safe to show as well: every invisible character is escaped, and no line holds a
- * command of a CI runner.
+ * Writes a value as JSON that is safe to show as well: every invisible character is escaped, and no line holds a command of
+ * a CI runner.
+ *
+ * @param indent the spaces of each level; 0 writes one line
  */
-export const forJson = (value: unknown): string =>
-	JSON.stringify(value, null, 2)
+export const forJson = (value: unknown, indent = 2): string =>
+	JSON.stringify(value, null, indent)
 		.replace(unsafeCharacters, (character) =>
 			character === '\n' ? character : character.split('').map(escapeUnit).join(''),
 		)
