@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { checkOptions, type OperateOptions } from '../emulator/options.ts'
+import { checkOptions } from '../emulator/check-options.ts'
+import type { OperateOptions } from '../emulator/options.ts'
 import type { FaultPlan } from '../faults/faults.ts'
 
 /** What the command line asks for. */

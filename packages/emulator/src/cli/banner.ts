@@ -1,5 +1,5 @@
 import { forTerminal } from '@operate-api/internal/text'
-import { profileOf } from '../camunda-version.ts'
+import { profileOf } from '../cluster/version.ts'
 import type { OperateEmulator } from '../emulator/operate-emulator.ts'
 import type { OperateOptions } from '../emulator/options.ts'
 import type { Paint } from './paint.ts'

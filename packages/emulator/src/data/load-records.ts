@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { forTerminal } from '@operate-api/internal/text'
+import type { Records } from '../entities/entities.ts'
 import { parseJson } from '../http/parse-json.ts'
-import type { Records } from '../model/entities.ts'
-import { checkRecords, DataError } from './check-records.ts'
+import { checkRecords } from './check-records.ts'
+import { DataError } from './data-error.ts'
+import { parseYaml } from './parse-yaml.ts'
 
 const unreadable: Readonly<Record<string, string>> = {
 	ENOENT: 'the file does not exist',
@@ -44,20 +45,11 @@ function parse(text: string, path: string): unknown {
 	try {
 		return isJson ? parseJson(text) : parseYaml(text)
 	} catch (error) {
-		const why = isTooDeep(error) ? 'it is nested too deeply' : firstLine(error)
-		throw new Error(`${forTerminal(path)}: is not ${isJson ? 'JSON' : 'YAML'}: ${forTerminal(why)}`)
+		throw new Error(
+			`${forTerminal(path)}: is not ${isJson ? 'JSON' : 'YAML'}: ${forTerminal(firstLine(error))}`,
+		)
 	}
 }
-
-function parseYaml(text: string): unknown {
-	// Loaded when it is needed: it takes longer than the rest of a start, and few emulators have a YAML file.
-	const yaml: typeof import('yaml') = createRequire(import.meta.url)('yaml')
-	return yaml.parse(text, { intAsBigInt: true, logLevel: 'error' })
-}
-
-/** Whether a parser, all of which recurse, failed with the platform's own error. */
-const isTooDeep = (error: unknown): boolean =>
-	error instanceof RangeError || /call stack|RESOURCE_EXHAUSTION/.test(String(error))
 
 const firstLine = (error: unknown): string =>
 	(error instanceof Error ? error.message : String(error)).trim().split('\n')[0]?.slice(0, 200) ?? ''

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, resolve } from 'node:path'
 import type { Document } from 'yaml'
-import type { Profile } from '../camunda-version.ts'
+import type { Profile } from '../cluster/version.ts'
 import { type Answer, htmlPage, json, text } from '../http/answer.ts'
 import type { Route } from '../http/routes.ts'
 

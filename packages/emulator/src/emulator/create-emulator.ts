@@ -1,21 +1,21 @@
-import { createErrorAnswers } from '../api/error-answers.ts'
-import { createOperations } from '../api/operations.ts'
-import { type Profile, profileOf } from '../camunda-version.ts'
-import type { Clock } from '../clock.ts'
-import { createAboutRoutes } from '../cluster/about-cluster.ts'
-import { type Cluster, createCluster } from '../cluster/cluster.ts'
+import type { Clock } from '../cluster/clock.ts'
+import { type Profile, profileOf } from '../cluster/version.ts'
 import { loadRecords } from '../data/load-records.ts'
 import { createDescription } from '../description/routes.ts'
+import type { Records } from '../entities/entities.ts'
+import { createErrorAnswers, type ErrorAnswers } from '../errors/error-answers.ts'
 import { createExchange, type Exchange } from '../exchange/exchange.ts'
 import { createLog } from '../exchange/log.ts'
 import { createFaults } from '../faults/faults.ts'
-import { createRoutes } from '../http/routes.ts'
-import { createAccess } from '../login/access.ts'
+import { createRoutes, type Route } from '../http/routes.ts'
+import { type Access, createAccess } from '../login/access.ts'
 import type { ForeignIssuer } from '../login/identity.ts'
-import { environmentsOf, loginsOf } from '../login/logins.ts'
-import type { Records } from '../model/entities.ts'
+import { environmentsOf, type Logins, loginsOf } from '../login/logins.ts'
 import { createModel, type Model } from '../model/model.ts'
 import { seedRecords } from '../seed/seed.ts'
+import { createV1Routes } from '../v1/routes.ts'
+import { createAboutRoutes } from '../v2/about-cluster.ts'
+import { type Cluster, createCluster } from '../v2/cluster.ts'
 import { createAdmin } from './admin.ts'
 import { createHandler } from './handle.ts'
 import type { EmulatorControls, OperateEmulator } from './operate-emulator.ts'
@@ -23,6 +23,8 @@ import type { EmulatorOptions, OperateOptions } from './options.ts'
 import { createResponder } from './respond.ts'
 
 const clusterId = '2c1b4a9e-6f7d-4f0a-9a52-0d8a6a1f3c77'
+
+type CreateOptions = EmulatorOptions & Pick<OperateOptions, 'audience'>
 
 /** What an emulator is created in. */
 export interface Surroundings {
@@ -44,36 +46,10 @@ export interface Emulator {
  *
  * @throws Error if the data is invalid; RangeError if a fault of the options names no route
  */
-export function createEmulator(
-	options: EmulatorOptions & Pick<OperateOptions, 'audience'>,
-	surroundings: Surroundings,
-): Emulator {
-	const { url, clock, foreign } = surroundings
-	const { camunda = '8.7', contextPath = '' } = options
-	const profile = profileOf(camunda, options)
-	const errors = createErrorAnswers(profile, clock.now)
-	const model = createModel(createRecords(options, profile))
+export function createEmulator(options: CreateOptions, surroundings: Surroundings): Emulator {
+	const { url, clock } = surroundings
+	const { profile, errors, model, v2, access, logins, readOnly, routes } = createParts(options, surroundings)
 	const log = createLog()
-	const { audience, tokenPause, tokenLifetime, unprotectedApi } = options
-	const access = createAccess({
-		...{ url, clock, profile, errors, foreign },
-		...{ audience, tokenPause, tokenLifetime, unprotectedApi },
-	})
-	const addresses = { url, clusterId, contextPath, tokenUrl: foreign?.tokenUrl }
-	const logins = loginsOf(0, addresses, profile)
-
-	const writing = {
-		unreadable: new Set(options.unreadable),
-		rfc3339ApiDateFormat: options.rfc3339ApiDateFormat ?? false,
-		keysAs: options.keysAs ?? 'numbers',
-	}
-	const cluster = profile.hasV2 ? clusterOf(options, model, clock) : undefined
-	const routes = [
-		...(profile.removed ? [] : createOperations(model, profile, writing)),
-		...(cluster ? [...createAboutRoutes(profile, clusterId), ...cluster.routes] : []),
-		...access.routes,
-		...createDescription(profile, logins.selfManaged.baseUrl),
-	]
 	const names = routes.map(({ name }) => name)
 	const faults = createFaults(names, options.faults)
 	const controls: EmulatorControls = {
@@ -82,7 +58,7 @@ export function createEmulator(
 		clock,
 		expire: access.expire,
 		reset() {
-			cluster?.reset()
+			v2?.reset()
 			model.reset()
 			faults.reset()
 			access.reset()
@@ -94,48 +70,74 @@ export function createEmulator(
 		prefixes: {
 			saasPrefix: `/${clusterId}`,
 			unifiedPrefix: profile.hasUnifiedSaas ? `/${clusterId}/operate` : undefined,
-			contextPath,
+			contextPath: options.contextPath ?? '',
 		},
 		routes: createRoutes([...routes, ...createAdmin(controls)]),
 		faults,
 		controls,
 		errors,
 		respond: createResponder(profile, errors, access.authenticate),
-		settle: () => cluster?.settle(),
+		settle: () => v2?.settle(),
 	})
-	const about = {
-		url,
-		camunda,
-		routes: names,
-		env: environmentsOf(logins),
-		readOnly: loginsOf(1, addresses, profile),
-	}
+	const about = { url, camunda: profile.version, routes: names, env: environmentsOf(logins), readOnly }
 	return {
 		operate: { ...about, ...logins, ...controls },
 		exchange: createExchange(log, handle, options.onRequest),
 	}
 }
 
-function clusterOf(
-	{ camunda = '8.7', storage, clusterFaults = [], consistencyDelay = 100, unreadable = [] }: EmulatorOptions,
+/** What an emulator is made of: its data, logins and routes. */
+interface Parts {
+	readonly profile: Profile
+	readonly errors: ErrorAnswers
+	readonly model: Model
+	/** The Orchestration Cluster API, from 8.8. */
+	readonly v2: Cluster | undefined
+	readonly access: Access
+	readonly logins: Logins
+	readonly readOnly: Logins
+	readonly routes: readonly Route[]
+}
+
+function createParts(options: CreateOptions, { url, clock, foreign }: Surroundings): Parts {
+	const { camunda = '8.7', contextPath = '', rfc3339ApiDateFormat = false, keysAs = 'numbers' } = options
+	const { audience, tokenPause, tokenLifetime, unprotectedApi } = options
+	const profile = profileOf(camunda, options)
+	const errors = createErrorAnswers(profile, clock.now)
+	const model = createModel(createRecords(options, profile))
+	const access = createAccess({
+		...{ url, clock, profile, errors, foreign },
+		...{ audience, tokenPause, tokenLifetime, unprotectedApi },
+	})
+	const addresses = { url, clusterId, contextPath, tokenUrl: foreign?.tokenUrl }
+	const logins = loginsOf(0, addresses, profile)
+	const writing = { rfc3339ApiDateFormat, keysAs }
+	const v2 = profile.hasV2 ? createV2(options, profile, model, clock) : undefined
+	const routes = [
+		...(profile.removed
+			? []
+			: createV1Routes({ model, profile, writing, unreadable: new Set(options.unreadable) })),
+		...(v2 ? [...createAboutRoutes(profile, clusterId), ...v2.routes] : []),
+		...access.routes,
+		...createDescription(profile, logins.selfManaged.baseUrl),
+	]
+	return { profile, errors, model, v2, access, logins, readOnly: loginsOf(1, addresses, profile), routes }
+}
+
+const createV2 = (
+	{ storage, clusterFaults = [], consistencyDelay = 100, unreadable = [] }: EmulatorOptions,
+	{ minor }: Profile,
 	model: Model,
 	clock: Clock,
-): Cluster {
-	return createCluster({
-		...{ model, clock, unreadable },
-		minor: Number(camunda.slice(2)),
+): Cluster =>
+	createCluster({
+		...{ model, clock, unreadable, minor },
 		isRelational: storage === 'rdbms',
 		faults: clusterFaults,
 		delayMs: consistencyDelay,
 	})
-}
 
-function createRecords(
+const createRecords = (
 	{ instances = 250, seed = 1, data }: EmulatorOptions,
 	{ listenerIncidents }: Profile,
-): Records {
-	if (data !== undefined) {
-		return loadRecords(data)
-	}
-	return seedRecords({ instances, seed, listenerIncidents })
-}
+): Records => (data === undefined ? seedRecords({ instances, seed, listenerIncidents }) : loadRecords(data))

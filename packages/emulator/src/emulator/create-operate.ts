@@ -1,8 +1,9 @@
-import { createClock } from '../clock.ts'
+import { createClock } from '../cluster/clock.ts'
 import { createInProcessFetch } from '../in-process/fetch.ts'
+import { checkInProcessOptions } from './check-options.ts'
 import { createEmulator } from './create-emulator.ts'
 import type { OperateEmulator } from './operate-emulator.ts'
-import { checkInProcessOptions, type InProcessOptions } from './options.ts'
+import type { InProcessOptions } from './options.ts'
 
 /** An emulator of Operate and its token endpoints in this process, without a port. */
 export interface InProcessOperate extends OperateEmulator {

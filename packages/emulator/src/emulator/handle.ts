@@ -1,4 +1,4 @@
-import type { ErrorAnswers } from '../api/error-answers.ts'
+import type { ErrorAnswers } from '../errors/error-answers.ts'
 import type { Handled } from '../exchange/exchange.ts'
 import type { LoggedRequest } from '../exchange/log.ts'
 import { type Controls, prepare } from '../faults/before.ts'

@@ -1,5 +1,5 @@
-import type { CamundaVersion } from '../camunda-version.ts'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../cluster/clock.ts'
+import type { CamundaVersion } from '../cluster/version.ts'
 import type { LoggedRequest } from '../exchange/log.ts'
 import type { Expiring } from '../faults/before.ts'
 import type { Faults } from '../faults/faults.ts'

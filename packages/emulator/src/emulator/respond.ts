@@ -1,13 +1,13 @@
-import { ApiError } from '../api/api-error.ts'
-import type { ErrorAnswers } from '../api/error-answers.ts'
-import type { Profile } from '../camunda-version.ts'
-import { Problem, problemAnswer } from '../cluster/problem.ts'
+import type { Profile } from '../cluster/version.ts'
+import { ApiError } from '../errors/api-error.ts'
+import type { ErrorAnswers } from '../errors/error-answers.ts'
 import { type Answer, htmlPage, withHeaders } from '../http/answer.ts'
 import type { Request } from '../http/request.ts'
 import type { FoundRoute } from '../http/routes.ts'
 import type { Authenticated } from '../login/authenticate.ts'
 import { refuseInRealm } from '../login/realm-token.ts'
 import { realms } from '../login/token-endpoints.ts'
+import { Problem, problemAnswer } from '../v2/problem.ts'
 
 /** Responds to a request that was matched to a route. */
 export type Responder = (request: Request, found: FoundRoute) => Promise<Answer>

@@ -1,9 +1,10 @@
-import { createClock } from '../clock.ts'
+import { createClock } from '../cluster/clock.ts'
 import { discoverIssuer } from '../login/identity.ts'
 import { openServer } from '../server/server.ts'
+import { checkOptions } from './check-options.ts'
 import { createEmulator } from './create-emulator.ts'
 import type { OperateEmulator } from './operate-emulator.ts'
-import { checkOptions, type OperateOptions } from './options.ts'
+import type { OperateOptions } from './options.ts'
 
 /**
  * Starts an emulator of Operate that listens on this machine.

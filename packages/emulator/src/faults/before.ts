@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../cluster/clock.ts'
 import { isNumber, type Rules } from './rules.ts'
 
 /** What a client may find ended: its session, its token, or its CSRF token. */

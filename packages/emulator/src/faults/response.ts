@@ -1,4 +1,4 @@
-import type { ErrorAnswers } from '../api/error-answers.ts'
+import type { ErrorAnswers } from '../errors/error-answers.ts'
 import { type Answer, empty, htmlPage, json, text, withHeaders } from '../http/answer.ts'
 import type { Request } from '../http/request.ts'
 import { isHeaders, isPositive, isText, isTrue, type Rules } from './rules.ts'

@@ -1,5 +1,5 @@
-import type { ErrorAnswers } from '../api/error-answers.ts'
-import type { Profile } from '../camunda-version.ts'
+import type { Profile } from '../cluster/version.ts'
+import type { ErrorAnswers } from '../errors/error-answers.ts'
 import type { Answer } from '../http/answer.ts'
 import { basicOf, bearerOf, cookiesOf, type Request } from '../http/request.ts'
 import { findAccount, users } from './accounts.ts'

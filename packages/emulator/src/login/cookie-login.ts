@@ -1,5 +1,5 @@
-import type { ErrorAnswers } from '../api/error-answers.ts'
-import type { Profile } from '../camunda-version.ts'
+import type { Profile } from '../cluster/version.ts'
+import type { ErrorAnswers } from '../errors/error-answers.ts'
 import { empty } from '../http/answer.ts'
 import { cookiesOf, fieldsOf } from '../http/request.ts'
 import type { Route } from '../http/routes.ts'

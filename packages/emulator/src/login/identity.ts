@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createRemoteJWKSet, importJWK, type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../cluster/clock.ts'
 import { signingKey } from './signing-key.ts'
 
 /** Signs the tokens of the emulator's identity providers, and checks those that the API receives. */

@@ -1,4 +1,4 @@
-import type { Profile } from '../camunda-version.ts'
+import type { Profile } from '../cluster/version.ts'
 import { clients, users } from './accounts.ts'
 import { operateAudience, unifiedAudience } from './saas-audiences.ts'
 import { paths } from './token-endpoints.ts'

@@ -1,4 +1,4 @@
-import type { Profile } from '../camunda-version.ts'
+import type { Profile } from '../cluster/version.ts'
 import type { Request } from '../http/request.ts'
 
 /** The audience of SaaS tokens for Operate. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../cluster/clock.ts'
 import type { Account } from './accounts.ts'
 
 /** A cookie session. */

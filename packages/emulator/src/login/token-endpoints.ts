@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../cluster/clock.ts'
 import { type Answer, json } from '../http/answer.ts'
 import { fieldsOf, type Request } from '../http/request.ts'
 import type { Route } from '../http/routes.ts'

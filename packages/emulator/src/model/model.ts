@@ -1,19 +1,20 @@
-import { type Collection, type CollectionOptions, createCollection } from '../search/collection.ts'
-import type { EntityName, Key, ProcessInstance, Records } from './entities.ts'
-
-/** To whom everything belongs where there is no multi-tenancy. */
-export const defaultTenant = '<default>'
+import type { EntityName, Records } from '../entities/entities.ts'
+import { mapEntities } from '../entities/entities.ts'
+import type { AnyRecord, Key } from '../entities/entity.ts'
+import type { ProcessInstance } from '../entities/process-instances.ts'
+import { defaultTenant } from '../entities/tenant.ts'
+import { type Collection, createCollection } from '../search/collection.ts'
 
 /** The records of each entity, searchable. */
 export type Collections = { readonly [Name in EntityName]: Collection<Records[Name][number]> }
 
-/** The emulator's data, and what the APIs change in it. */
+/** The data of an emulator, and what the APIs change in it. */
 export interface Model {
 	/** The data with its tenants, as Self-Managed has them. */
 	readonly selfManaged: Collections
 	/** The same data in the default tenant: SaaS has no multi-tenancy. */
 	readonly saas: Collections
-	/** Removes a process instance and everything that belongs to it. */
+	/** Deletes a process instance and everything that belongs to it. */
 	deleteProcessInstance(instance: ProcessInstance): void
 	/** Changes a record, for the searches of both APIs. */
 	change<Item extends object>(item: Item, changes: Partial<Item>): void
@@ -27,19 +28,15 @@ const dependants = ['flowNodeInstances', 'variables', 'incidents', 'decisionInst
 
 /** Creates the model of the given records. */
 export function createModel(records: Records): Model {
-	const selfManaged = createCollections(records, {})
-	const saas = createCollections(records, { fixed: { tenantId: defaultTenant } })
+	const selfManaged = createCollections(records)
+	const saas = createCollections(records, { tenantId: defaultTenant })
+	const views = [selfManaged, saas]
+	const all: readonly Collection<AnyRecord>[] = views.flatMap((collections) => Object.values(collections))
 	const originals = new Map<object, object>()
 	let changes = 0
-	const refresh = () => {
-		for (const collections of [selfManaged, saas]) {
-			for (const collection of Object.values(collections)) {
-				collection.refresh()
-			}
-		}
-	}
 	return {
-		...{ selfManaged, saas },
+		selfManaged,
+		saas,
 		changes: () => changes,
 		change(item, changed) {
 			changes++
@@ -47,17 +44,21 @@ export function createModel(records: Records): Model {
 				originals.set(item, { ...item })
 			}
 			Object.assign(item, changed)
-			refresh()
+			for (const collection of all) {
+				collection.refresh()
+			}
 		},
 		deleteProcessInstance(instance) {
 			changes++
-			const views = [selfManaged, saas]
-			for (const name of dependants)
+			for (const name of dependants) {
 				removeOf(
-					views.map((collections) => collections[name] as unknown as Collection<object>),
+					views.map((collections) => collections[name]),
 					instance.key,
 				)
-			for (const { processInstances } of views) processInstances.remove(instance)
+			}
+			for (const { processInstances } of views) {
+				processInstances.remove(instance)
+			}
 		},
 		reset() {
 			changes++
@@ -68,31 +69,22 @@ export function createModel(records: Records): Model {
 				Object.assign(item, original)
 			}
 			originals.clear()
-			refresh()
-			for (const collections of [selfManaged, saas]) {
-				for (const collection of Object.values(collections)) {
-					collection.restore()
-				}
+			for (const collection of all) {
+				collection.restore()
 			}
 		},
 	}
 }
 
-function createCollections(records: Records, options: CollectionOptions): Collections {
-	return {
-		processDefinitions: createCollection(records.processDefinitions, options),
-		processInstances: createCollection(records.processInstances, options),
-		flowNodeInstances: createCollection(records.flowNodeInstances, options),
-		variables: createCollection(records.variables, options),
-		incidents: createCollection(records.incidents, options),
-		decisionRequirements: createCollection(records.decisionRequirements, options),
-		decisionDefinitions: createCollection(records.decisionDefinitions, options),
-		// Several decisions of one evaluation share a key: only the id tells them apart, so Operate pages by it.
-		decisionInstances: createCollection(records.decisionInstances, { ...options, uniqueField: 'id' }),
-	}
-}
+const createCollections = (records: Records, fixed: AnyRecord = {}): Collections =>
+	mapEntities((name, { unique }) =>
+		createCollection<AnyRecord>(records[name], { uniqueField: unique, fixed }),
+	) as Readonly<Record<EntityName, Collection<AnyRecord>>> as Collections
 
-function removeOf<Item extends object>(views: readonly Collection<Item>[], processInstanceKey: Key): void {
-	for (const item of views[0]?.having('processInstanceKey', processInstanceKey) ?? [])
-		for (const view of views) view.remove(item)
+function removeOf(views: readonly Collection<AnyRecord>[], processInstanceKey: Key): void {
+	for (const item of views[0]?.having('processInstanceKey', processInstanceKey) ?? []) {
+		for (const view of views) {
+			view.remove(item)
+		}
+	}
 }

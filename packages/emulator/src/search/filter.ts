@@ -1,4 +1,4 @@
-import type { FieldValue } from '../model/fields.ts'
+import type { FieldValue } from '../entities/entity.ts'
 
 /** A condition on one field: an exact value, or for a date the span that its rounding stands for. */
 export type Condition =

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { FieldValue } from '../model/fields.ts'
+import type { FieldValue } from '../entities/entity.ts'
 import { placesOf, sortPlaces } from './order.ts'
 import { comparePlaces, type Sort, sortValues } from './sort.ts'
 

@@ -1,4 +1,4 @@
-import type { FieldValue } from '../model/fields.ts'
+import type { FieldValue } from '../entities/entity.ts'
 import { compareValues, type Sort, sortValue } from './sort.ts'
 
 /** Reads a field of the record at a place. */

@@ -1,4 +1,4 @@
-import type { FieldKind, FieldValue } from '../model/fields.ts'
+import type { FieldKind, FieldValue } from '../entities/entity.ts'
 
 /** One of the sorts of a search. */
 export interface Sort {

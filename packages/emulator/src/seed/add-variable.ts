@@ -1,6 +1,7 @@
-import type { Key, ProcessInstance } from '../model/entities.ts'
+import type { Key } from '../entities/entity.ts'
+import type { ProcessInstance } from '../entities/process-instances.ts'
+import { longestValue } from '../entities/variables.ts'
 import type { InstanceSource } from './instance-source.ts'
-import { longestValue } from './variables.ts'
 
 /** Adds a variable of a process instance to the records, cut as Operate cuts it in searches. */
 export function addVariable(

@@ -1,7 +1,9 @@
-import type { DecisionInstance, Key, ProcessInstance } from '../model/entities.ts'
+import type { DecisionInstance } from '../entities/decision-instances.ts'
+import type { Key } from '../entities/entity.ts'
+import type { ProcessInstance } from '../entities/process-instances.ts'
 import { evaluate } from './decisions.ts'
+import type { DeployedDecisions } from './deploy.ts'
 import type { Random } from './random.ts'
-import type { DeployedDecisions } from './seed.ts'
 
 /** What evaluates decisions, and when. */
 export interface Evaluation {

@@ -1,5 +1,5 @@
-import type { DecisionInput, DecisionOutput } from '../model/entities.ts'
-import { defaultTenant } from '../model/model.ts'
+import type { DecisionInput, DecisionOutput } from '../entities/decision-instances.ts'
+import { defaultTenant } from '../entities/tenant.ts'
 
 /** One decision of a decision requirements graph, and what an evaluation of it gives. */
 export interface Decision {

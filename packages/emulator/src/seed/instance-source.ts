@@ -1,7 +1,7 @@
-import type { Records } from '../model/entities.ts'
-import type { NextKey } from '../model/keys.ts'
+import type { NextKey } from '../cluster/keys.ts'
+import type { Records } from '../entities/entities.ts'
+import type { Deployed, DeployedDecisions } from './deploy.ts'
 import type { Random } from './random.ts'
-import type { Deployed, DeployedDecisions } from './seed.ts'
 
 /** What instances are made from. */
 export interface InstanceSource {

@@ -1,6 +1,6 @@
+import type { Deployed } from './deploy.ts'
 import type { Random } from './random.ts'
 import { pathsOf, type Route } from './routes.ts'
-import type { Deployed } from './seed.ts'
 
 /** How far an instance got: an incident leaves it active. */
 export type Outcome = 'COMPLETED' | 'CANCELED' | 'ACTIVE' | 'INCIDENT'

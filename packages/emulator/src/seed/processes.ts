@@ -1,4 +1,4 @@
-import { defaultTenant } from '../model/model.ts'
+import { defaultTenant } from '../entities/tenant.ts'
 import type { FlowNode, Process } from './process.ts'
 
 const service = (id: string, name: string, ...failures: (readonly [string, string])[]): FlowNode => ({

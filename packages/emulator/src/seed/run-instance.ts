@@ -1,4 +1,5 @@
-import type { FlowNodeInstance, ProcessInstance } from '../model/entities.ts'
+import type { FlowNodeInstance } from '../entities/flow-node-instances.ts'
+import type { ProcessInstance } from '../entities/process-instances.ts'
 import { addVariable } from './add-variable.ts'
 import type { InstanceSource } from './instance-source.ts'
 import { type Outcome, type Plan, planInstance } from './plan.ts'

@@ -1,8 +1,5 @@
 import type { Random } from './random.ts'
 
-/** Operate cuts the value of a variable to so many characters in searches. */
-export const longestValue = 8191
-
 const customers = ['Ada Lovelace', 'Grace Hopper', 'Edsger Dijkstra', 'Barbara Liskov', 'Tony Hoare']
 const cities = ['Berlin', 'Lyon', 'Porto', 'Gdańsk', 'Antwerp']
 

@@ -1,4 +1,7 @@
-import type { FlowNodeInstance, Incident, Key, ProcessInstance } from '../model/entities.ts'
+import type { Key } from '../entities/entity.ts'
+import type { FlowNodeInstance } from '../entities/flow-node-instances.ts'
+import type { Incident } from '../entities/incidents.ts'
+import type { ProcessInstance } from '../entities/process-instances.ts'
 import { addVariable } from './add-variable.ts'
 import { decide } from './decision-instances.ts'
 import type { InstanceSource } from './instance-source.ts'

@@ -110,20 +110,3 @@ export function dmnXml({ decisionRequirementsId, name, decisions }: DecisionFile
 		'',
 	].join('\n')
 }
-
-/** Writes a process without flow nodes, for a definition of which nothing more is known. */
-export const emptyBpmn = (bpmnProcessId: string): string =>
-	[
-		'<?xml version="1.0" encoding="UTF-8"?>',
-		'<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="definitions" targetNamespace="http://bpmn.io/schema/bpmn">',
-		`  <bpmn:process id="${escapeXml(bpmnProcessId)}" isExecutable="true" />`,
-		'</bpmn:definitions>',
-		'',
-	].join('\n')
-
-/** Writes a decision requirements graph without decisions. */
-export const emptyDmn = (decisionRequirementsId: string): string =>
-	dmnXml({
-		...{ decisionRequirementsId, name: decisionRequirementsId, resourceName: '', tenantId: '' },
-		...{ versions: 1, decisions: [] },
-	})

@@ -1,0 +1,18 @@
+import type { Key } from '../entities/entity.ts'
+
+/** The number of partitions of the emulated cluster. The keys of the last lie past 2^53. */
+export const partitions = 4
+
+/** Hands out the keys of one partition, in ascending order. */
+export type NextKey = () => Key
+
+/** Creates the source of a partition's keys: `partition << 51`, plus a counter that starts at 1. */
+export function createKeys(partition: number, step: () => number = () => 1): NextKey {
+	const base = BigInt(partition) << 51n
+	let counter = 1
+	return () => {
+		const key = base + BigInt(counter)
+		counter += step()
+		return key
+	}
+}

@@ -1,0 +1,34 @@
+import { createRequire } from 'node:module'
+import { deepest, tooDeep } from '../http/parse-json.ts'
+
+/**
+ * Parses YAML without loss: every integer becomes a bigint.
+ *
+ * @throws Error that says what is wrong
+ */
+export function parseYaml(text: string): unknown {
+	// Loaded when it is needed: it takes longer than the rest of a start, and few emulators have a YAML file.
+	const yaml: typeof import('yaml') = createRequire(import.meta.url)('yaml')
+	checkDepth(new yaml.Lexer().lex(text))
+	return yaml.parse(text, { intAsBigInt: true, logLevel: 'error' })
+}
+
+/** Like the parser of JSON, the one of YAML recurses. Without brackets, many levels are either on one line or many lines long. */
+function checkDepth(lexemes: Iterable<string>): void {
+	let brackets = 0
+	let indicators = 0
+	for (const lexeme of lexemes) {
+		if (lexeme === '[' || lexeme === '{') {
+			brackets++
+		} else if (lexeme === ']' || lexeme === '}') {
+			brackets--
+		} else if (lexeme === '-' || lexeme === '?') {
+			indicators++
+		} else if (lexeme === '\n' || lexeme === '\r\n') {
+			indicators = 0
+		}
+		if (brackets + indicators > deepest) {
+			throw tooDeep()
+		}
+	}
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import type { Profile } from '../cluster/version.ts'
+import { type Answer, json } from '../http/answer.ts'
+import type { Request } from '../http/request.ts'
+import type { ApiError } from './api-error.ts'
+
+const problem = 'application/problem+json'
+
+/** The five bodies that errors have, by where they come from. */
+export interface ErrorAnswers {
+	/** Operate's own: not RFC 9457. */
+	operate(error: Pick<ApiError, 'status' | 'type' | 'message'>): Answer
+	/** No login, or one that is worth nothing any more. */
+	unauthorized(path: string): Answer
+	/** A session without the CSRF token, or with a stale one. */
+	csrf(path: string): Answer
+	/** A login that may not do this. */
+	forbidden(path: string): Answer
+	/** A path that does not exist. */
+	noResource(request: Pick<Request, 'path' | 'fullPath'>): Answer
+	/** A path that has other methods. */
+	wrongMethod(request: Pick<Request, 'method' | 'path' | 'fullPath'>): Answer
+}
+
+const rfc9457 = (status: number, title: string, detail: string, instance: string): Answer =>
+	json(status, { type: 'about:blank', title, status, detail, instance }, {}, problem)
+
+/** Creates the error answers of a version of Camunda. */
+export function createErrorAnswers(profile: Profile, now: () => number): ErrorAnswers {
+	const operate: ErrorAnswers['operate'] = ({ status, message, type }) =>
+		json(status, { status, message, instance: randomUUID(), type }, {}, problem)
+	return {
+		operate,
+		unauthorized: (path) =>
+			profile.rfc9457
+				? rfc9457(401, 'Unauthorized', 'Full authentication is required to access this resource', path)
+				: json(401, { message: 'Full authentication is required to access this resource' }),
+		csrf: (path) =>
+			profile.rfc9457
+				? rfc9457(403, 'Forbidden', 'Invalid CSRF token', path)
+				: json(403, {
+						timestamp: new Date(now()).toISOString(),
+						status: 403,
+						error: 'Forbidden',
+						message: 'Invalid CSRF Token',
+						path,
+					}),
+		forbidden: (path) =>
+			profile.rfc9457
+				? rfc9457(403, 'Forbidden', 'No write permission', path)
+				: operate({ status: 403, type: 'ForbiddenException', message: 'No write permission' }),
+		noResource: ({ path, fullPath }) =>
+			profile.rfc9457
+				? rfc9457(404, 'Not Found', `No static resource ${path.slice(1)}.`, fullPath)
+				: operate({ status: 404, type: 'Requested resource not found', message: `No resource ${fullPath}` }),
+		wrongMethod({ method, path, fullPath }) {
+			const message = `Request method '${method}' is not supported`
+			return path.startsWith('/v2')
+				? rfc9457(405, 'Method Not Allowed', message, fullPath)
+				: operate({ status: 405, type: 'Invalid request', message })
+		},
+	}
+}

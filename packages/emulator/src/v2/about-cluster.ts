@@ -1,0 +1,40 @@
+import { partitions } from '../cluster/keys.ts'
+import type { Profile } from '../cluster/version.ts'
+import { json } from '../http/answer.ts'
+import type { Route } from '../http/routes.ts'
+
+/**
+ * Creates the two operations of the Orchestration Cluster API (v2) by which a client learns what cluster it calls: the topology,
+ * which needs a login, and the license, which needs none.
+ */
+export function createAboutRoutes({ version, minor }: Profile, clusterId: string): Route[] {
+	const gatewayVersion = `${version}.0`
+	const brokerPartitions = Array.from({ length: partitions }, (_, index) => ({
+		partitionId: index + 1,
+		role: 'leader',
+		health: 'healthy',
+		...(minor >= 10 && { state: 'active' }),
+	}))
+	const broker = {
+		nodeId: 0,
+		...(minor >= 10 && { brokerId: '0' }),
+		host: '127.0.0.1',
+		port: 26501,
+		partitions: brokerPartitions,
+		version: gatewayVersion,
+	}
+	const topology = {
+		brokers: [broker],
+		...(minor >= 9 && { clusterId }),
+		clusterSize: 1,
+		partitionsCount: partitions,
+		replicationFactor: 1,
+		gatewayVersion,
+		lastCompletedChangeId: '-1',
+	}
+	const license = { validLicense: false, licenseType: 'unknown', isCommercial: false, expiresAt: null }
+	return [
+		{ name: 'GET /v2/topology', handle: () => json(200, topology) },
+		{ name: 'GET /v2/license', isOpen: true, handle: () => json(200, license) },
+	]
+}

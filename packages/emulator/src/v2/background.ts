@@ -1,0 +1,102 @@
+import { createKeys } from '../cluster/keys.ts'
+import type { Key } from '../entities/entity.ts'
+
+/** How long a batch operation takes for each of its items, in milliseconds. */
+const ITEM_MS = 5
+
+/** A batch operation: a change to many items, which runs in the background. */
+export interface Batch {
+	readonly key: Key
+	readonly type: string
+	readonly startDate: number
+	readonly total: number
+	completed: number
+	failed: number
+	endDate: number | undefined
+}
+
+/** What happens after the response to the request that asked for it. */
+export interface Background {
+	/** Runs a change once its effect is due: searches lag behind the engine. One that fails by then changes nothing. */
+	later(change: () => void): void
+	/** Starts a batch operation. A change that throws counts as failed. */
+	startBatch(type: string, items: readonly Key[], change: (item: Key) => void): Batch
+	batches(): readonly Batch[]
+	/** Runs what is due by now. */
+	settle(): void
+	reset(): void
+}
+
+interface Due {
+	readonly at: number
+	readonly run: () => void
+}
+
+/**
+ * Creates the background of an emulator. It has no timers: what is due by the clock is done before the next request.
+ *
+ * @param delayMs how long searches lag behind, in milliseconds
+ */
+export function createBackground(now: () => number, delayMs: number): Background {
+	// From a partition of its own, so that no record has the key of a batch operation.
+	const createBatchKeys = () => createKeys(5)
+	let nextKey = createBatchKeys()
+	let due: Due[] = []
+	let batches: Batch[] = []
+
+	return {
+		later(run) {
+			const runIfPossible = () => {
+				try {
+					run()
+				} catch {
+					// Another request has changed the same in the meantime.
+				}
+			}
+			due.push({ at: now() + delayMs, run: runIfPossible })
+		},
+		startBatch(type, items, change) {
+			const startDate = now()
+			const batch: Batch = {
+				...{ key: nextKey(), type, startDate, total: items.length },
+				...{ completed: 0, failed: 0, endDate: undefined },
+			}
+			batches = [...batches, batch]
+			const end = startDate + delayMs + items.length * ITEM_MS
+			const finish = () => {
+				if (batch.completed + batch.failed === batch.total) {
+					batch.endDate = end
+				}
+			}
+			for (const [index, item] of items.entries()) {
+				const run = () => {
+					try {
+						change(item)
+						batch.completed++
+					} catch {
+						batch.failed++
+					}
+					finish()
+				}
+				due.push({ at: startDate + delayMs + (index + 1) * ITEM_MS, run })
+			}
+			if (items.length === 0) {
+				due.push({ at: end, run: finish })
+			}
+			return batch
+		},
+		batches: () => batches,
+		settle() {
+			const ready = due.filter(({ at }) => at <= now()).sort((left, right) => left.at - right.at)
+			due = due.filter(({ at }) => at > now())
+			for (const { run } of ready) {
+				run()
+			}
+		},
+		reset() {
+			nextKey = createBatchKeys()
+			due = []
+			batches = []
+		},
+	}
+}

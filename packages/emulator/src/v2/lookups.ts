@@ -1,0 +1,88 @@
+import type { DecisionInstance } from '../entities/decision-instances.ts'
+import type { Key } from '../entities/entity.ts'
+import type { FlowNodeInstance } from '../entities/flow-node-instances.ts'
+import type { Incident } from '../entities/incidents.ts'
+import type { ProcessDefinition } from '../entities/process-definitions.ts'
+import type { ProcessInstance } from '../entities/process-instances.ts'
+import { defaultTenant } from '../entities/tenant.ts'
+import type { Variable } from '../entities/variables.ts'
+import type { Collections } from '../model/model.ts'
+
+/** What v2 shows of a record that another record holds. */
+export interface Lookups {
+	/** Returns the tenant that a record is in, at this address. */
+	tenantOf(item: { readonly tenantId: string }): string
+	definitionOf(key: Key | undefined): ProcessDefinition | undefined
+	instanceOf(key: Key): ProcessInstance | undefined
+	/** Returns the instance that started all others, by its key. */
+	rootOf(processInstanceKey: Key): Key
+	/** Returns the element that an incident stopped. */
+	elementOf(incident: Incident): FlowNodeInstance | undefined
+	elementsOf(instance: ProcessInstance): readonly FlowNodeInstance[]
+	incidentsOf(instance: ProcessInstance): readonly Incident[]
+	variablesOf(instance: ProcessInstance): readonly Variable[]
+	/** Whether a definition is the latest of its id in its tenant. */
+	isLatest(kind: 'processDefinitions' | 'decisionDefinitions', key: Key): boolean
+	/** Returns the decision that an evaluation started with: the last one that it came to. */
+	rootDecisionOf(instance: DecisionInstance): string
+}
+
+interface Versioned {
+	readonly key: Key
+	readonly version: number
+	readonly tenantId: string
+}
+
+function latestOf<Item extends Versioned>(items: readonly Item[], idOf: (item: Item) => string): Set<Key> {
+	const latest = new Map<string, Item>()
+	for (const item of items) {
+		const name = `${item.tenantId} ${idOf(item)}`
+		const known = latest.get(name)
+		if (!known || item.version > known.version) {
+			latest.set(name, item)
+		}
+	}
+	return new Set([...latest.values()].map(({ key }) => key))
+}
+
+/** Creates the lookups over the data at one address. Definitions never change, so their index is made once. */
+export function createLookups(collections: Collections, saas: boolean): Lookups {
+	let definitions: ReadonlyMap<Key, ProcessDefinition> | undefined
+	let latest: Readonly<Record<'processDefinitions' | 'decisionDefinitions', ReadonlySet<Key>>> | undefined
+	const instanceOf = (key: Key) => collections.processInstances.find('key', key)
+	return {
+		tenantOf: ({ tenantId }) => (saas ? defaultTenant : tenantId),
+		definitionOf(key) {
+			definitions ??= new Map(collections.processDefinitions.all().map((each) => [each.key, each]))
+			return key === undefined ? undefined : definitions.get(key)
+		},
+		instanceOf,
+		rootOf(processInstanceKey) {
+			let root = processInstanceKey
+			for (
+				let parent = instanceOf(root)?.parentKey;
+				parent !== undefined;
+				parent = instanceOf(root)?.parentKey
+			) {
+				root = parent
+			}
+			return root
+		},
+		elementOf: ({ key, processInstanceKey, flowNodeInstanceKey }) =>
+			collections.flowNodeInstances
+				.having('processInstanceKey', processInstanceKey)
+				.findLast((element) => element.key === flowNodeInstanceKey || element.incidentKey === key),
+		elementsOf: ({ key }) => collections.flowNodeInstances.having('processInstanceKey', key),
+		incidentsOf: ({ key }) => collections.incidents.having('processInstanceKey', key),
+		variablesOf: ({ key }) => collections.variables.having('processInstanceKey', key),
+		isLatest(kind, key) {
+			latest ??= {
+				processDefinitions: latestOf(collections.processDefinitions.all(), (each) => each.bpmnProcessId),
+				decisionDefinitions: latestOf(collections.decisionDefinitions.all(), (each) => each.decisionId),
+			}
+			return latest[kind].has(key)
+		},
+		rootDecisionOf: ({ key, decisionDefinitionId }) =>
+			collections.decisionInstances.having('key', key).at(-1)?.decisionDefinitionId ?? decisionDefinitionId,
+	}
+}
