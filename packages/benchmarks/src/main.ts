@@ -9,7 +9,7 @@ import { bundle } from './rows/bundle.ts'
 import { call } from './rows/call.ts'
 import { coldCalls } from './rows/cold-calls.ts'
 import { coldImport } from './rows/cold-import.ts'
-import { generateAgain, generateOctokit, generateOperate } from './rows/generate.ts'
+import { generateOctokit, generateOperate } from './rows/generate.ts'
 import { installSize } from './rows/install.ts'
 import { parsingBigKeys, parsingSmallKeys } from './rows/parsing.ts'
 import { searchAll } from './rows/search-all.ts'
@@ -23,7 +23,6 @@ const rows: readonly Row[] = [
 	coldCalls,
 	generateOperate,
 	generateOctokit,
-	generateAgain,
 	coldImport,
 	bundle,
 	installSize,

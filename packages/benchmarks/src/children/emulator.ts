@@ -4,7 +4,8 @@ import { startOperate } from '@operate-api/emulator'
 const [instances = '250'] = process.argv.slice(2)
 let tokenRequests = 0
 const operate = await startOperate({
-	...{ instances: Number(instances), tokenPause: 0, tokenLifetime: 86_400 },
+	// The last version with both APIs.
+	...{ camunda: '8.9', instances: Number(instances), tokenPause: 0, tokenLifetime: 86_400 },
 	onRequest({ path }) {
 		if (path.endsWith('/token')) tokenRequests++
 	},

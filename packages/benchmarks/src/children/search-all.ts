@@ -1,6 +1,8 @@
 // Walks all process instances in one way, and says how long it took and what it held.
 import { selfManaged } from '@operate-api/auth'
 import { createOperateClient } from '@operate-api/client'
+import { createClusterClient } from '@operate-api/cluster-client'
+import { createOperateClient as createBridge } from '@operate-api/cluster-client/operate'
 import type { Login } from '../harness/emulator.ts'
 import { createSdkClient } from '../inputs/sdk.ts'
 import { requestToken } from '../inputs/token.ts'
@@ -41,6 +43,14 @@ const ways: Record<string, () => AsyncIterable<unknown>> = {
 	},
 	ours() {
 		const operate = createOperateClient({ baseUrl: login.baseUrl, auth: selfManaged(login) })
+		return operate.processInstances.searchAll({ size })
+	},
+	v2() {
+		const cluster = createClusterClient({ baseUrl: login.baseUrl, auth: selfManaged(login) })
+		return cluster.processInstances.searchAll({ page: { limit: size } })
+	},
+	bridge() {
+		const operate = createBridge({ baseUrl: login.baseUrl, auth: selfManaged(login), api: 'v2' })
 		return operate.processInstances.searchAll({ size })
 	},
 	sdk() {

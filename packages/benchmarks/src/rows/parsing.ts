@@ -104,7 +104,7 @@ function row(id: string, keys: Keys, target: number, notes: readonly string[]): 
 }
 
 /** Parsing where no key needs more than a double holds: most clusters. */
-export const parsingSmallKeys: Row = row('parsing-small-keys', 'all below 2^53', 1.25, [
+export const parsingSmallKeys: Row = row('parsing-small-keys', 'all below 2^53', 1.3, [
 	'Where the time goes beside `JSON.parse` itself: an eighth of its time to walk the values and put strings in the place of numbers, another eighth to write 3,000 keys in digits, by integers and a table of pairs. `String(number)` takes three times as long for that, since it looks for the shortest digits of a double; with it, parsing took 1.5 ×, unseen as long as one page was parsed again and again, because V8 remembers the strings of the numbers that it wrote last.',
 	'Tried, and slower: quotes put around keys before the parse, by `indexOf` and concatenation (1.9 ×), by `indexOf` and `join` (1.9 ×), by regular expressions (1.6 × for one that knows too little, 3 × for one that knows the names), or in bytes with a `DataView` (1.9 ×), though the parse of such a text takes only 0.8 ×; the names of the keys looked up in each object instead of a walk over all properties; digits in two halves, put together. No gain: keys that were written before, kept in a table.',
 ])
