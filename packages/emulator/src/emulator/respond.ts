@@ -6,7 +6,7 @@ import type { Request } from '../http/request.ts'
 import type { FoundRoute } from '../http/routes.ts'
 import type { Authenticated } from '../login/authenticate.ts'
 import { refuseInRealm } from '../login/realm-token.ts'
-import { realms } from '../login/token-endpoints.ts'
+import { realms } from '../login/token-paths.ts'
 import { Problem, problemAnswer } from '../v2/problem.ts'
 
 /** Responds to a request that was matched to a route. */

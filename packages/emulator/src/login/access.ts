@@ -10,7 +10,8 @@ import { createCookieLogin } from './cookie-login.ts'
 import { createIdentity, type ForeignIssuer } from './identity.ts'
 import { audiencesAt, audiencesOf } from './saas-audiences.ts'
 import { createSessions } from './sessions.ts'
-import { createTokenEndpoints, selfManagedAudience } from './token-endpoints.ts'
+import { createTokenEndpoints } from './token-endpoints.ts'
+import { selfManagedAudience } from './token-paths.ts'
 
 /** What decides who may call the API. */
 export interface AccessOptions {

@@ -1,7 +1,7 @@
 import type { Profile } from '../cluster/version.ts'
 import { clients, users } from './accounts.ts'
 import { operateAudience, unifiedAudience } from './saas-audiences.ts'
-import { paths } from './token-endpoints.ts'
+import { paths } from './token-paths.ts'
 
 /** The credentials of a client, and the addresses they are for. */
 export interface ClientLogin {

@@ -1,24 +1,11 @@
 import type { Clock } from '../cluster/clock.ts'
-import { type Answer, json } from '../http/answer.ts'
-import { fieldsOf, type Request } from '../http/request.ts'
+import { json } from '../http/answer.ts'
+import type { Request } from '../http/request.ts'
 import type { Route } from '../http/routes.ts'
-import { clients, findAccount } from './accounts.ts'
 import type { Identity } from './identity.ts'
-import { readTokenRequest } from './realm-token.ts'
-
-/** The paths of the token endpoints and of the documents next to them. */
-export const paths = {
-	saasToken: '/oauth/token',
-	saasJwks: '/.well-known/jwks.json',
-	selfManagedToken: '/auth/realms/camunda-platform/protocol/openid-connect/token',
-	selfManagedRealm: '/auth/realms/camunda-platform',
-} as const
-
-/** The addresses of the realm: from version 17, Keycloak has no `/auth` before it. */
-export const realms: readonly string[] = [paths.selfManagedRealm, paths.selfManagedRealm.replace('/auth', '')]
-
-/** The audience of Self-Managed tokens for Operate. */
-export const selfManagedAudience = 'operate-api'
+import { createSaasToken } from './saas-token.ts'
+import { selfManagedToken } from './self-managed-token.ts'
+import { paths, realms } from './token-paths.ts'
 
 /** Options for {@link createTokenEndpoints}. */
 export interface TokenEndpointOptions {
@@ -41,103 +28,63 @@ export interface TokenEndpoints {
 	reset(): void
 }
 
-const noStore = { 'cache-control': 'no-store', pragma: 'no-cache' }
-const refuse = (status: number, error: string, description: string, headers = {}): Answer =>
-	json(status, { error, error_description: description }, { ...noStore, ...headers })
-
-/** Creates the token endpoints of SaaS, which behaves like Auth0, and of Self-Managed, which behaves like Keycloak. */
+/** Creates the token endpoints of SaaS and of Self-Managed. */
 export function createTokenEndpoints(options: TokenEndpointOptions): TokenEndpoints {
-	const { identity, clock, url, tokenPause, lifetimes } = options
+	const { identity, clock, url, audiences, tokenPause, lifetimes } = options
 	const saasIssuer = `${url}/`
 	const selfManagedIssuer = `${url}${paths.selfManagedRealm}`
-	let lastSaasRequest = Number.NEGATIVE_INFINITY
-
-	async function saasToken(request: Request): Promise<Answer> {
-		const wait = lastSaasRequest + tokenPause - clock.now()
-		// A clock that was set back does not make a client wait.
-		if (wait > 0 && wait <= tokenPause)
-			return refuse(429, 'too_many_requests', 'Too many token requests from this address', {
-				'retry-after': String(Math.ceil(wait / 1000)),
-			})
-		lastSaasRequest = clock.now()
-		const form = fieldsOf(request)
-		if (form.get('grant_type') !== 'client_credentials')
-			return refuse(403, 'unauthorized_client', 'Grant type not allowed for the client.')
-		const account = findAccount(clients, form.get('client_id') ?? '', form.get('client_secret') ?? '')
-		if (!account) return refuse(401, 'access_denied', 'Unauthorized')
-		const audience = form.get('audience')
-		if (audience === null || !options.audiences.includes(audience))
-			return refuse(403, 'access_denied', 'Service not enabled within domain for this audience')
-		const expiresIn = request.tokenLifetime ?? lifetimes.saas
-		const scope = account.canWrite ? 'operate:read operate:write' : 'operate:read'
-		const claims = { iss: saasIssuer, sub: account.name, aud: audience, scope }
-		const token = await identity.sign(claims, expiresIn)
-		return json(200, { access_token: token, scope, expires_in: expiresIn, token_type: 'Bearer' }, noStore)
-	}
-
-	async function selfManagedToken(request: Request): Promise<Answer> {
-		const grant = readTokenRequest(request)
-		if ('refused' in grant) {
-			return refuse(grant.refused.status, grant.refused.error, grant.refused.description)
-		}
-		const { account, scope } = grant
-		const { name } = account
-		const expiresIn = request.tokenLifetime ?? lifetimes.selfManaged
-		const permissions = { [selfManagedAudience]: account.canWrite ? ['read:*', 'write:*'] : ['read:*'] }
-		const common = { iss: selfManagedIssuer, sub: name, azp: name, scope }
-		const aud = [selfManagedAudience, 'account']
-		const accessToken = await identity.sign({ ...common, aud, permissions }, expiresIn)
-		const isOpenId = scope.startsWith('openid')
-		return json(
-			200,
-			{
-				access_token: accessToken,
-				expires_in: expiresIn,
-				refresh_expires_in: 0,
-				token_type: 'Bearer',
-				...(isOpenId && { id_token: await identity.sign({ ...common, aud: name, typ: 'ID' }, expiresIn) }),
-				'not-before-policy': 0,
-				scope,
-			},
-			noStore,
-		)
-	}
-
-	const route = (name: string, handle: Route['handle']): Route => ({ name, handle })
-	const jwks: Route['handle'] = () => json(200, identity.jwks())
-	const discovery = (issuer: string, token: string, keys: string): Route['handle'] => {
-		return () =>
-			json(200, {
-				issuer,
-				token_endpoint: `${url}${token}`,
-				jwks_uri: `${url}${keys}`,
-				grant_types_supported: ['client_credentials'],
-				token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
-				id_token_signing_alg_values_supported: ['RS256'],
-			})
-	}
+	const saas = createSaasToken({
+		...{ identity, clock, audiences, tokenPause },
+		...{ issuer: saasIssuer, lifetime: lifetimes.saas },
+	})
+	const selfManaged = { identity, issuer: selfManagedIssuer, lifetime: lifetimes.selfManaged }
 	return {
 		saasIssuer,
 		selfManagedIssuer,
-		reset() {
-			lastSaasRequest = Number.NEGATIVE_INFINITY
-		},
+		reset: saas.reset,
 		routes: [
-			route(`POST ${paths.saasToken}`, saasToken),
-			route(`GET ${paths.saasJwks}`, jwks),
-			route('GET /.well-known/openid-configuration', discovery(saasIssuer, paths.saasToken, paths.saasJwks)),
+			{ name: `POST ${paths.saasToken}`, handle: saas.handle },
+			keySet(paths.saasJwks, identity),
+			discovery('', {
+				issuer: saasIssuer,
+				token: `${url}${paths.saasToken}`,
+				keys: `${url}${paths.saasJwks}`,
+			}),
 			...realms.flatMap((realm) => [
-				route(`POST ${realm}/protocol/openid-connect/token`, selfManagedToken),
-				route(`GET ${realm}/protocol/openid-connect/certs`, jwks),
-				route(
-					`GET ${realm}/.well-known/openid-configuration`,
-					discovery(
-						selfManagedIssuer,
-						`${realm}/protocol/openid-connect/token`,
-						`${realm}/protocol/openid-connect/certs`,
-					),
-				),
+				{
+					name: `POST ${realm}/protocol/openid-connect/token`,
+					handle: (request: Request) => selfManagedToken(request, selfManaged),
+				},
+				keySet(`${realm}/protocol/openid-connect/certs`, identity),
+				discovery(realm, {
+					issuer: selfManagedIssuer,
+					token: `${url}${realm}/protocol/openid-connect/token`,
+					keys: `${url}${realm}/protocol/openid-connect/certs`,
+				}),
 			]),
 		],
 	}
 }
+
+/** Creates the route of the keys that tokens are signed with. */
+const keySet = (path: string, identity: Identity): Route => ({
+	name: `GET ${path}`,
+	handle: () => json(200, identity.jwks()),
+})
+
+/** Creates the route of a discovery document (OpenID Connect Discovery 1.0, section 4). */
+const discovery = (
+	path: string,
+	{ issuer, token, keys }: Readonly<Record<'issuer' | 'token' | 'keys', string>>,
+): Route => ({
+	name: `GET ${path}/.well-known/openid-configuration`,
+	handle: () =>
+		json(200, {
+			issuer,
+			token_endpoint: token,
+			jwks_uri: keys,
+			grant_types_supported: ['client_credentials'],
+			token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
+			id_token_signing_alg_values_supported: ['RS256'],
+		}),
+})

@@ -62,27 +62,7 @@ export function createBackground(now: () => number, delayMs: number): Background
 				...{ completed: 0, failed: 0, endDate: undefined },
 			}
 			batches = [...batches, batch]
-			const end = startDate + delayMs + items.length * ITEM_MS
-			const finish = () => {
-				if (batch.completed + batch.failed === batch.total) {
-					batch.endDate = end
-				}
-			}
-			for (const [index, item] of items.entries()) {
-				const run = () => {
-					try {
-						change(item)
-						batch.completed++
-					} catch {
-						batch.failed++
-					}
-					finish()
-				}
-				due.push({ at: startDate + delayMs + (index + 1) * ITEM_MS, run })
-			}
-			if (items.length === 0) {
-				due.push({ at: end, run: finish })
-			}
+			due.push(...stepsOf(batch, items, change, startDate + delayMs))
 			return batch
 		},
 		batches: () => batches,
@@ -99,4 +79,32 @@ export function createBackground(now: () => number, delayMs: number): Background
 			batches = []
 		},
 	}
+}
+
+/** Returns the steps of a batch operation: one for each item, or its end if there are none. */
+function stepsOf(
+	batch: Batch,
+	items: readonly Key[],
+	change: (item: Key) => void,
+	start: number,
+): readonly Due[] {
+	const end = start + items.length * ITEM_MS
+	const steps = items.map((item, index) => ({
+		at: start + (index + 1) * ITEM_MS,
+		run() {
+			try {
+				change(item)
+				batch.completed++
+			} catch {
+				batch.failed++
+			}
+			if (batch.completed + batch.failed === batch.total) {
+				batch.endDate = end
+			}
+		},
+	}))
+	const finish = () => {
+		batch.endDate = end
+	}
+	return items.length > 0 ? steps : [{ at: end, run: finish }]
 }

@@ -39,94 +39,98 @@ const rejected = (command: string, status: number, detail: string): Problem =>
 	new Problem(status, 'INVALID_STATE', `Command '${command}' rejected with code 'INVALID_STATE': ${detail}`)
 
 /** Creates the changes of a model, at the time of its clock. */
-export function createChanges(model: Model, now: () => number): Changes {
-	const { processInstances, flowNodeInstances, incidents } = model.selfManaged
+export const createChanges = (model: Model, now: () => number): Changes => ({
+	deleteInstance: commandOf((key) => endedInstance(model, key), model.deleteProcessInstance),
+	cancelInstance: commandOf(
+		(key) => runningInstance(model, key),
+		(instance) => terminate(model, instance, now()),
+	),
+	resolveIncident: commandOf(
+		(key) => activeIncident(model, key),
+		(incident) => resolve(model, incident),
+	),
+	resolveIncidents: commandOf(
+		(key) => findInstance(model, 'RESOLVE', key),
+		({ key }) => {
+			for (const incident of activeIncidents(model, key)) {
+				resolve(model, incident)
+			}
+		},
+	),
+})
 
-	function instance(command: string, key: Key): ProcessInstance {
-		const found = processInstances.find('key', key)
-		if (!found) {
-			throw missing(command, 'a process instance', key)
-		}
-		return found
+function findInstance({ selfManaged }: Model, command: string, key: Key): ProcessInstance {
+	const found = selfManaged.processInstances.find('key', key)
+	if (!found) {
+		throw missing(command, 'a process instance', key)
 	}
+	return found
+}
 
-	/** Ends an instance with all that runs in it, and the instances that it called. */
-	function terminate(running: ProcessInstance): void {
-		const endDate = now()
-		for (const element of flowNodeInstances.having('processInstanceKey', running.key)) {
-			if (element.state === 'ACTIVE') {
-				model.change<FlowNodeInstance>(element, { state: 'TERMINATED', endDate, incident: false })
-			}
-		}
-		for (const incident of incidents.having('processInstanceKey', running.key)) {
-			if (incident.state === 'ACTIVE') {
-				model.change<Incident>(incident, { state: 'RESOLVED' })
-			}
-		}
-		model.change<ProcessInstance>(running, { state: 'CANCELED', endDate, incident: false })
-		for (const called of processInstances.having('parentKey', running.key)) {
-			if (called.state === 'ACTIVE') {
-				terminate(called)
-			}
+function endedInstance(model: Model, key: Key): ProcessInstance {
+	const found = findInstance(model, 'DELETE', key)
+	if (found.state === 'ACTIVE') {
+		const detail = `Expected to delete process instance with key '${key}', but it has not ended`
+		throw rejected('DELETE', 409, detail)
+	}
+	return found
+}
+
+function runningInstance(model: Model, key: Key): ProcessInstance {
+	const found = findInstance(model, 'CANCEL', key)
+	if (found.state !== 'ACTIVE') {
+		throw missing('CANCEL', 'a running process instance', key)
+	}
+	if (found.parentKey !== undefined) {
+		const detail = `Expected to cancel process instance with key '${key}', but its parent '${found.parentKey}' has to be canceled instead`
+		throw rejected('CANCEL', 400, detail)
+	}
+	return found
+}
+
+function activeIncident({ selfManaged }: Model, key: Key): Incident {
+	const incident = selfManaged.incidents.find('key', key)
+	if (incident?.state !== 'ACTIVE') {
+		throw missing('RESOLVE', 'an active incident', key)
+	}
+	return incident
+}
+
+const activeIncidents = ({ selfManaged }: Model, processInstanceKey: Key): Incident[] =>
+	selfManaged.incidents
+		.having('processInstanceKey', processInstanceKey)
+		.filter(({ state }) => state === 'ACTIVE')
+
+/** Ends an instance with all that runs in it, and the instances that it called. */
+function terminate(model: Model, running: ProcessInstance, endDate: number): void {
+	const { processInstances, flowNodeInstances } = model.selfManaged
+	for (const element of flowNodeInstances.having('processInstanceKey', running.key)) {
+		if (element.state === 'ACTIVE') {
+			model.change<FlowNodeInstance>(element, { state: 'TERMINATED', endDate, incident: false })
 		}
 	}
-
-	function resolve(incident: Incident): void {
+	for (const incident of activeIncidents(model, running.key)) {
 		model.change<Incident>(incident, { state: 'RESOLVED' })
-		for (const element of flowNodeInstances.having('processInstanceKey', incident.processInstanceKey)) {
-			if (element.incidentKey === incident.key) {
-				model.change<FlowNodeInstance>(element, { incident: false })
-			}
-		}
-		const affected = processInstances.find('key', incident.processInstanceKey)
-		const others = incidents.having('processInstanceKey', incident.processInstanceKey)
-		if (affected && !others.some(({ state }) => state === 'ACTIVE')) {
-			model.change<ProcessInstance>(affected, { incident: false })
+	}
+	model.change<ProcessInstance>(running, { state: 'CANCELED', endDate, incident: false })
+	for (const called of processInstances.having('parentKey', running.key)) {
+		if (called.state === 'ACTIVE') {
+			terminate(model, called, endDate)
 		}
 	}
+}
 
-	function ended(key: Key): ProcessInstance {
-		const found = instance('DELETE', key)
-		if (found.state === 'ACTIVE') {
-			const detail = `Expected to delete process instance with key '${key}', but it has not ended`
-			throw rejected('DELETE', 409, detail)
+function resolve(model: Model, incident: Incident): void {
+	const { processInstances, flowNodeInstances } = model.selfManaged
+	const { key, processInstanceKey } = incident
+	model.change<Incident>(incident, { state: 'RESOLVED' })
+	for (const element of flowNodeInstances.having('processInstanceKey', processInstanceKey)) {
+		if (element.incidentKey === key) {
+			model.change<FlowNodeInstance>(element, { incident: false })
 		}
-		return found
 	}
-
-	function running(key: Key): ProcessInstance {
-		const found = instance('CANCEL', key)
-		if (found.state !== 'ACTIVE') {
-			throw missing('CANCEL', 'a running process instance', key)
-		}
-		if (found.parentKey !== undefined) {
-			const detail = `Expected to cancel process instance with key '${key}', but its parent '${found.parentKey}' has to be canceled instead`
-			throw rejected('CANCEL', 400, detail)
-		}
-		return found
-	}
-
-	function activeIncident(key: Key): Incident {
-		const incident = incidents.find('key', key)
-		if (incident?.state !== 'ACTIVE') {
-			throw missing('RESOLVE', 'an active incident', key)
-		}
-		return incident
-	}
-
-	return {
-		deleteInstance: commandOf(ended, model.deleteProcessInstance),
-		cancelInstance: commandOf(running, terminate),
-		resolveIncident: commandOf(activeIncident, resolve),
-		resolveIncidents: commandOf(
-			(key) => instance('RESOLVE', key),
-			({ key }) => {
-				for (const incident of incidents.having('processInstanceKey', key)) {
-					if (incident.state === 'ACTIVE') {
-						resolve(incident)
-					}
-				}
-			},
-		),
+	const affected = processInstances.find('key', processInstanceKey)
+	if (affected && activeIncidents(model, processInstanceKey).length === 0) {
+		model.change<ProcessInstance>(affected, { incident: false })
 	}
 }

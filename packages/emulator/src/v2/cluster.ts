@@ -7,10 +7,11 @@ import { createBackground } from './background.ts'
 import { createChanges } from './changes.ts'
 import type { ClusterFault } from './cluster-faults.ts'
 import type { ClusterContext } from './context.ts'
-import { createInstanceOperations, createStatisticsOperations } from './instance-operations.ts'
+import { createInstanceOperations } from './instance-operations.ts'
 import { createLookups } from './lookups.ts'
 import { createReadOperations } from './read-operations.ts'
 import { createResults } from './search.ts'
+import { createStatisticsOperations } from './statistics-operations.ts'
 import { createBatchOperations, createWriteOperations } from './write-operations.ts'
 
 /** What the Orchestration Cluster API (v2) of an emulator is like. */

@@ -1,29 +1,17 @@
+import { bisect } from '../search/bisect.ts'
 import { type Cache, createCache } from '../search/cache.ts'
 import type { ClusterFault } from './cluster-faults.ts'
 import { type Place, readCursor, writeCursor } from './cursor.ts'
-import { type Field, type Fields, fieldsOf, type Value } from './field.ts'
+import type { Fields } from './field.ts'
 import { isObject, parseFilter, type Test } from './filter.ts'
 import type { Lookups } from './lookups.ts'
+import { comparePlaces, type Sort } from './order.ts'
+import { type Page, parsePage } from './parse-page.ts'
+import { parseSorts } from './parse-sorts.ts'
 import { badRequest, invalidArgument, Problem } from './problem.ts'
 
-const DEFAULT_LIMIT = 100
-const MAX_LIMIT = 10_000
 /** A search index counts no further than this; a relational database counts all. */
 const MAX_COUNTED = 10_000
-
-interface Sort<Item> {
-	readonly name: string
-	readonly read: (item: Item, lookups: Lookups) => Value
-	readonly isDescending: boolean
-}
-
-/** How the pages of a search are asked for. */
-interface Page {
-	readonly limit: number
-	readonly from: number
-	readonly after?: unknown
-	readonly before?: unknown
-}
 
 /** What a cluster is like, as far as its searches show. */
 export interface SearchProfile {
@@ -42,124 +30,6 @@ export interface Searched<Item> {
 	records(): readonly Item[]
 	changes(): number
 	readonly lookups: Lookups
-}
-
-const readOf =
-	<Item>({ read }: Field<Item>) =>
-	(item: Item, lookups: Lookups): Value => {
-		const value = read(item, lookups)
-		return Array.isArray(value) ? undefined : (value as Value)
-	}
-
-function parseSorts<Item>(sort: unknown, { fields, unique }: Searched<Item>, minor: number): Sort<Item>[] {
-	if (sort !== undefined && sort !== null && !Array.isArray(sort)) {
-		throw badRequest('Request property [sort] cannot be parsed')
-	}
-	const known = fieldsOf(fields, minor)
-	const sorts = ((sort as unknown[] | undefined) ?? []).map((each, index): Sort<Item> => {
-		if (!isObject(each)) {
-			throw badRequest(`Request property [sort[${index}]] cannot be parsed`)
-		}
-		const { field: name, order = 'ASC', ...more } = each
-		const [unknown] = Object.keys(more)
-		if (unknown !== undefined) {
-			throw badRequest(`Request property [sort[${index}].${unknown}] cannot be parsed`)
-		}
-		if (name === undefined || name === null) {
-			throw invalidArgument('Sort field must not be null.')
-		}
-		const field = typeof name === 'string' && Object.hasOwn(known, name) ? known[name] : undefined
-		if (!field?.sort) {
-			const values = Object.entries(known).filter(([, { sort }]) => sort)
-			throw badRequest(
-				`Unexpected value '${String(name)}' for enum field 'field'. Use any of the following values: [${values.map(([known]) => known).join(', ')}]`,
-			)
-		}
-		if (order !== null && order !== 'ASC' && order !== 'DESC') {
-			throw badRequest(
-				`Unexpected value '${String(order)}' for enum field 'order'. Use any of the following values: [ASC, DESC]`,
-			)
-		}
-		return { name: String(name), read: readOf(field), isDescending: order === 'DESC' }
-	})
-	const last = fields[unique] as Field<Item>
-	return [...sorts, { name: unique, read: readOf(last), isDescending: false }]
-}
-
-function parsePage(page: unknown, faults: ReadonlySet<ClusterFault>): Page {
-	if (page === undefined || page === null) {
-		return { limit: DEFAULT_LIMIT, from: 0 }
-	}
-	if (!isObject(page)) {
-		throw badRequest('Request property [page] cannot be parsed')
-	}
-	for (const name of Object.keys(page)) {
-		if (!['limit', 'from', 'after', 'before'].includes(name)) {
-			throw badRequest(`Request property [page.${name}] cannot be parsed`)
-		}
-	}
-	const { limit, from, after, before } = page
-	for (const [name, value] of Object.entries({ limit, from })) {
-		if (value !== undefined && value !== null && !Number.isInteger(value)) {
-			throw badRequest(`Request property [page.${name}] cannot be parsed`)
-		}
-	}
-	if ([from, after, before].filter((each) => each !== undefined && each !== null).length > 1) {
-		throw invalidArgument('Only one of [from, after, before] is allowed.')
-	}
-	if (after === '' && faults.has('empty-after')) {
-		throw new Problem(500, 'INTERNAL_ERROR', 'Unexpected error occurred during the request processing')
-	}
-	const size = Number(limit ?? DEFAULT_LIMIT)
-	if (size < 1 || size > MAX_LIMIT) {
-		throw invalidArgument(
-			`The value for limit is '${size}' but must be a positive number not greater than ${MAX_LIMIT}.`,
-		)
-	}
-	if (Number(from ?? 0) < 0) {
-		throw invalidArgument(`The value for from is '${String(from)}' but must not be negative.`)
-	}
-	return { limit: size, from: Number(from ?? 0), after: after ?? undefined, before: before ?? undefined }
-}
-
-function compareValues(left: Value, right: Value, isDescending: boolean): number {
-	if (left === right) {
-		return 0
-	}
-	// Nothing sorts as the last, whatever the direction.
-	if (left === undefined) {
-		return 1
-	}
-	if (right === undefined) {
-		return -1
-	}
-	const order = left < right ? -1 : 1
-	return isDescending ? -order : order
-}
-
-function comparePlaces(left: Place, right: Place, sorts: readonly Sort<never>[]): number {
-	for (const [index, { isDescending }] of sorts.entries()) {
-		const order = compareValues(left[index], right[index], isDescending)
-		if (order !== 0) {
-			return order
-		}
-	}
-	return 0
-}
-
-/** Binary search: returns the first index at which `isBefore` is false. */
-function firstIndex(length: number, isBefore: (index: number) => boolean): number {
-	let low = 0
-	let high = length
-	while (low < high) {
-		const middle = (low + high) >>> 1
-		if (isBefore(middle)) {
-			low = middle + 1
-		} else {
-			high = middle
-		}
-	}
-	return low
 }
 
 /** A page of records, and what a response says of it. */
@@ -258,9 +128,9 @@ function rangeOf<Item>(
 	}
 	const at = (index: number) => comparePlaces(placeOf(all[index] as Item), place, sorts)
 	if (after !== undefined) {
-		const start = firstIndex(all.length, (index) => at(index) <= 0)
+		const start = bisect(all.length, (index) => at(index) <= 0)
 		return [start, start + limit]
 	}
-	const end = firstIndex(all.length, (index) => at(index) < 0)
+	const end = bisect(all.length, (index) => at(index) < 0)
 	return faults.has('before-from-start') ? [0, Math.min(limit, end)] : [Math.max(0, end - limit), end]
 }

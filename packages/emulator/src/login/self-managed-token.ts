@@ -1,0 +1,42 @@
+import type { Answer } from '../http/answer.ts'
+import type { Request } from '../http/request.ts'
+import type { Identity } from './identity.ts'
+import { readTokenRequest } from './realm-token.ts'
+import { selfManagedAudience } from './token-paths.ts'
+import { tokenError, tokenResponse } from './token-response.ts'
+
+/** Options for {@link selfManagedToken}. */
+export interface SelfManagedTokenOptions {
+	readonly identity: Identity
+	readonly issuer: string
+	/** The lifetime of tokens in seconds, unless a fault asks for another. */
+	readonly lifetime: number
+}
+
+/** Responds to a token request of Self-Managed, as Keycloak does. */
+export async function selfManagedToken(
+	request: Request,
+	{ identity, issuer, lifetime }: SelfManagedTokenOptions,
+): Promise<Answer> {
+	const grant = readTokenRequest(request)
+	if ('refused' in grant) {
+		return tokenError(grant.refused.status, grant.refused.error, grant.refused.description)
+	}
+	const { account, scope } = grant
+	const { name } = account
+	const expiresIn = request.tokenLifetime ?? lifetime
+	const permissions = { [selfManagedAudience]: account.canWrite ? ['read:*', 'write:*'] : ['read:*'] }
+	const common = { iss: issuer, sub: name, azp: name, scope }
+	const aud = [selfManagedAudience, 'account']
+	const accessToken = await identity.sign({ ...common, aud, permissions }, expiresIn)
+	const isOpenId = scope.startsWith('openid')
+	return tokenResponse({
+		access_token: accessToken,
+		expires_in: expiresIn,
+		refresh_expires_in: 0,
+		token_type: 'Bearer',
+		...(isOpenId && { id_token: await identity.sign({ ...common, aud: name, typ: 'ID' }, expiresIn) }),
+		'not-before-policy': 0,
+		scope,
+	})
+}

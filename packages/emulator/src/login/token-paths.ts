@@ -1,0 +1,13 @@
+/** The paths of the token endpoints and of the documents next to them. */
+export const paths = {
+	saasToken: '/oauth/token',
+	saasJwks: '/.well-known/jwks.json',
+	selfManagedToken: '/auth/realms/camunda-platform/protocol/openid-connect/token',
+	selfManagedRealm: '/auth/realms/camunda-platform',
+} as const
+
+/** The addresses of the realm: from version 17, Keycloak has no `/auth` before it. */
+export const realms: readonly string[] = [paths.selfManagedRealm, paths.selfManagedRealm.replace('/auth', '')]
+
+/** The audience of Self-Managed tokens for Operate. */
+export const selfManagedAudience = 'operate-api'
