@@ -55,7 +55,7 @@ describe('bad input is one message with its place, and nothing is written', () =
 		[
 			'a $ref that is no text',
 			`${head}paths:\n  /a:\n    get: { responses: { '200': { $ref: null } } }`,
-			'(#/paths/~1a/get/responses/200/$ref): $ref: expected a text',
+			'(#/paths/~1a/get/responses/200/$ref): $ref: expected a string',
 		],
 		[
 			'a discriminator that maps to no schema',
@@ -124,7 +124,7 @@ describe('bad input is one message with its place, and nothing is written', () =
 		[
 			'an address',
 			{ 'operate-api.config.json': '{ "spec": "https://example.com/api.yaml", "output": "out" }' },
-			'operate-api.config.json:1:3 (#/spec): spec: expected a path. Keep a copy of the file',
+			'operate-api.config.json:1:3 (#/spec): spec: expected a path, received an address: keep a copy of the file',
 		],
 		[
 			'an unknown option',
@@ -134,7 +134,7 @@ describe('bad input is one message with its place, and nothing is written', () =
 		[
 			'a missing option',
 			{ 'operate-api.config.json': '{ "spec": "a" }' },
-			'operate-api.config.json:1:1 (#): output: expected a path, it is missing',
+			'operate-api.config.json:1:1 (#): output: expected a path, but it is missing',
 		],
 		[
 			'a missing description',

@@ -19,7 +19,7 @@ async function shapesOf(schemas: object, bodies: Record<string, object>, mediaTy
 	await generate({ cwd })
 	const text = generated(cwd)['metadata.ts'] ?? ''
 	const [, code = ''] = text.split(/^export type BodyShape .*$/m)
-	const [shapesOnly = ''] = code.split('/**\n * What a JSON response')
+	const [shapesOnly = ''] = code.split('/**\n * The guaranteed content of a JSON response')
 	const script = shapesOnly.replaceAll(/: (?:BodyShape|Readonly<.*>) =/g, ' =').replace('export ', '')
 	const shapes = new Function(`${script}\nreturn bodyShapes`)() as Record<string, unknown>
 	return { text, shapes }

@@ -206,7 +206,7 @@ describe('a config with "runtime"', () => {
 		[
 			'a name without a runtime',
 			{ runtime: undefined, name: 'Shelf' },
-			'name: expected no such option without',
+			'name: expected "runtime" next to it',
 		],
 	])('refuses %s', async (_, config, message) => {
 		await expect(generate({ cwd: clientProject(shelf, config) })).rejects.toThrow(message)

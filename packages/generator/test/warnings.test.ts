@@ -12,7 +12,7 @@ const rows: readonly (readonly [string, string, string, string])[] = [
 	[
 		'a path parameter that nothing declares',
 		`${head}  /a/{id}:\n    get: { operationId: a.get, ${responses} }\n`,
-		'api.yaml:5:5 (#/paths/~1a~1{id}/get): the path has {id}, which no parameter declares: it was taken for a text [undeclared-path-parameter]',
+		'api.yaml:5:5 (#/paths/~1a~1{id}/get): the path has {id}, which no parameter declares: its type is string [undeclared-path-parameter]',
 		'get(id: string, options?: Options)',
 	],
 	[

@@ -5,7 +5,7 @@
 
 import type { BodyShape, ResponseShape } from '@operate-api/runtime'
 
-/** The properties of responses that hold keys. */
+/** The properties of responses that contain keys. */
 export const keyProperties = [
 	'decisionRequirementsKey',
 	'incidentKey',
@@ -43,7 +43,7 @@ export const operationNames: Readonly<Record<string, string>> = {
 	'GET /v1/incidents/{key}': 'incidents.get',
 }
 
-/** The operations that may be repeated, although their methods are not safe (RFC 9110). */
+/** The operations that are safe to repeat, although their methods are not (RFC 9110). */
 export const safeOperations = [
 	'POST /v1/process-definitions/search',
 	'POST /v1/decision-definitions/search',
@@ -55,10 +55,10 @@ export const safeOperations = [
 	'POST /v1/incidents/search',
 ] as const
 
-/** The path parameters that are keys: by name, or by path and name if others of that name are none. */
+/** The path parameters that are keys: by name, or by path and name if the name has another meaning elsewhere. */
 export const keyParameters = ['key'] as const
 
-/** What the JSON bodies of operations may hold. */
+/** The allowed content of JSON bodies, by method and path. */
 export const bodyShapes: Readonly<Record<string, BodyShape>> = {
 	'POST /v1/process-definitions/search': {
 		filter: { key: 2, name: 3, version: 3, versionTag: 3, bpmnProcessId: 3, tenantId: 3 },
@@ -211,7 +211,7 @@ export const bodyShapes: Readonly<Record<string, BodyShape>> = {
 	},
 }
 
-/** What the JSON responses of operations hold. */
+/** The guaranteed content of JSON responses, by method and path. */
 export const responseShapes: Readonly<Record<string, ResponseShape>> = {
 	'POST /v1/process-definitions/search': { items: 'array' },
 	'GET /v1/process-definitions/{key}': { key: 'string' },

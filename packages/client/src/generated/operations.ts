@@ -58,7 +58,7 @@ export interface Operations<Options, PagedOptions = Options> {
 		 * Each deployed version is an entry of its own.
 		 */
 		search(query?: ProcessDefinitionQuery, options?: Options): Call<ProcessDefinitionResults>
-		/** Iterates over the items of all pages of `search`, one request per page. */
+		/** Iterates over the items of all pages of `search`, with one request per page. */
 		searchAll(
 			query?: ProcessDefinitionQuery,
 			options?: PagedOptions,
@@ -92,7 +92,7 @@ export interface Operations<Options, PagedOptions = Options> {
 		 * Each deployed version is an entry of its own.
 		 */
 		search(query?: DecisionDefinitionQuery, options?: Options): Call<DecisionDefinitionResults>
-		/** Iterates over the items of all pages of `search`, one request per page. */
+		/** Iterates over the items of all pages of `search`, with one request per page. */
 		searchAll(
 			query?: DecisionDefinitionQuery,
 			options?: PagedOptions,
@@ -122,7 +122,7 @@ export interface Operations<Options, PagedOptions = Options> {
 		 * filter takes neither `result` nor the inputs and outputs.
 		 */
 		search(query?: DecisionInstanceQuery, options?: Options): Call<DecisionInstanceResults>
-		/** Iterates over the items of all pages of `search`, one request per page. */
+		/** Iterates over the items of all pages of `search`, with one request per page. */
 		searchAll(
 			query?: DecisionInstanceQuery,
 			options?: PagedOptions,
@@ -150,7 +150,7 @@ export interface Operations<Options, PagedOptions = Options> {
 		 * Filter by `processInstanceKey` to see the path of one process instance.
 		 */
 		search(query?: FlowNodeInstanceQuery, options?: Options): Call<FlowNodeInstanceResults>
-		/** Iterates over the items of all pages of `search`, one request per page. */
+		/** Iterates over the items of all pages of `search`, with one request per page. */
 		searchAll(
 			query?: FlowNodeInstanceQuery,
 			options?: PagedOptions,
@@ -179,7 +179,7 @@ export interface Operations<Options, PagedOptions = Options> {
 		 * it. The filter compares with the JSON text of a value, so a string is written with its quotes.
 		 */
 		search(query?: VariableQuery, options?: Options): Call<VariableResults>
-		/** Iterates over the items of all pages of `search`, one request per page. */
+		/** Iterates over the items of all pages of `search`, with one request per page. */
 		searchAll(query?: VariableQuery, options?: PagedOptions): Paged<Variable, VariableResults>
 		/**
 		 * Get a variable.
@@ -205,7 +205,7 @@ export interface Operations<Options, PagedOptions = Options> {
 		 * which is another name for it in filters.
 		 */
 		search(query?: ProcessInstanceQuery, options?: Options): Call<ProcessInstanceResults>
-		/** Iterates over the items of all pages of `search`, one request per page. */
+		/** Iterates over the items of all pages of `search`, with one request per page. */
 		searchAll(
 			query?: ProcessInstanceQuery,
 			options?: PagedOptions,
@@ -251,7 +251,7 @@ export interface Operations<Options, PagedOptions = Options> {
 		 * Each deployed version is an entry of its own.
 		 */
 		search(query?: DecisionRequirementsQuery, options?: Options): Call<DecisionRequirementsResults>
-		/** Iterates over the items of all pages of `search`, one request per page. */
+		/** Iterates over the items of all pages of `search`, with one request per page. */
 		searchAll(
 			query?: DecisionRequirementsQuery,
 			options?: PagedOptions,
@@ -285,7 +285,7 @@ export interface Operations<Options, PagedOptions = Options> {
 		 * The `message` of an incident can be neither filtered nor sorted by.
 		 */
 		search(query?: IncidentQuery, options?: Options): Call<IncidentResults>
-		/** Iterates over the items of all pages of `search`, one request per page. */
+		/** Iterates over the items of all pages of `search`, with one request per page. */
 		searchAll(query?: IncidentQuery, options?: PagedOptions): Paged<Incident, IncidentResults>
 		/**
 		 * Get an incident.

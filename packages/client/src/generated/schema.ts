@@ -3,7 +3,7 @@
 //   ../../specs/operate.overlay.yaml sha256:6e7bfdcc689f5f32588e7b4b538da7483a38ee31bd2133b3894a1d05c33ddbad
 // Do not edit: change the description or its overlay, then run `operate-api generate`.
 
-/** A key: a string of digits, never rounded. `Kind` says of what. */
+/** A key: a string of digits, never rounded. `Kind` names what it identifies. */
 export type Key<Kind extends string = string> = string & { readonly __key: { readonly [K in Kind]: true } }
 
 export type DecisionDefinitionKey = Key<'DecisionDefinitionKey'>

@@ -5,7 +5,7 @@
 
 import type { BodyShape, ResponseShape } from '@operate-api/runtime'
 
-/** The properties of responses that hold keys. */
+/** The properties of responses that contain keys. */
 export const keyProperties = [
 	'decisionDefinitionKey',
 	'decisionEvaluationKey',
@@ -67,7 +67,7 @@ export const operationNames: Readonly<Record<string, string>> = {
 	'GET /v2/variables/{variableKey}': 'variables.get',
 }
 
-/** The operations that may be repeated, although their methods are not safe (RFC 9110). */
+/** The operations that are safe to repeat, although their methods are not (RFC 9110). */
 export const safeOperations = [
 	'POST /v2/batch-operations/search',
 	'POST /v2/decision-definitions/search',
@@ -85,7 +85,7 @@ export const safeOperations = [
 	'POST /v2/variables/search',
 ] as const
 
-/** The path parameters that are keys: by name, or by path and name if others of that name are none. */
+/** The path parameters that are keys: by name, or by path and name if the name has another meaning elsewhere. */
 export const keyParameters = [
 	'decisionDefinitionKey',
 	'decisionRequirementsKey',
@@ -279,7 +279,7 @@ const shape26: BodyShape = {
 	],
 }
 
-/** What the JSON bodies of operations may hold. */
+/** The allowed content of JSON bodies, by method and path. */
 export const bodyShapes: Readonly<Record<string, BodyShape>> = {
 	'POST /v2/batch-operations/search': {
 		page: shape1,
@@ -474,7 +474,7 @@ export const bodyShapes: Readonly<Record<string, BodyShape>> = {
 	},
 }
 
-/** What the JSON responses of operations hold. */
+/** The guaranteed content of JSON responses, by method and path. */
 export const responseShapes: Readonly<Record<string, ResponseShape>> = {
 	'GET /v2/authentication/me': { authorizedComponents: 'array' },
 	'POST /v2/batch-operations/search': { items: 'array' },

@@ -86,7 +86,7 @@ export interface Operations<Options, PagedOptions = Options> {
 		 * Items that the login may not read are left out without a notice: an empty page can mean a missing permission. What the engine has done appears here with a short delay.
 		 */
 		search(query?: BatchOperationQuery, options?: Options): Call<BatchOperationPage>
-		/** Iterates over the items of all pages of `search`, one request per page. */
+		/** Iterates over the items of all pages of `search`, with one request per page. */
 		searchAll(query?: BatchOperationQuery, options?: PagedOptions): Paged<BatchOperation, BatchOperationPage>
 		/**
 		 * Get a batch operation.
@@ -106,7 +106,7 @@ export interface Operations<Options, PagedOptions = Options> {
 		 * Items that the login may not read are left out without a notice: an empty page can mean a missing permission. What the engine has done appears here with a short delay.
 		 */
 		search(query?: DecisionDefinitionQuery, options?: Options): Call<DecisionDefinitionPage>
-		/** Iterates over the items of all pages of `search`, one request per page. */
+		/** Iterates over the items of all pages of `search`, with one request per page. */
 		searchAll(
 			query?: DecisionDefinitionQuery,
 			options?: PagedOptions,
@@ -137,7 +137,7 @@ export interface Operations<Options, PagedOptions = Options> {
 		 * Inputs and matched rules are not part of the items: get a decision instance for these.
 		 */
 		search(query?: DecisionInstanceQuery, options?: Options): Call<DecisionInstancePage>
-		/** Iterates over the items of all pages of `search`, one request per page. */
+		/** Iterates over the items of all pages of `search`, with one request per page. */
 		searchAll(
 			query?: DecisionInstanceQuery,
 			options?: PagedOptions,
@@ -163,7 +163,7 @@ export interface Operations<Options, PagedOptions = Options> {
 		 * Items that the login may not read are left out without a notice: an empty page can mean a missing permission. What the engine has done appears here with a short delay.
 		 */
 		search(query?: DecisionRequirementsQuery, options?: Options): Call<DecisionRequirementsPage>
-		/** Iterates over the items of all pages of `search`, one request per page. */
+		/** Iterates over the items of all pages of `search`, with one request per page. */
 		searchAll(
 			query?: DecisionRequirementsQuery,
 			options?: PagedOptions,
@@ -192,7 +192,7 @@ export interface Operations<Options, PagedOptions = Options> {
 		 * Items that the login may not read are left out without a notice: an empty page can mean a missing permission. What the engine has done appears here with a short delay.
 		 */
 		search(query?: ElementInstanceQuery, options?: Options): Call<ElementInstancePage>
-		/** Iterates over the items of all pages of `search`, one request per page. */
+		/** Iterates over the items of all pages of `search`, with one request per page. */
 		searchAll(
 			query?: ElementInstanceQuery,
 			options?: PagedOptions,
@@ -215,7 +215,7 @@ export interface Operations<Options, PagedOptions = Options> {
 		 * Items that the login may not read are left out without a notice: an empty page can mean a missing permission. What the engine has done appears here with a short delay.
 		 */
 		search(query?: IncidentQuery, options?: Options): Call<IncidentPage>
-		/** Iterates over the items of all pages of `search`, one request per page. */
+		/** Iterates over the items of all pages of `search`, with one request per page. */
 		searchAll(query?: IncidentQuery, options?: PagedOptions): Paged<Incident, IncidentPage>
 		/**
 		 * Get an incident.
@@ -261,7 +261,7 @@ export interface Operations<Options, PagedOptions = Options> {
 		 * With `isLatestVersion` in the filter, only `processDefinitionId` and `tenantId` are certain to work as sort fields.
 		 */
 		search(query?: ProcessDefinitionQuery, options?: Options): Call<ProcessDefinitionPage>
-		/** Iterates over the items of all pages of `search`, one request per page. */
+		/** Iterates over the items of all pages of `search`, with one request per page. */
 		searchAll(
 			query?: ProcessDefinitionQuery,
 			options?: PagedOptions,
@@ -336,7 +336,7 @@ export interface Operations<Options, PagedOptions = Options> {
 		 * Items that the login may not read are left out without a notice: an empty page can mean a missing permission. What the engine has done appears here with a short delay.
 		 */
 		search(query?: ProcessInstanceQuery, options?: Options): Call<ProcessInstancePage>
-		/** Iterates over the items of all pages of `search`, one request per page. */
+		/** Iterates over the items of all pages of `search`, with one request per page. */
 		searchAll(
 			query?: ProcessInstanceQuery,
 			options?: PagedOptions,
@@ -394,7 +394,7 @@ export interface Operations<Options, PagedOptions = Options> {
 			query?: IncidentQuery,
 			options?: Options,
 		): Call<IncidentPage>
-		/** Iterates over the items of all pages of `searchIncidents`, one request per page. */
+		/** Iterates over the items of all pages of `searchIncidents`, with one request per page. */
 		searchIncidentsAll(
 			processInstanceKey: ProcessInstanceKey,
 			query?: IncidentQuery,
@@ -440,7 +440,7 @@ export interface Operations<Options, PagedOptions = Options> {
 		 * Long values are cut off, and marked by `isTruncated`, unless `truncateValues` is false.
 		 */
 		search(body?: VariableQuery, query?: { truncateValues?: boolean }, options?: Options): Call<VariablePage>
-		/** Iterates over the items of all pages of `search`, one request per page. */
+		/** Iterates over the items of all pages of `search`, with one request per page. */
 		searchAll(
 			body?: VariableQuery,
 			query?: { truncateValues?: boolean },

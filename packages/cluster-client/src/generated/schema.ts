@@ -3,7 +3,7 @@
 //   ../../specs/cluster.overlay.yaml sha256:88c7b69d7f1768176918e844028203233f48619d22f9345fdc03cfe3c5e93ec1
 // Do not edit: change the description or its overlay, then run `operate-api generate`.
 
-/** A key: a string of digits, never rounded. `Kind` says of what. */
+/** A key: a string of digits, never rounded. `Kind` names what it identifies. */
 export type Key<Kind extends string = string> = string & { readonly __key: { readonly [K in Kind]: true } }
 
 export type DecisionDefinitionKey = Key<'DecisionDefinitionKey'>

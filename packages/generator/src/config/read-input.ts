@@ -60,7 +60,7 @@ export function readInput(value: JsonObject, at: Place, document: Document): Inp
 	const required = (name: string): string => {
 		const found = readPath(reader, name)
 		if (found === undefined) {
-			throw reader.fail(name, 'a path, it is missing')
+			throw reader.fail(name, 'a path, but it is missing')
 		}
 		return found
 	}
@@ -96,7 +96,7 @@ function readPath({ value, folder, fail }: Reader, name: string): string | undef
 		throw fail(name, 'a path')
 	}
 	if (/^[a-z][\w+.-]+:\/\//i.test(text)) {
-		throw fail(name, 'a path. Keep a copy of the file, so that every run reads the same')
+		throw fail(name, 'a path, received an address: keep a copy of the file, so that every run reads the same')
 	}
 	return resolve(folder, text)
 }
@@ -131,7 +131,7 @@ function readClient(reader: Reader): Pick<Input, 'runtime' | 'client' | 'name'> 
 	}
 	for (const name of ['client', 'name']) {
 		if (runtime === undefined && value[name] !== undefined) {
-			throw fail(name, 'no such option without "runtime": only then there is a client')
+			throw fail(name, '"runtime" next to it, since there is no client without it')
 		}
 	}
 	const { client = true } = value

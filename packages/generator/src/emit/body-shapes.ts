@@ -15,7 +15,7 @@ export function writeBodyShapes(operations: readonly Operation[]): string {
 	// A shape that several bodies hold is written once: in a large description, repeating it would never end.
 	const writer = new ShapeWriter(bodies.map(({ shape }) => shape))
 	const entries = bodies.map(({ name, shape }) => `${quote(name)}: ${writer.write(shape)},\n`)
-	return `${writer.constants.join('')}${writer.constants.length > 0 ? '\n' : ''}/** What the JSON bodies of operations may hold. */
+	return `${writer.constants.join('')}${writer.constants.length > 0 ? '\n' : ''}/** The allowed content of JSON bodies, by method and path. */
 export const bodyShapes: Readonly<Record<string, BodyShape>> = {${entries.length > 0 ? '\n' : ''}${indent(entries.join(''))}};
 `
 }

@@ -19,12 +19,12 @@ export function emitMetadata(
 	const isOwn = runtime === undefined
 	return [
 		isOwn ? '' : `import type { BodyShape, ResponseShape } from ${quote(runtime)};\n\n`,
-		'/** The properties of responses that hold keys. */\n',
+		'/** The properties of responses that contain keys. */\n',
 		constant('keyProperties', keyProperties),
 		writeNames(operations),
-		'/** The operations that may be repeated, although their methods are not safe (RFC 9110). */\n',
+		'/** The operations that are safe to repeat, although their methods are not (RFC 9110). */\n',
 		constant('safeOperations', safe),
-		'/** The path parameters that are keys: by name, or by path and name if others of that name are none. */\n',
+		'/** The path parameters that are keys: by name, or by path and name if the name has another meaning elsewhere. */\n',
 		constant('keyParameters', keyParametersOf(operations)),
 		isOwn ? `${BODY_SHAPE_TYPE}\n` : '',
 		writeBodyShapes(operations),

@@ -88,7 +88,7 @@ function writtenOf(operation: Operation, { model, texts, pagings }: Writing): Wr
 		const list = paging.items.split('.').reduce((type, name) => `NonNullable<${type}[${quote(name)}]>`, page)
 		const item = texts.typeOf(paging.item, `${list}[number]`)
 		const allDoc = comment(
-			`Iterates over the items of all pages of \`${operation.name}\`, one request per page.`,
+			`Iterates over the items of all pages of \`${operation.name}\`, with one request per page.`,
 		)
 		declarations.push(
 			`${allDoc}${propertyName(allName)}(${parameters('PagedOptions')}): Paged<${item}, ${data}>;\n`,

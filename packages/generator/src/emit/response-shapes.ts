@@ -10,7 +10,7 @@ export function writeResponseShapes(operations: readonly Operation[], schemaOf: 
 		const { method, path } = operation
 		return shape === undefined ? [] : [`${quote(`${method} ${path}`)}: ${written(shape)},\n`]
 	})
-	return `/** What the JSON responses of operations hold. */
+	return `/** The guaranteed content of JSON responses, by method and path. */
 export const responseShapes: Readonly<Record<string, ResponseShape>> = {${entries.length > 0 ? '\n' : ''}${indent(entries.join(''))}};
 `
 }

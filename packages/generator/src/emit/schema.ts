@@ -17,7 +17,7 @@ function keyTypes(brands: readonly string[]): string {
 	if (brands.length === 0) {
 		return ''
 	}
-	return `/** A key: a string of digits, never rounded. \`Kind\` says of what. */
+	return `/** A key: a string of digits, never rounded. \`Kind\` names what it identifies. */
 export type Key<Kind extends string = string> = string & { readonly __key: { readonly [K in Kind]: true } };
 
 ${brands.map((brand) => `export type ${brand} = Key<${quote(brand)}>;\n`).join('')}

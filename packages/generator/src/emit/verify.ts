@@ -21,13 +21,16 @@ export function verify(file: string, text: string, typesOnly: boolean): void {
 	const [fault] = parseDiagnostics
 	if (fault) {
 		const line = text.slice(0, fault.start ?? 0).split('\n').length
-		throw new InputError('a name or a text of the description cannot be written here', { file, line })
+		throw new InputError('a name or string of the description does not fit into the generated code', {
+			file,
+			line,
+		})
 	}
 	const { isInterfaceDeclaration, isTypeAliasDeclaration } = compiler
 	if (
 		typesOnly &&
 		!statements.every((node) => isTypeAliasDeclaration(node) || isInterfaceDeclaration(node))
 	) {
-		throw new InputError('the description leads to more than types', { file })
+		throw new InputError('the description would put more than types into this file', { file })
 	}
 }

@@ -25,7 +25,7 @@ export function parametersOf(context: Context): Parameter[] {
 	}
 	for (const [, name = ''] of path.matchAll(/\{([^{}]+)\}/g)) {
 		if (!parameters.has(`path ${name}`)) {
-			const reason = `the path has {${name}}, which no parameter declares: it was taken for a text`
+			const reason = `the path has {${name}}, which no parameter declares: its type is string`
 			warn('undeclared-path-parameter', reason, locate(at))
 			const base = { name, in: 'path', required: true, declared: false } as const
 			parameters.set(`path ${name}`, parameterOf(context, base, { schema: { type: 'string' } }))

@@ -44,7 +44,7 @@ function checkObject(kind: Kind, subject: Subject): void {
 	const reference = own(value, '$ref')
 	if (reference !== undefined) {
 		if (typeof reference !== 'string') {
-			throw fail('$ref: expected a text', '$ref')
+			throw fail('$ref: expected a string', '$ref')
 		}
 		if (kind === 'operation') {
 			throw fail('an operation cannot be a reference', '$ref')
@@ -55,7 +55,7 @@ function checkObject(kind: Kind, subject: Subject): void {
 	for (const name of OBJECTS[kind].texts) {
 		const text = own(value, name)
 		if (text !== undefined && typeof text !== 'string') {
-			throw fail(`${name}: expected a text`, name)
+			throw fail(`${name}: expected a string`, name)
 		}
 	}
 	CHECKS[kind]?.(subject)
@@ -65,7 +65,7 @@ const CHECKS: Readonly<Partial<Record<Kind, (subject: Subject) => void>>> = {
 	parameter: ({ value, fail }) => {
 		for (const name of ['name', 'in']) {
 			if (own(value, name) === undefined) {
-				throw fail(`parameter: expected ${name}, a text`)
+				throw fail(`parameter: expected ${name}, a string`)
 			}
 		}
 	},
@@ -103,7 +103,7 @@ function checkTexts(name: string, { value, fail }: Subject): void {
 	}
 	for (const [index, item] of list.entries()) {
 		if (typeof item !== 'string') {
-			throw fail(`${name}: expected texts`, name, index)
+			throw fail(`${name}: expected strings`, name, index)
 		}
 	}
 }
