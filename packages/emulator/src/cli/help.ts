@@ -8,7 +8,7 @@ What it is
   --storage KIND           elasticsearch (default), or from 8.9 rdbms, with which /v1 is missing
   --csrf-header NAME       none, OPERATE-X-CSRF-TOKEN or X-CSRF-TOKEN (default: the version's)
   --context-path PATH      before the Self-Managed API, such as /operate
-  --keys-as FORM           numbers (default) or strings, in answers
+  --keys-as FORM           numbers (default) or strings, in responses
   --rfc3339-dates          dates as +00:00 rather than +0000
 
 Data

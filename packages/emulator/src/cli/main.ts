@@ -36,7 +36,7 @@ async function start({ options, json, quiet }: Start): Promise<void> {
 	const paint = createPaint(process.stdout, process.env)
 	const write = (line: string) => void process.stdout.write(`${line}\n`)
 	const writeJson = (value: object) => write(forJson(value, 0))
-	// Help and bad usage are answered without loading the emulator.
+	// Loaded here, so that help and bad usage do not wait for it.
 	const { startOperate } = await import('../emulator/start-operate.ts')
 	const settings = {
 		...options,
@@ -61,7 +61,7 @@ async function start({ options, json, quiet }: Start): Promise<void> {
 
 	function stop(): void {
 		if (json) writeJson({ event: 'stopped', at: new Date() })
-		// What is still being answered ends with it: whoever stops an emulator waits for nothing.
+		// Requests that are being handled end with it: nobody waits for an emulator to stop.
 		void emulator.close().then(() => process.exit(0))
 	}
 }

@@ -3,12 +3,12 @@ import { createRequire } from 'node:module'
 import { dirname, resolve } from 'node:path'
 import type { Document } from 'yaml'
 import type { Profile } from '../cluster/version.ts'
-import { type Answer, htmlPage, json, text } from '../http/answer.ts'
+import { type HttpResponse, htmlPage, json, text } from '../http/response.ts'
 import type { Route } from '../http/routes.ts'
 
 /** Creates the routes of the API's description, in YAML and in JSON, with the emulator as its server. */
 export function createDescription({ removed, version }: Profile, baseUrl: string): Route[] {
-	const route = (path: string, respond: (description: Document) => Answer): Route => ({
+	const route = (path: string, respond: (description: Document) => HttpResponse): Route => ({
 		name: `GET ${path}`,
 		handle: async () =>
 			removed

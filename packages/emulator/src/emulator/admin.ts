@@ -2,8 +2,8 @@ import { unknownOption } from '@operate-api/internal'
 import type { Expiring } from '../faults/before.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { FaultPlan } from '../faults/faults.ts'
-import { type Answer, empty, json } from '../http/answer.ts'
-import type { Request } from '../http/request.ts'
+import type { HttpRequest } from '../http/request.ts'
+import { empty, type HttpResponse, json } from '../http/response.ts'
 import type { Route } from '../http/routes.ts'
 import type { EmulatorControls } from './operate-emulator.ts'
 
@@ -71,7 +71,7 @@ function assert(condition: boolean, message: string): asserts condition {
 	}
 }
 
-function readInput({ headers, body }: Request): { fields: Fields } | { refused: Answer } {
+function readInput({ headers, body }: HttpRequest): { fields: Fields } | { refused: HttpResponse } {
 	if (!/^application\/json\b/i.test(headers['content-type'] ?? '')) {
 		return { refused: json(415, { message: 'content type: expected application/json' }) }
 	}

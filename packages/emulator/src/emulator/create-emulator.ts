@@ -3,7 +3,7 @@ import { type Profile, profileOf } from '../cluster/version.ts'
 import { loadRecords } from '../data/load-records.ts'
 import { createDescription } from '../description/routes.ts'
 import type { Records } from '../entities/entities.ts'
-import { createErrorAnswers, type ErrorAnswers } from '../errors/error-answers.ts'
+import { createErrorResponses, type ErrorResponses } from '../errors/error-responses.ts'
 import { createExchange, type Exchange } from '../exchange/exchange.ts'
 import { createLog } from '../exchange/log.ts'
 import { createFaults } from '../faults/faults.ts'
@@ -89,7 +89,7 @@ export function createEmulator(options: CreateOptions, surroundings: Surrounding
 /** What an emulator is made of: its data, logins and routes. */
 interface Parts {
 	readonly profile: Profile
-	readonly errors: ErrorAnswers
+	readonly errors: ErrorResponses
 	readonly model: Model
 	/** The Orchestration Cluster API, from 8.8. */
 	readonly v2: Cluster | undefined
@@ -103,7 +103,7 @@ function createParts(options: CreateOptions, { url, clock, foreign }: Surroundin
 	const { camunda = '8.7', contextPath = '', rfc3339ApiDateFormat = false, keysAs = 'numbers' } = options
 	const { audience, tokenPause, tokenLifetime, unprotectedApi } = options
 	const profile = profileOf(camunda, options)
-	const errors = createErrorAnswers(profile, clock.now)
+	const errors = createErrorResponses(profile, clock.now)
 	const model = createModel(createRecords(options, profile))
 	const access = createAccess({
 		...{ url, clock, profile, errors, foreign },

@@ -1,11 +1,11 @@
-import type { ErrorAnswers } from '../errors/error-answers.ts'
+import type { ErrorResponses } from '../errors/error-responses.ts'
 import type { Handled } from '../exchange/exchange.ts'
 import type { LoggedRequest } from '../exchange/log.ts'
 import { type Controls, prepare } from '../faults/before.ts'
 import type { FaultQueue } from '../faults/faults.ts'
 import { respondWith } from '../faults/response.ts'
-import { text } from '../http/answer.ts'
-import type { Request } from '../http/request.ts'
+import type { HttpRequest } from '../http/request.ts'
+import { text } from '../http/response.ts'
 import type { Routes } from '../http/routes.ts'
 import type { Responder } from './respond.ts'
 
@@ -25,7 +25,7 @@ export interface HandlerOptions {
 	readonly routes: Routes
 	readonly faults: FaultQueue
 	readonly controls: Controls
-	readonly errors: ErrorAnswers
+	readonly errors: ErrorResponses
 	readonly respond: Responder
 	/** Makes the changes that are due before a request. */
 	settle(): void
@@ -41,7 +41,7 @@ export function createHandler(options: HandlerOptions): (request: LoggedRequest)
 		const found = routes.find(logged.method === 'HEAD' ? 'GET' : logged.method, path)
 		const route = found.route?.name
 		const fault = path.startsWith('/emulator/') ? undefined : faults.take(route)
-		const request: Request = {
+		const request: HttpRequest = {
 			method: logged.method,
 			path,
 			fullPath: logged.path,
@@ -54,17 +54,17 @@ export function createHandler(options: HandlerOptions): (request: LoggedRequest)
 			...(fault && prepare(fault, controls)),
 		}
 		const carryOut = () => respond(request, found)
-		const answer = await (fault ? respondWith(fault, request, errors, carryOut) : carryOut()).catch(
+		const response = await (fault ? respondWith(fault, request, errors, carryOut) : carryOut()).catch(
 			(error: unknown) => text(500, 'text/plain', `the emulator failed: ${String(error)}\n`),
 		)
-		return { answer, route, fault }
+		return { response, route, fault }
 	}
 }
 
 function strip(
 	path: string,
 	{ saasPrefix, unifiedPrefix, contextPath }: Prefixes,
-): Pick<Request, 'path' | 'saas' | 'unified'> {
+): Pick<HttpRequest, 'path' | 'saas' | 'unified'> {
 	if (unifiedPrefix !== undefined && `${path}/`.startsWith(`${unifiedPrefix}/v1/`)) {
 		return { path: path.slice(unifiedPrefix.length), saas: true, unified: true }
 	}

@@ -1,22 +1,22 @@
 import type { Profile } from '../cluster/version.ts'
 import { ApiError } from '../errors/api-error.ts'
-import type { ErrorAnswers } from '../errors/error-answers.ts'
-import { type Answer, htmlPage, withHeaders } from '../http/answer.ts'
-import type { Request } from '../http/request.ts'
+import type { ErrorResponses } from '../errors/error-responses.ts'
+import type { HttpRequest } from '../http/request.ts'
+import { type HttpResponse, htmlPage, withHeaders } from '../http/response.ts'
 import type { FoundRoute } from '../http/routes.ts'
 import type { Authenticated } from '../login/authenticate.ts'
 import { refuseInRealm } from '../login/realm-token.ts'
 import { realms } from '../login/token-paths.ts'
-import { Problem, problemAnswer } from '../v2/problem.ts'
+import { Problem, problemResponse } from '../v2/problem.ts'
 
 /** Responds to a request that was matched to a route. */
-export type Responder = (request: Request, found: FoundRoute) => Promise<Answer>
+export type Responder = (request: HttpRequest, found: FoundRoute) => Promise<HttpResponse>
 
 /** Creates what stands before the routes: login, permissions, and the bodies of errors. */
 export function createResponder(
 	profile: Profile,
-	errors: ErrorAnswers,
-	authenticate: (request: Request) => Promise<Authenticated>,
+	errors: ErrorResponses,
+	authenticate: (request: HttpRequest) => Promise<Authenticated>,
 ): Responder {
 	return async (request, { route, allowed }) => {
 		const { method, fullPath } = request
@@ -46,7 +46,7 @@ export function createResponder(
 			return withHeaders(await route.handle(request), login.headers)
 		} catch (error) {
 			if (error instanceof Problem) {
-				return withHeaders(problemAnswer(error, fullPath), login.headers)
+				return withHeaders(problemResponse(error, fullPath), login.headers)
 			}
 			if (error instanceof ApiError) {
 				return withHeaders(errors.operate(error), login.headers)
@@ -63,7 +63,7 @@ function apiOf(path: string, { hasV2 }: Profile): 'v1' | 'v2' | undefined {
 }
 
 /** Where no API is, Operate shows its web application: a page, whatever the path. */
-function webApplication(method: string): Answer {
+function webApplication(method: string): HttpResponse {
 	return method === 'GET' || method === 'HEAD'
 		? htmlPage(200, 'Operate')
 		: htmlPage(404, 'There is nothing to send this to')

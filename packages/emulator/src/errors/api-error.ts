@@ -11,12 +11,12 @@ export class ApiError extends Error {
 	}
 }
 
-/** Makes the error for a request that can not be read or is not allowed in this state. */
+/** Creates the error for a request that cannot be read or is not allowed in this state. */
 export const invalidRequest = (message: string): ApiError => new ApiError(400, 'Invalid request', message)
 
-/** Makes the error for a request that can be read but makes no sense. */
+/** Creates the error for a request that can be read but has an invalid value. */
 export const dataInvalid = (message: string): ApiError => new ApiError(400, 'Data invalid', message)
 
-/** Makes the error for a key or id that leads to nothing. */
+/** Creates the error for a key or id without a record. */
 export const notFound = (message: string): ApiError =>
 	new ApiError(404, 'Requested resource not found', message)

@@ -1,6 +1,6 @@
 import { type Delivery, planDelivery } from '../faults/delivery.ts'
 import type { Fault } from '../faults/fault.ts'
-import type { Answer } from '../http/answer.ts'
+import type { HttpResponse } from '../http/response.ts'
 import type { Log, LoggedRequest } from './log.ts'
 
 /** The part of a request that is known before its body is read. */
@@ -19,17 +19,17 @@ export interface Transport {
 	 *
 	 * @returns whether all of it was sent
 	 */
-	deliver(answer: Answer, delivery: Delivery): Promise<boolean>
+	deliver(response: HttpResponse, delivery: Delivery): Promise<boolean>
 }
 
 /** A request that a transport refuses; it is logged, but never handled. */
 export class RefusedError extends Error {
 	override readonly name = 'RefusedError'
-	readonly answer: Answer
+	readonly response: HttpResponse
 
-	constructor(answer: Answer) {
-		super(`refused with ${answer.status}`)
-		this.answer = answer
+	constructor(response: HttpResponse) {
+		super(`refused with ${response.status}`)
+		this.response = response
 	}
 }
 
@@ -38,7 +38,7 @@ export type Exchange = (head: RequestHead, transport: Transport) => Promise<void
 
 /** What a request was matched to, and the response to it. */
 export interface Handled {
-	readonly answer: Answer
+	readonly response: HttpResponse
 	readonly route?: string | undefined
 	readonly fault?: Fault | undefined
 }
@@ -56,16 +56,16 @@ export function createExchange(
 			const refused = await readBody().then(
 				(body) => log.setBody(entry, body),
 				(error: unknown) => {
-					if (error instanceof RefusedError) return error.answer
+					if (error instanceof RefusedError) return error.response
 					throw error
 				},
 			)
-			const { answer, route, fault } = refused ? { answer: refused } : await handle(entry)
+			const { response, route, fault } = refused ? { response: refused } : await handle(entry)
 			if (route !== undefined) {
 				entry.route = route
 			}
-			if (await deliver(answer, planDelivery(answer.body, fault))) {
-				entry.status = answer.status
+			if (await deliver(response, planDelivery(response.body, fault))) {
+				entry.status = response.status
 			}
 		} finally {
 			entry.milliseconds = performance.now() - begun

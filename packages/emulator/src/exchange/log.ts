@@ -3,33 +3,33 @@ export interface LoggedRequest {
 	readonly method: string
 	/** As it was received, without the query. */
 	readonly path: string
-	/** With the question mark; empty where there is none. */
+	/** With the question mark, or empty. */
 	readonly query: string
 	/** Names in lower case. Credentials are in here: the emulator's own, or with `issuer` that provider's. */
 	readonly headers: Readonly<Record<string, string>>
 	readonly body: string
-	/** The route that answered, `POST /v1/incidents/search`, where there was one. */
+	/** The name of the route, such as `POST /v1/incidents/search`, if there was one. */
 	readonly route?: string
-	/** The status that was sent; undefined where the connection was cut, or no answer was sent yet. */
+	/** The status that was sent; undefined if the connection was cut, or no response has been sent yet. */
 	readonly status: number | undefined
-	/** How long the answer took, in milliseconds. */
+	/** How long the response took, in milliseconds. */
 	readonly milliseconds: number | undefined
 }
 
-/** A request as it is being answered. */
+/** A request that is being handled. */
 export type Logging = { -readonly [Name in keyof LoggedRequest]: LoggedRequest[Name] }
 
 /** The requests that were received, oldest first. */
 export interface Log {
 	readonly entries: readonly LoggedRequest[]
-	/** Adds a request, and returns the entry for what is known of it only later. */
+	/** Adds a request. Its route, status and duration are set later. */
 	add(entry: Logging): Logging
 	setBody(entry: Logging, body: string): void
 	clear(): void
 }
 
 const mostEntries = 10_000
-/** In characters: an emulator that runs for weeks shall not fill the memory with what it was sent. */
+/** In characters, so that an emulator that runs for weeks does not fill the memory. */
 const mostOfBodies = 33_554_432
 
 /** Creates an empty log that keeps the newest entries. */

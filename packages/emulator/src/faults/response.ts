@@ -1,6 +1,6 @@
-import type { ErrorAnswers } from '../errors/error-answers.ts'
-import { type Answer, empty, htmlPage, json, text, withHeaders } from '../http/answer.ts'
-import type { Request } from '../http/request.ts'
+import type { ErrorResponses } from '../errors/error-responses.ts'
+import type { HttpRequest } from '../http/request.ts'
+import { empty, type HttpResponse, htmlPage, json, text, withHeaders } from '../http/response.ts'
 import { isHeaders, isPositive, isText, isTrue, type Rules } from './rules.ts'
 
 /** What a fault responds with. With `status`, `body` or `html`, the request itself is not carried out. */
@@ -34,10 +34,10 @@ export const responseRules: Rules<FaultResponse> = {
 /** Responds as a fault asks for; without a status, body or page in it, the request is carried out. */
 export async function respondWith(
 	fault: FaultResponse,
-	request: Request,
-	errors: ErrorAnswers,
-	carryOut: () => Promise<Answer>,
-): Promise<Answer> {
+	request: HttpRequest,
+	errors: ErrorResponses,
+	carryOut: () => Promise<HttpResponse>,
+): Promise<HttpResponse> {
 	const { headers, retryAfter } = fault
 	return withHeaders(replacement(fault, request, errors) ?? (await carryOut()), {
 		...headers,
@@ -47,9 +47,9 @@ export async function respondWith(
 
 function replacement(
 	{ status, html, body }: FaultResponse,
-	request: Request,
-	errors: ErrorAnswers,
-): Answer | undefined {
+	request: HttpRequest,
+	errors: ErrorResponses,
+): HttpResponse | undefined {
 	if (html === true) return htmlPage(status ?? 200, 'Operate')
 	if (html !== undefined) return text(status ?? 200, 'text/html; charset=utf-8', html)
 	if (body !== undefined) return text(status ?? 200, 'application/json', body)
@@ -57,7 +57,7 @@ function replacement(
 }
 
 /** Returns the body that a status has at the request's address. */
-function errorOf(status: number, { path, fullPath }: Request, errors: ErrorAnswers): Answer {
+function errorOf(status: number, { path, fullPath }: HttpRequest, errors: ErrorResponses): HttpResponse {
 	if (status < 400) return empty(status)
 	if (path.endsWith('/token')) return json(status, { error: oauthErrorOf(status) })
 	if (status === 401) return errors.unauthorized(fullPath)

@@ -1,5 +1,5 @@
 /** A request as the routes see it. */
-export interface Request {
+export interface HttpRequest {
 	readonly method: string
 	/** Without the SaaS cluster's id or the context path before it. */
 	readonly path: string
@@ -18,7 +18,7 @@ export interface Request {
 }
 
 /** Returns the cookies of a request. */
-export function cookiesOf({ headers }: Request): Map<string, string> {
+export function cookiesOf({ headers }: HttpRequest): Map<string, string> {
 	const pairs = (headers.cookie ?? '').split(';').map((pair) => {
 		const at = pair.indexOf('=')
 		return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const
@@ -27,7 +27,7 @@ export function cookiesOf({ headers }: Request): Map<string, string> {
 }
 
 /** Returns the name and password of an HTTP Basic header (RFC 7617), where there is one. */
-export function basicOf({ headers }: Request): [name: string, password: string] | undefined {
+export function basicOf({ headers }: HttpRequest): [name: string, password: string] | undefined {
 	const encoded = /^basic\s+([A-Za-z0-9+/=]+)$/i.exec(headers.authorization ?? '')?.[1]
 	if (encoded === undefined) return undefined
 	const decoded = Buffer.from(encoded, 'base64').toString('utf8')
@@ -36,11 +36,11 @@ export function basicOf({ headers }: Request): [name: string, password: string] 
 }
 
 /** Returns the token of a bearer header (RFC 6750), where there is one. */
-export const bearerOf = ({ headers }: Request): string | undefined =>
+export const bearerOf = ({ headers }: HttpRequest): string | undefined =>
 	/^bearer\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1]
 
 /** Returns the fields of a form or a flat JSON body. */
-export function fieldsOf({ headers, body }: Request): URLSearchParams {
+export function fieldsOf({ headers, body }: HttpRequest): URLSearchParams {
 	if (!/\bjson\b/i.test(headers['content-type'] ?? '')) return new URLSearchParams(body)
 	try {
 		const value: unknown = JSON.parse(body)

@@ -1,5 +1,5 @@
-import type { Answer } from './answer.ts'
-import type { Request } from './request.ts'
+import type { HttpRequest } from './request.ts'
+import type { HttpResponse } from './response.ts'
 
 /** A method and path that the emulator serves, named as faults name it: `POST /v1/incidents/search`. */
 export interface Route {
@@ -8,7 +8,7 @@ export interface Route {
 	readonly isOpen?: boolean
 	/** Whether an API's route changes data, so that a login that may only read is refused. */
 	readonly changes?: boolean
-	readonly handle: (request: Request) => Answer | Promise<Answer>
+	readonly handle: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>
 }
 
 /** The route of a method and path, if there is one. */

@@ -1,6 +1,6 @@
 import { sleep, waitFor } from '@operate-api/internal'
 import type { Delivery } from '../faults/delivery.ts'
-import type { Answer } from '../http/answer.ts'
+import type { HttpResponse } from '../http/response.ts'
 import { fetchFailed, terminated } from './failures.ts'
 
 /** What ends a delivery early: the caller's signal, or the emulator's. */
@@ -15,7 +15,7 @@ export interface Signals {
  * @returns whether all of it will arrive
  */
 export async function deliver(
-	answer: Answer,
+	response: HttpResponse,
 	delivery: Delivery,
 	method: string,
 	signals: Signals,
@@ -28,11 +28,11 @@ export async function deliver(
 	if (delivery.sends === 'reset') {
 		throw fetchFailed('read ECONNRESET', 'ECONNRESET')
 	}
-	const hasBody = method !== 'HEAD' && ![204, 205, 304].includes(answer.status)
+	const hasBody = method !== 'HEAD' && ![204, 205, 304].includes(response.status)
 	resolve(
 		new Response(hasBody ? bodyOf(delivery, signals) : null, {
-			status: answer.status,
-			headers: Object.entries(answer.headers).flatMap(([name, value]) =>
+			status: response.status,
+			headers: Object.entries(response.headers).flatMap(([name, value]) =>
 				[value].flat().map((each): [string, string] => [name, each]),
 			),
 		}),

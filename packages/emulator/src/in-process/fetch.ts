@@ -29,7 +29,7 @@ export function createInProcessFetch(origin: string, exchange: Exchange): InProc
 				{ method, path, query, headers },
 				{
 					readBody: async () => body,
-					deliver: (answer, delivery) => deliver(answer, delivery, method, { signal, closing }, resolve),
+					deliver: (response, delivery) => deliver(response, delivery, method, { signal, closing }, resolve),
 				},
 			).catch(reject)
 		})

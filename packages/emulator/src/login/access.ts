@@ -1,9 +1,9 @@
 import type { JWTPayload } from 'jose'
 import type { Clock } from '../cluster/clock.ts'
 import type { Profile } from '../cluster/version.ts'
-import type { ErrorAnswers } from '../errors/error-answers.ts'
+import type { ErrorResponses } from '../errors/error-responses.ts'
 import type { Expiring } from '../faults/before.ts'
-import type { Request } from '../http/request.ts'
+import type { HttpRequest } from '../http/request.ts'
 import type { Route } from '../http/routes.ts'
 import { type Authenticated, createAuthentication, type TokenCheck } from './authenticate.ts'
 import { createCookieLogin } from './cookie-login.ts'
@@ -18,7 +18,7 @@ export interface AccessOptions {
 	readonly url: string
 	readonly clock: Clock
 	readonly profile: Profile
-	readonly errors: ErrorAnswers
+	readonly errors: ErrorResponses
 	/** Another identity provider for Self-Managed, and the audience that its tokens must have. */
 	readonly foreign: ForeignIssuer | undefined
 	readonly audience: string | undefined
@@ -30,7 +30,7 @@ export interface AccessOptions {
 /** The logins of an emulator: their routes, and the check of every API call. */
 export interface Access {
 	readonly routes: readonly Route[]
-	authenticate(request: Request): Promise<Authenticated>
+	authenticate(request: HttpRequest): Promise<Authenticated>
 	expire(what: Expiring): void
 	/** Ends all sessions and forgets the last token request. */
 	reset(): void

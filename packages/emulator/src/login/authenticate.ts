@@ -1,7 +1,7 @@
 import type { Profile } from '../cluster/version.ts'
-import type { ErrorAnswers } from '../errors/error-answers.ts'
-import type { Answer } from '../http/answer.ts'
-import { basicOf, bearerOf, cookiesOf, type Request } from '../http/request.ts'
+import type { ErrorResponses } from '../errors/error-responses.ts'
+import { basicOf, bearerOf, cookiesOf, type HttpRequest } from '../http/request.ts'
+import type { HttpResponse } from '../http/response.ts'
 import { findAccount, users } from './accounts.ts'
 import { csrfHeaders } from './cookie-login.ts'
 import type { Sessions } from './sessions.ts'
@@ -9,21 +9,21 @@ import type { Sessions } from './sessions.ts'
 /** Checks a bearer token for the address it was sent to, and returns whether it may delete. */
 export type TokenCheck = (
 	token: string,
-	address: Pick<Request, 'path' | 'saas' | 'unified'>,
+	address: Pick<HttpRequest, 'path' | 'saas' | 'unified'>,
 ) => Promise<{ readonly canWrite: boolean } | undefined>
 
 /** The permissions of a request, or the response that refuses it. */
 export type Authenticated =
-	| { readonly refused: Answer }
-	| { readonly refused?: never; readonly canWrite: boolean; readonly headers: Answer['headers'] }
+	| { readonly refused: HttpResponse }
+	| { readonly refused?: never; readonly canWrite: boolean; readonly headers: HttpResponse['headers'] }
 
 /** Creates the check of every API call: a bearer token, HTTP Basic, or a session with its CSRF token. */
 export function createAuthentication(
 	sessions: Sessions,
 	profile: Profile,
-	errors: ErrorAnswers,
+	errors: ErrorResponses,
 	checkToken: TokenCheck,
-): (request: Request) => Promise<Authenticated> {
+): (request: HttpRequest) => Promise<Authenticated> {
 	return async (request) => {
 		const refused = { refused: errors.unauthorized(request.fullPath) }
 		const token = bearerOf(request)

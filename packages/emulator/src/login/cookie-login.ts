@@ -1,7 +1,7 @@
 import type { Profile } from '../cluster/version.ts'
-import type { ErrorAnswers } from '../errors/error-answers.ts'
-import { empty } from '../http/answer.ts'
+import type { ErrorResponses } from '../errors/error-responses.ts'
 import { cookiesOf, fieldsOf } from '../http/request.ts'
+import { empty } from '../http/response.ts'
 import type { Route } from '../http/routes.ts'
 import { findAccount, users } from './accounts.ts'
 import type { Session, Sessions } from './sessions.ts'
@@ -16,7 +16,7 @@ export function csrfHeaders({ csrfHeader }: Profile, session: Session): Record<s
 }
 
 /** Creates the routes for logging in and out. */
-export function createCookieLogin(sessions: Sessions, profile: Profile, errors: ErrorAnswers): Route[] {
+export function createCookieLogin(sessions: Sessions, profile: Profile, errors: ErrorResponses): Route[] {
 	return [
 		{
 			name: `POST ${profile.loginPath}`,

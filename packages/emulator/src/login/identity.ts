@@ -74,13 +74,13 @@ export async function discoverIssuer(url: string, clock: Clock): Promise<Foreign
 	const refuse = (why: string): never => {
 		throw new Error(`issuer: ${address} ${why}`)
 	}
-	const answer = await fetch(address, { signal: AbortSignal.timeout(10_000) }).catch((error: Error) => {
+	const response = await fetch(address, { signal: AbortSignal.timeout(10_000) }).catch((error: Error) => {
 		// The code of the cause tells a refused connection from an unknown host or an untrusted certificate.
 		const { code = error.name } = (error.cause ?? {}) as { readonly code?: string }
 		return refuse(`cannot be reached: ${code}`)
 	})
-	if (!answer.ok) refuse(`responded with ${answer.status}`)
-	const document: unknown = await answer.json().catch(() => refuse('is not JSON'))
+	if (!response.ok) refuse(`responded with ${response.status}`)
+	const document: unknown = await response.json().catch(() => refuse('is not JSON'))
 	const text = (name: string): string => {
 		const value = (document as Record<string, unknown> | null)?.[name]
 		return typeof value === 'string' ? value : refuse(`has no ${name}`)

@@ -1,5 +1,5 @@
-import { type Answer, json } from '../http/answer.ts'
-import { basicOf, type Request } from '../http/request.ts'
+import { basicOf, type HttpRequest } from '../http/request.ts'
+import { type HttpResponse, json } from '../http/response.ts'
 import { type Account, clients } from './accounts.ts'
 
 /** An OAuth error (RFC 6749, section 5.2). */
@@ -26,7 +26,7 @@ const optionalScopes = ['openid', 'address', 'phone', 'offline_access', 'micropr
 const silentScopes = ['acr', 'basic', 'roles', 'service_account', 'web-origins']
 
 /** Reads a token request as Keycloak does: the same order of checks, the same errors. */
-export function readTokenRequest(request: Request): Grant | { readonly refused: Refusal } {
+export function readTokenRequest(request: HttpRequest): Grant | { readonly refused: Refusal } {
 	const form = formOf(request)
 	const grantType = form.get('grant_type')
 	if (grantType === null) {
@@ -67,13 +67,13 @@ const grantTypes = new Map<string, (form: URLSearchParams) => { refused: Refusal
 ])
 
 /** What is sent in another content type is not read. */
-function formOf({ headers, body }: Request): URLSearchParams {
+function formOf({ headers, body }: HttpRequest): URLSearchParams {
 	const isForm = /^application\/x-www-form-urlencoded\s*(;|$)/i.test(headers['content-type'] ?? '')
 	return new URLSearchParams(isForm ? body : '')
 }
 
 /** Finds the client. What is in the form wins over what is in the header. */
-function authenticate(request: Request, form: URLSearchParams): Account | { refused: Refusal } {
+function authenticate(request: HttpRequest, form: URLSearchParams): Account | { refused: Refusal } {
 	// RFC 6749, section 2.3.1: the two parts of the header are form-encoded.
 	const [headerId, headerSecret] = basicOf(request)?.map(formDecode) ?? []
 	const id = form.get('client_id') ?? headerId
@@ -107,10 +107,10 @@ function formDecode(text: string): string {
 
 /** Responds to a path of a realm that has no route as Keycloak does, or returns undefined if it is not a realm's. */
 export function refuseInRealm(
-	{ method, path }: Request,
+	{ method, path }: HttpRequest,
 	realms: readonly string[],
 	allowed: readonly string[],
-): Answer | undefined {
+): HttpResponse | undefined {
 	if (!/^(\/auth)?\/realms\//.test(path)) {
 		return undefined
 	}

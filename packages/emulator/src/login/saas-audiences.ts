@@ -1,5 +1,5 @@
 import type { Profile } from '../cluster/version.ts'
-import type { Request } from '../http/request.ts'
+import type { HttpRequest } from '../http/request.ts'
 
 /** The audience of SaaS tokens for Operate. */
 export const operateAudience = 'operate.camunda.io'
@@ -17,7 +17,7 @@ export const audiencesOf = ({ hasV2, hasUnifiedSaas }: Profile): readonly string
 ]
 
 /** Returns the audiences that an address of the SaaS cluster accepts. */
-export function audiencesAt({ path, unified }: Pick<Request, 'path' | 'unified'>): string[] {
+export function audiencesAt({ path, unified }: Pick<HttpRequest, 'path' | 'unified'>): string[] {
 	if (path.startsWith('/v2')) {
 		return [operateAudience, zeebeAudience, unifiedAudience]
 	}

@@ -1,6 +1,6 @@
 import type { Clock } from '../cluster/clock.ts'
-import type { Answer } from '../http/answer.ts'
-import { fieldsOf, type Request } from '../http/request.ts'
+import { fieldsOf, type HttpRequest } from '../http/request.ts'
+import type { HttpResponse } from '../http/response.ts'
 import { clients, findAccount } from './accounts.ts'
 import type { Identity } from './identity.ts'
 import { tokenError, tokenResponse } from './token-response.ts'
@@ -20,7 +20,7 @@ export interface SaasTokenOptions {
 
 /** The token endpoint of SaaS. */
 export interface SaasToken {
-	handle(request: Request): Promise<Answer>
+	handle(request: HttpRequest): Promise<HttpResponse>
 	/** Forgets the last token request. */
 	reset(): void
 }
@@ -48,9 +48,9 @@ export function createSaasToken(options: SaasTokenOptions): SaasToken {
 }
 
 async function issueToken(
-	request: Request,
+	request: HttpRequest,
 	{ identity, issuer, audiences, lifetime }: SaasTokenOptions,
-): Promise<Answer> {
+): Promise<HttpResponse> {
 	const form = fieldsOf(request)
 	if (form.get('grant_type') !== 'client_credentials') {
 		return tokenError(403, 'unauthorized_client', 'Grant type not allowed for the client.')

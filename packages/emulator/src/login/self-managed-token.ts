@@ -1,5 +1,5 @@
-import type { Answer } from '../http/answer.ts'
-import type { Request } from '../http/request.ts'
+import type { HttpRequest } from '../http/request.ts'
+import type { HttpResponse } from '../http/response.ts'
 import type { Identity } from './identity.ts'
 import { readTokenRequest } from './realm-token.ts'
 import { selfManagedAudience } from './token-paths.ts'
@@ -15,9 +15,9 @@ export interface SelfManagedTokenOptions {
 
 /** Responds to a token request of Self-Managed, as Keycloak does. */
 export async function selfManagedToken(
-	request: Request,
+	request: HttpRequest,
 	{ identity, issuer, lifetime }: SelfManagedTokenOptions,
-): Promise<Answer> {
+): Promise<HttpResponse> {
 	const grant = readTokenRequest(request)
 	if ('refused' in grant) {
 		return tokenError(grant.refused.status, grant.refused.error, grant.refused.description)

@@ -1,6 +1,6 @@
 import type { Clock } from '../cluster/clock.ts'
-import { json } from '../http/answer.ts'
-import type { Request } from '../http/request.ts'
+import type { HttpRequest } from '../http/request.ts'
+import { json } from '../http/response.ts'
 import type { Route } from '../http/routes.ts'
 import type { Identity } from './identity.ts'
 import { createSaasToken } from './saas-token.ts'
@@ -53,7 +53,7 @@ export function createTokenEndpoints(options: TokenEndpointOptions): TokenEndpoi
 			...realms.flatMap((realm) => [
 				{
 					name: `POST ${realm}/protocol/openid-connect/token`,
-					handle: (request: Request) => selfManagedToken(request, selfManaged),
+					handle: (request: HttpRequest) => selfManagedToken(request, selfManaged),
 				},
 				keySet(`${realm}/protocol/openid-connect/certs`, identity),
 				discovery(realm, {

@@ -1,10 +1,10 @@
-import { type Answer, json } from '../http/answer.ts'
+import { type HttpResponse, json } from '../http/response.ts'
 
 const headers = { 'cache-control': 'no-store', pragma: 'no-cache' }
 
 /** Returns a response that must not be cached, with a token. */
-export const tokenResponse = (body: object): Answer => json(200, body, headers)
+export const tokenResponse = (body: object): HttpResponse => json(200, body, headers)
 
 /** Returns an error response of a token endpoint (RFC 6749, section 5.2). */
-export const tokenError = (status: number, error: string, description: string, more = {}): Answer =>
+export const tokenError = (status: number, error: string, description: string, more = {}): HttpResponse =>
 	json(status, { error, error_description: description }, { ...headers, ...more })

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { sleep } from '@operate-api/internal'
 import type { Delivery } from '../faults/delivery.ts'
-import type { Answer } from '../http/answer.ts'
+import type { HttpResponse } from '../http/response.ts'
 
 /** What ends a delivery early. */
 export interface DeliveryLimits {
@@ -17,7 +17,7 @@ export interface DeliveryLimits {
  */
 export async function deliver(
 	response: ServerResponse,
-	{ status, headers }: Answer,
+	{ status, headers }: HttpResponse,
 	{ delay, sends, length, pieces, pause, isCut }: Delivery,
 	{ closing, patience }: DeliveryLimits,
 ): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { RefusedError } from '../exchange/exchange.ts'
-import { text } from '../http/answer.ts'
+import { text } from '../http/response.ts'
 
 const tooLarge = () =>
 	new RefusedError(text(413, 'text/plain', 'the body is too large\n', { connection: 'close' }))

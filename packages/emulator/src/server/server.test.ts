@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { createExchange } from '../exchange/exchange.ts'
 import { createLog } from '../exchange/log.ts'
-import { text } from '../http/answer.ts'
+import { text } from '../http/response.ts'
 import { openServer } from './server.ts'
 
 /** A server that gives up on slow clients after milliseconds, as the emulator does after seconds. */
@@ -12,7 +12,7 @@ async function impatient({ headers = 600_000, request = 600_000, response = 600_
 		patience: { headers, request, response, look: 5 },
 	})
 	const log = createLog()
-	server.serve(createExchange(log, async () => ({ answer: text(200, 'text/plain', body) })))
+	server.serve(createExchange(log, async () => ({ response: text(200, 'text/plain', body) })))
 	return { url: server.url, requests: log.entries, [Symbol.asyncDispose]: server.close }
 }
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { type Exchange, RefusedError, type RequestHead } from '../exchange/exchange.ts'
-import { empty, text, withHeaders } from '../http/answer.ts'
+import { empty, text, withHeaders } from '../http/response.ts'
 import { corsHeaders } from './cors.ts'
 import { type DeliveryLimits, deliver } from './deliver.ts'
 import { listen } from './listen.ts'
@@ -96,12 +96,12 @@ interface Receiver {
 
 async function receive(
 	message: IncomingMessage,
-	response: ServerResponse,
+	outgoing: ServerResponse,
 	{ exchange, options, limits }: Receiver,
 ): Promise<void> {
 	const head = headOf(message)
 	const cors = corsHeaders(head.headers.origin, options.cors)
-	response.on('error', () => {})
+	outgoing.on('error', () => {})
 	try {
 		await exchange(head, {
 			async readBody() {
@@ -113,12 +113,12 @@ async function receive(
 				}
 				return readBody(message)
 			},
-			deliver: (answer, delivery) =>
-				deliver(response, cors ? withHeaders(answer, cors) : answer, delivery, limits),
+			deliver: (response, delivery) =>
+				deliver(outgoing, cors ? withHeaders(response, cors) : response, delivery, limits),
 		})
 	} catch {
 		// The client went away or the emulator is closing: there is nobody to tell.
-		response.destroy()
+		outgoing.destroy()
 	}
 }
 

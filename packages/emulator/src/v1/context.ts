@@ -3,7 +3,7 @@ import type { EntityName } from '../entities/entities.ts'
 import type { AnyRecord } from '../entities/entity.ts'
 import { defaultTenant } from '../entities/tenant.ts'
 import { ApiError } from '../errors/api-error.ts'
-import type { Request } from '../http/request.ts'
+import type { HttpRequest } from '../http/request.ts'
 import type { Collections, Model } from '../model/model.ts'
 import type { Writing } from './present.ts'
 
@@ -23,7 +23,7 @@ export interface V1Context {
  */
 export function collectionFor<Name extends EntityName>(
 	{ model, unreadable }: V1Context,
-	{ saas }: Request,
+	{ saas }: HttpRequest,
 	name: Name,
 ): Collections[Name] {
 	if (unreadable.has(name)) {
@@ -33,5 +33,5 @@ export function collectionFor<Name extends EntityName>(
 }
 
 /** Returns a record as a request sees it. */
-export const seenBy = ({ saas }: Request, record: AnyRecord): AnyRecord =>
+export const seenBy = ({ saas }: HttpRequest, record: AnyRecord): AnyRecord =>
 	saas ? { ...record, tenantId: defaultTenant } : record

@@ -2,8 +2,8 @@ import { type EntityName, entities } from '../entities/entities.ts'
 import type { AnyRecord } from '../entities/entity.ts'
 import { parseKey } from '../entities/values.ts'
 import { invalidRequest, notFound } from '../errors/api-error.ts'
-import { json, text } from '../http/answer.ts'
-import type { Request } from '../http/request.ts'
+import type { HttpRequest } from '../http/request.ts'
+import { json, text } from '../http/response.ts'
 import type { Route } from '../http/routes.ts'
 import type { Collection } from '../search/collection.ts'
 import { collectionFor, seenBy, type V1Context } from './context.ts'
@@ -51,7 +51,7 @@ export function createXml(name: EntityName, context: V1Context): Route[] {
 export function findOne<Item extends object>(
 	name: EntityName,
 	collection: Collection<Item>,
-	{ params }: Request,
+	{ params }: HttpRequest,
 ): Item {
 	const { unique, v1 } = entities[name]
 	const given = decode(params[unique] ?? '')

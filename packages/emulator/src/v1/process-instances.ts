@@ -1,8 +1,8 @@
 import { entities } from '../entities/entities.ts'
 import type { ProcessInstance } from '../entities/process-instances.ts'
 import { invalidRequest } from '../errors/api-error.ts'
-import { json } from '../http/answer.ts'
-import type { Request } from '../http/request.ts'
+import type { HttpRequest } from '../http/request.ts'
+import { json } from '../http/response.ts'
 import type { Route } from '../http/routes.ts'
 import { statisticsOf } from '../model/statistics.ts'
 import { collectionFor, type V1Context } from './context.ts'
@@ -14,7 +14,7 @@ const mostSequenceFlows = 1000
 export function createProcessInstanceRoutes(context: V1Context): Route[] {
 	const { model } = context
 	const { path } = entities.processInstances.v1
-	const find = (request: Request): ProcessInstance =>
+	const find = (request: HttpRequest): ProcessInstance =>
 		findOne('processInstances', collectionFor(context, request, 'processInstances'), request)
 	return [
 		{

@@ -1,9 +1,9 @@
 import type { EntityName } from '../entities/entities.ts'
 import { entities } from '../entities/entities.ts'
 import { ApiError, invalidRequest } from '../errors/api-error.ts'
-import { json } from '../http/answer.ts'
 import { parseJson } from '../http/parse-json.ts'
-import type { Request } from '../http/request.ts'
+import type { HttpRequest } from '../http/request.ts'
+import { json } from '../http/response.ts'
 import type { Route } from '../http/routes.ts'
 import { collectionFor, seenBy, type V1Context } from './context.ts'
 import { shownFields } from './fields.ts'
@@ -35,7 +35,7 @@ export function createSearch(name: EntityName, context: V1Context): Route {
 	}
 }
 
-function readBody({ body, headers }: Request): unknown {
+function readBody({ body, headers }: HttpRequest): unknown {
 	const type = headers['content-type']
 	if (body !== '' && type !== undefined && !/\bjson\b/i.test(type)) {
 		throw new ApiError(415, 'Invalid request', `Content type '${type}' is not supported`)

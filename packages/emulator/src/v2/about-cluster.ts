@@ -1,6 +1,6 @@
 import { partitions } from '../cluster/keys.ts'
 import type { Profile } from '../cluster/version.ts'
-import { json } from '../http/answer.ts'
+import { json } from '../http/response.ts'
 import type { Route } from '../http/routes.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Clock } from '../cluster/clock.ts'
 import type { EntityName } from '../entities/entities.ts'
-import type { Request } from '../http/request.ts'
+import type { HttpRequest } from '../http/request.ts'
 import type { Route } from '../http/routes.ts'
 import type { Model } from '../model/model.ts'
 import { createBackground } from './background.ts'
@@ -53,7 +53,7 @@ export function createCluster(options: ClusterOptions): Cluster {
 		changes: createChanges(model, clock.now),
 		results: createResults(),
 		unreadable: new Set(unreadable),
-		lookupsAt: ({ saas }: Request) => (saas ? lookups.saas : lookups.selfManaged),
+		lookupsAt: ({ saas }: HttpRequest) => (saas ? lookups.saas : lookups.selfManaged),
 	}
 	return {
 		routes: [

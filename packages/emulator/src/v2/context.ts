@@ -2,7 +2,7 @@ import type { EntityName } from '../entities/entities.ts'
 import type { Key } from '../entities/entity.ts'
 import { parseKey } from '../entities/values.ts'
 import { parseJson } from '../http/parse-json.ts'
-import type { Request } from '../http/request.ts'
+import type { HttpRequest } from '../http/request.ts'
 import type { Collections, Model } from '../model/model.ts'
 import type { Background } from './background.ts'
 import type { Changes } from './changes.ts'
@@ -22,17 +22,17 @@ export interface ClusterContext {
 	readonly results: Results
 	/** The entities that no login may read: a search finds none of them, without a word. */
 	readonly unreadable: ReadonlySet<EntityName>
-	lookupsAt(request: Request): Lookups
+	lookupsAt(request: HttpRequest): Lookups
 }
 
 /** Returns the data at the address of a request. */
-export const collectionsAt = ({ model }: ClusterContext, { saas }: Request): Collections =>
+export const collectionsAt = ({ model }: ClusterContext, { saas }: HttpRequest): Collections =>
 	saas ? model.saas : model.selfManaged
 
 /** Returns an entity for a search, or some of its records. */
 export function searchedOf(
 	context: ClusterContext,
-	request: Request,
+	request: HttpRequest,
 	{ name, fields, unique, hasOr = false }: ClusterEntity,
 ): Searched<object> {
 	return {
@@ -45,7 +45,10 @@ export function searchedOf(
 }
 
 /** Reads the body of a request. A missing one is an empty object, unless it is required. */
-export function bodyOf({ body, headers }: Request, isRequired = false): Readonly<Record<string, unknown>> {
+export function bodyOf(
+	{ body, headers }: HttpRequest,
+	isRequired = false,
+): Readonly<Record<string, unknown>> {
 	if (body.trim() === '') {
 		if (isRequired) {
 			throw badRequest('Required request body is missing')
@@ -78,7 +81,7 @@ export function checkProperties(body: Readonly<Record<string, unknown>>, known: 
 }
 
 /** Reads a key of a path. */
-export function keyOf({ params }: Request, name: string): Key {
+export function keyOf({ params }: HttpRequest, name: string): Key {
 	const key = parseKey(params[name])
 	if (key === undefined) {
 		throw badRequest(`Failed to convert '${name}' with value: '${params[name]}'`)

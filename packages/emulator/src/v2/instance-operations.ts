@@ -1,6 +1,6 @@
 import type { ProcessInstance } from '../entities/process-instances.ts'
-import { json } from '../http/answer.ts'
-import type { Request } from '../http/request.ts'
+import type { HttpRequest } from '../http/request.ts'
+import { json } from '../http/response.ts'
 import type { Route } from '../http/routes.ts'
 import { bodyOf, type ClusterContext, searchedOf } from './context.ts'
 import { type ClusterEntity, clusterEntities } from './entities.ts'
@@ -16,7 +16,7 @@ const instancePath = '/v2/process-instances/{processInstanceKey}'
 /** Creates the operations that read what belongs to one process instance. */
 export function createInstanceOperations(context: ClusterContext): Route[] {
 	const { minor } = context.profile
-	const instanceOf = (request: Request) =>
+	const instanceOf = (request: HttpRequest) =>
 		findOne(context, entityOf('processInstances'), request) as ProcessInstance
 	const incidents = entityOf('incidents')
 	return [

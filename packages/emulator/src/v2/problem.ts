@@ -1,4 +1,4 @@
-import { type Answer, json } from '../http/answer.ts'
+import { type HttpResponse, json } from '../http/response.ts'
 
 /** A failure that v2 reports as problem details (RFC 9457). */
 export class Problem extends Error {
@@ -23,7 +23,7 @@ export const invalidArgument = (detail: string): Problem => new Problem(400, 'IN
 export const notFound = (detail: string): Problem => new Problem(404, 'NOT_FOUND', detail)
 
 /** Returns the response for a problem. */
-export const problemAnswer = ({ status, title, message }: Problem, instance: string): Answer =>
+export const problemResponse = ({ status, title, message }: Problem, instance: string): HttpResponse =>
 	json(
 		status,
 		{ type: 'about:blank', title, status, detail: message, instance },

@@ -1,7 +1,7 @@
 import type { DecisionInstance } from '../entities/decision-instances.ts'
 import type { Variable } from '../entities/variables.ts'
-import { json, text } from '../http/answer.ts'
-import type { Request } from '../http/request.ts'
+import type { HttpRequest } from '../http/request.ts'
+import { json, text } from '../http/response.ts'
 import type { Route } from '../http/routes.ts'
 import type { Collection } from '../search/collection.ts'
 import { bodyOf, type ClusterContext, collectionsAt, keyOf, searchedOf } from './context.ts'
@@ -13,7 +13,7 @@ import { notFound, Problem } from './problem.ts'
 import { search } from './search.ts'
 
 /** Finds one record by its key. */
-export function findOne(context: ClusterContext, entity: ClusterEntity, request: Request): object {
+export function findOne(context: ClusterContext, entity: ClusterEntity, request: HttpRequest): object {
 	const { name, unique, title, permission } = entity
 	if (context.unreadable.has(name)) {
 		throw new Problem(
@@ -55,7 +55,7 @@ function detailsOf({ name }: ClusterEntity, item: object, minor: number): Record
 /** Creates the search of an entity, and the lookup of one of its records. */
 export function createReadOperations(context: ClusterContext): Route[] {
 	const { profile } = context
-	const show = (entity: ClusterEntity, item: object, request: Request) =>
+	const show = (entity: ClusterEntity, item: object, request: HttpRequest) =>
 		present(item, entity.fields as unknown as Fields<object>, context.lookupsAt(request), profile.minor)
 
 	function searchRoute(entity: ClusterEntity): Route {
@@ -88,7 +88,10 @@ export function createReadOperations(context: ClusterContext): Route[] {
 		}
 	}
 
-	const xmlRoute = (entity: ClusterEntity, xmlOf: (item: object, request: Request) => unknown): Route => ({
+	const xmlRoute = (
+		entity: ClusterEntity,
+		xmlOf: (item: object, request: HttpRequest) => unknown,
+	): Route => ({
 		name: `GET ${entity.path}/{${entity.unique}}/xml`,
 		handle: (request) => text(200, 'text/xml', String(xmlOf(findOne(context, entity, request), request))),
 	})

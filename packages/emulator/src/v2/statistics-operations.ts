@@ -1,4 +1,4 @@
-import { json } from '../http/answer.ts'
+import { json } from '../http/response.ts'
 import type { Route } from '../http/routes.ts'
 import { bodyOf, type ClusterContext, collectionsAt, keyOf } from './context.ts'
 import { parseFilter } from './filter.ts'

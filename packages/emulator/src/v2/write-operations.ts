@@ -1,7 +1,7 @@
 import type { Key } from '../entities/entity.ts'
 import type { ProcessInstance } from '../entities/process-instances.ts'
-import { type Answer, empty, json } from '../http/answer.ts'
-import type { Request } from '../http/request.ts'
+import type { HttpRequest } from '../http/request.ts'
+import { empty, type HttpResponse, json } from '../http/response.ts'
 import type { Route } from '../http/routes.ts'
 import type { Batch } from './background.ts'
 import { batchOperations } from './batches.ts'
@@ -49,7 +49,7 @@ export function createWriteOperations(context: ClusterContext): Route[] {
 	]
 }
 
-const created = ({ key, type }: Batch): Answer =>
+const created = ({ key, type }: Batch): HttpResponse =>
 	json(200, { batchOperationKey: String(key), batchOperationType: type })
 
 /** Creates the operations that change many process instances, and those that read how far they are. */
@@ -58,7 +58,7 @@ export function createBatchOperations(context: ClusterContext): Route[] {
 	const { minor } = profile
 
 	/** Returns the keys of the instances that a filter finds. Without a filter the operation would change all. */
-	function found(request: Request): Key[] {
+	function found(request: HttpRequest): Key[] {
 		const body = bodyOf(request, true)
 		checkProperties(body, ['filter', 'operationReference'])
 		if (!isObject(body.filter) || Object.keys(body.filter).length === 0) {
@@ -78,7 +78,7 @@ export function createBatchOperations(context: ClusterContext): Route[] {
 		changes: true,
 		handle: (request) => created(background.startBatch(type, found(request), run)),
 	})
-	const show = (each: Batch, request: Request) => ({
+	const show = (each: Batch, request: HttpRequest) => ({
 		...present(each, batchOperations, context.lookupsAt(request), minor),
 		errors: [],
 	})

@@ -1,33 +1,33 @@
 import { randomUUID } from 'node:crypto'
 import type { Profile } from '../cluster/version.ts'
-import { type Answer, json } from '../http/answer.ts'
-import type { Request } from '../http/request.ts'
+import type { HttpRequest } from '../http/request.ts'
+import { type HttpResponse, json } from '../http/response.ts'
 import type { ApiError } from './api-error.ts'
 
 const problem = 'application/problem+json'
 
-/** The five bodies that errors have, by where they come from. */
-export interface ErrorAnswers {
-	/** Operate's own: not RFC 9457. */
-	operate(error: Pick<ApiError, 'status' | 'type' | 'message'>): Answer
-	/** No login, or one that is worth nothing any more. */
-	unauthorized(path: string): Answer
-	/** A session without the CSRF token, or with a stale one. */
-	csrf(path: string): Answer
-	/** A login that may not do this. */
-	forbidden(path: string): Answer
+/** The error responses of a cluster. */
+export interface ErrorResponses {
+	/** An error of Operate itself, whose body is not RFC 9457. */
+	operate(error: Pick<ApiError, 'status' | 'type' | 'message'>): HttpResponse
+	/** No credentials, or invalid ones. */
+	unauthorized(path: string): HttpResponse
+	/** A session without a CSRF token, or with a stale one. */
+	csrf(path: string): HttpResponse
+	/** A login without the permission. */
+	forbidden(path: string): HttpResponse
 	/** A path that does not exist. */
-	noResource(request: Pick<Request, 'path' | 'fullPath'>): Answer
+	noResource(request: Pick<HttpRequest, 'path' | 'fullPath'>): HttpResponse
 	/** A path that has other methods. */
-	wrongMethod(request: Pick<Request, 'method' | 'path' | 'fullPath'>): Answer
+	wrongMethod(request: Pick<HttpRequest, 'method' | 'path' | 'fullPath'>): HttpResponse
 }
 
-const rfc9457 = (status: number, title: string, detail: string, instance: string): Answer =>
+const rfc9457 = (status: number, title: string, detail: string, instance: string): HttpResponse =>
 	json(status, { type: 'about:blank', title, status, detail, instance }, {}, problem)
 
-/** Creates the error answers of a version of Camunda. */
-export function createErrorAnswers(profile: Profile, now: () => number): ErrorAnswers {
-	const operate: ErrorAnswers['operate'] = ({ status, message, type }) =>
+/** Creates the error responses of a version of Camunda. */
+export function createErrorResponses(profile: Profile, now: () => number): ErrorResponses {
+	const operate: ErrorResponses['operate'] = ({ status, message, type }) =>
 		json(status, { status, message, instance: randomUUID(), type }, {}, problem)
 	return {
 		operate,
