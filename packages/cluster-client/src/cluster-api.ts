@@ -9,8 +9,9 @@ import type {
 } from '@operate-api/runtime'
 import { createClusterError } from './cluster-error.ts'
 import * as metadata from './generated/metadata.ts'
+import type { Guards } from './guarded-runtime.ts'
 import { type ClusterOperations, createClusterOperations } from './operations.ts'
-import { type ClusterVersion, isAtLeast } from './versions/version.ts'
+import { isAtLeast } from './versions/version.ts'
 
 /** A path that the cluster knows responds with problem details where a key is missing. */
 const isMissingKey = ({ body, detail }: FailedResponse) =>
@@ -37,14 +38,14 @@ async function explainNotServed(_failed: FailedResponse, probe: Probe): Promise<
 		: `This cluster runs Camunda ${version}, where the API is an alpha: use @operate-api/client, or update to 8.8 or later`
 }
 
-/** The Orchestration Cluster REST API v2, as the runtime executes it for a cluster of a version. */
+/** The Orchestration Cluster REST API v2, as the runtime executes it for one client. */
 export const clusterApi = (
-	version: ClusterVersion | 'auto' | undefined,
+	guards: Guards,
 ): ApiDefinition<ClusterOperations, CallOptions, PagedCallOptions> => ({
 	name: 'Camunda',
 	prefix: '/v2',
 	metadata,
-	createOperations: (runtime) => createClusterOperations(runtime, version),
+	createOperations: (runtime) => createClusterOperations(runtime, guards),
 	createError: createClusterError,
 	codeOf,
 	explainNotServed,

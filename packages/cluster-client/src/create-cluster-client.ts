@@ -1,6 +1,7 @@
 import type { Auth } from '@operate-api/auth'
 import { type ApiClientOptions, createApiClient, type ExactClient } from '@operate-api/runtime'
 import { clusterApi } from './cluster-api.ts'
+import type { EmptySearch } from './empty-searches.ts'
 import type { paths } from './generated/schema.ts'
 import type { ClusterOperations } from './operations.ts'
 import { type ClusterVersion, checkVersion } from './versions/version.ts'
@@ -11,6 +12,14 @@ interface OptionsWithoutAddress extends ApiClientOptions<Auth> {
 	 * anything is sent. `auto` asks the cluster, before the first call that needs to know. Without a version nothing is refused.
 	 */
 	readonly version?: ClusterVersion | 'auto' | undefined
+	/**
+	 * Called for a search without conditions that finds nothing. Either the cluster holds nothing of that kind, or the login lacks
+	 * the permission to read it: the API leaves out what a login may not read, without an error.
+	 *
+	 * @example
+	 * onEmptySearch: ({ path }) => console.warn(`${path} found nothing: check the permissions of the login`)
+	 */
+	readonly onEmptySearch?: ((search: EmptySearch) => void) | undefined
 }
 
 /** Options of `createClusterClient()`: these, and those of openapi-fetch's `createClient`. */
@@ -52,13 +61,16 @@ export function createClusterClient(
 	options: Omit<ClusterClientOptions, 'baseUrl'> & { readonly auth: Auth & { readonly baseUrl: string } },
 ): ClusterClient
 export function createClusterClient(options: OptionsWithoutAddress): ClusterClient {
-	const { version, ...rest } = options
+	const { version, onEmptySearch, ...rest } = options
 	checkVersion(version)
+	if (onEmptySearch !== undefined && typeof onEmptySearch !== 'function') {
+		throw new TypeError('onEmptySearch: expected a function')
+	}
 	const address = String(rest.baseUrl ?? rest.auth?.baseUrl ?? '')
 	if (isOperateInSaas(address)) {
 		throw new TypeError(
 			"baseUrl: expected the address of the cluster, received that of Operate. If it is a login's, pass it api: 'cluster'",
 		)
 	}
-	return createApiClient<paths, ClusterOperations>(clusterApi(version), rest)
+	return createApiClient<paths, ClusterOperations>(clusterApi({ version, onEmptySearch }), rest)
 }

@@ -1,5 +1,7 @@
+import { waitFor } from '@operate-api/internal'
 import type { Call, CallOptions, OperationRuntime, Paged, PagedCallOptions } from '@operate-api/runtime'
 import { ClusterError } from './cluster-error.ts'
+import { type EmptySearch, emptyReporter, watchCall, watchPaged } from './empty-searches.ts'
 import type { Topology } from './generated/schema.ts'
 import { type Need, needsOf } from './versions/needs.ts'
 import { type ClusterVersion, isAtLeast } from './versions/version.ts'
@@ -52,24 +54,26 @@ function problemWithPage(body: unknown, isPaged: boolean): string | undefined {
 	return undefined
 }
 
-/**
- * Refuses, before anything is sent, what the cluster lacks in its version, and pages that it cannot return.
- *
- * @param version - the version of the cluster, or `auto` to ask it before the first call that needs to know
- */
-export function guardRuntime(runtime: Runtime, version: ClusterVersion | 'auto' | undefined): Runtime {
+/** What a client of a cluster does beyond the runtime. */
+export interface Guards {
+	/** The version of the cluster, or `auto` to ask it before the first call that needs to know. */
+	readonly version: ClusterVersion | 'auto' | undefined
+	/** Called for a search without conditions that finds nothing. */
+	readonly onEmptySearch: ((search: EmptySearch) => void) | undefined
+}
+
+/** Refuses, before anything is sent, what the cluster lacks in its version, and pages that it cannot return. */
+export function guardRuntime(runtime: Runtime, { version, onEmptySearch }: Guards): Runtime {
 	let asked: Promise<string> | undefined
 
 	async function ask(options: CallOptions | undefined): Promise<string> {
-		asked ??= runtime
-			.send<Topology>('GET', '/v2/topology', {}, options)
-			.then((topology) => topology.gatewayVersion)
-		try {
-			return await asked
-		} catch (error) {
+		const asking =
+			asked ?? runtime.send<Topology>('GET', '/v2/topology', {}).then((topology) => topology.gatewayVersion)
+		asked = asking
+		asking.catch(() => {
 			asked = undefined
-			throw error
-		}
+		})
+		return waitFor(asking, options?.signal)
 	}
 
 	function refuse(method: string, path: string, needs: readonly Need[], actual: string): void {
@@ -101,13 +105,17 @@ export function guardRuntime(runtime: Runtime, version: ClusterVersion | 'auto' 
 		send(method, path, input, options) {
 			const check = before(method, path, input.body, false)
 			const start = () => runtime.send<never>(method, path, input, options)
-			return check === undefined ? start() : after(check(options), start)
+			const call = check === undefined ? start() : after(check(options), start)
+			const report = emptyReporter(onEmptySearch, { method, path }, input.body)
+			return report === undefined ? call : watchCall(call, report)
 		},
 		paginate(method, path, input, paging, options) {
 			const check = before(method, path, input.body, true)
 			const paged = runtime.paginate<never, never>(method, path, input, paging, options)
-			const { after: _cursor, ...callOptions } = options ?? {}
-			return check === undefined ? paged : pagedAfter(() => check(callOptions), paged)
+			const { after: cursor, ...callOptions } = options ?? {}
+			const checked = check === undefined ? paged : pagedAfter(() => check(callOptions), paged)
+			const report = emptyReporter(onEmptySearch, { method, path }, input.body)
+			return report === undefined || cursor !== undefined ? checked : watchPaged(checked, report)
 		},
 	}
 }

@@ -23,6 +23,7 @@ export {
 	type ClusterClientFromEnvOptions,
 	createClusterClientFromEnv,
 } from './create-cluster-client-from-env.ts'
+export type { EmptySearch } from './empty-searches.ts'
 export * from './generated/constants.ts'
 export type * from './generated/schema.ts'
 export { key } from './key.ts'

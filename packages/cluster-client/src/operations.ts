@@ -3,8 +3,7 @@ import { type BatchCalls, createBatchCalls } from './batch/batch-calls.ts'
 import { type WaitOptions, waitForBatch } from './batch/wait-for-batch.ts'
 import { createOperations, type Operations } from './generated/operations.ts'
 import type { BatchOperation, BatchOperationKey, Topology } from './generated/schema.ts'
-import { guardRuntime } from './guarded-runtime.ts'
-import type { ClusterVersion } from './versions/version.ts'
+import { type Guards, guardRuntime } from './guarded-runtime.ts'
 
 type Generated = Operations<CallOptions, PagedCallOptions>
 
@@ -36,13 +35,13 @@ export interface ClusterOperations
 	}
 }
 
-/** Creates the operations for a cluster of a version. */
+/** Creates the operations of a client. */
 export function createClusterOperations(
 	runtime: OperationRuntime<CallOptions, PagedCallOptions>,
-	version: ClusterVersion | 'auto' | undefined,
+	guards: Guards,
 ): ClusterOperations {
 	const { cluster, processInstances, batchOperations, ...others } = createOperations(
-		guardRuntime(runtime, version),
+		guardRuntime(runtime, guards),
 	)
 	return {
 		...others,

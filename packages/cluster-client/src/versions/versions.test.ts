@@ -80,4 +80,31 @@ describe('version: auto', () => {
 		await server.cluster.incidents.statisticsByError()
 		expect(server.received).toHaveLength(3)
 	})
+
+	test('lets a call end at its signal while the cluster is asked, and others wait on', async () => {
+		let respond = () => {}
+		let notice = () => {}
+		const isAsked = new Promise<void>((resolve) => {
+			notice = resolve
+		})
+		await using server = await startCluster(
+			({ path }) =>
+				path === '/v2/topology'
+					? (response) => {
+							respond = () => response.end(JSON.stringify({ brokers: [], gatewayVersion: '8.9.0' }))
+							notice()
+						}
+					: reply(),
+			{ version: 'auto' },
+		)
+		const controller = new AbortController()
+		const { statisticsByError } = server.cluster.incidents
+		const aborted = statisticsByError({}, { signal: controller.signal })
+		const other = statisticsByError()
+		await isAsked
+		controller.abort(new Error('enough'))
+		await expect(aborted).rejects.toThrow('enough')
+		respond()
+		expect((await other).items).toEqual([])
+	})
 })
