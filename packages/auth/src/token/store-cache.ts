@@ -30,39 +30,78 @@ function parse(item: unknown): Token | undefined {
 	}
 }
 
+/** Runs the operations of a store, within their time. */
+interface Operations {
+	/** Returns undefined if the operation failed or timed out. */
+	attempt<T>(work: () => T | Promise<T>): Promise<T | undefined>
+	/** Whether an operation that timed out is still running, for instance because a file system hangs. */
+	isHanging(): boolean
+}
+
+function createOperations(emit: Emit): Operations {
+	let hanging: Promise<unknown> | undefined
+	return {
+		isHanging: () => hanging !== undefined,
+		async attempt(work) {
+			// Every further operation would take as long, and block another thread of the platform.
+			if (hanging !== undefined) {
+				return undefined
+			}
+			const running = (async () => work())()
+			try {
+				return await within(maxOperationMs, async (late) => {
+					late.addEventListener('abort', () => {
+						hanging = running
+						const settle = () => {
+							hanging = undefined
+						}
+						running.then(settle, settle)
+					})
+					return running
+				})
+			} catch {
+				emit('store_failed')
+				return undefined
+			}
+		},
+	}
+}
+
+type Loaded = Awaited<ReturnType<TokenCache['load']>>
+
+/** Runs work under a lock, once. If the lock fails, the work is done without it. */
+async function withLock(
+	lock: NonNullable<TokenStore['lock']>,
+	id: string,
+	start: () => Promise<Loaded>,
+	emit: Emit,
+): Promise<Loaded> {
+	let outcome: Promise<Loaded> | undefined
+	const work = () => {
+		outcome ??= start()
+		return outcome
+	}
+	try {
+		await within(maxLockWaitMs, async (signal) => lock(id, work, { signal }))
+	} catch {
+		// If the request failed, its own error follows.
+		if (outcome === undefined) {
+			emit('store_failed')
+		}
+	}
+	// A lock may not return the result of its work.
+	return work()
+}
+
 /** Creates the cache of one identity in a store. If the store fails, tokens are requested as if there were none. */
 export function createStoreCache(store: TokenStore, identity: unknown, emit: Emit): TokenCache {
+	const { attempt, isHanging } = createOperations(emit)
 	let name: Promise<string> | undefined
 	/** Returns undefined if the platform cannot hash: a page over http has no `crypto.subtle`. */
 	async function key(): Promise<string | undefined> {
 		try {
 			name ??= hash(identity)
 			return await name
-		} catch {
-			emit('store_failed')
-			return undefined
-		}
-	}
-
-	/** An operation that timed out and is still running, for instance because a file system hangs. */
-	let hanging: Promise<unknown> | undefined
-	async function attempt<T>(work: () => T | Promise<T>): Promise<T | undefined> {
-		// Every further operation would take as long, and block another thread of the platform.
-		if (hanging !== undefined) {
-			return undefined
-		}
-		const running = (async () => work())()
-		try {
-			return await within(maxOperationMs, async (late) => {
-				late.addEventListener('abort', () => {
-					hanging = running
-					const settle = () => {
-						hanging = undefined
-					}
-					running.then(settle, settle)
-				})
-				return running
-			})
 		} catch {
 			emit('store_failed')
 			return undefined
@@ -91,25 +130,10 @@ export function createStoreCache(store: TokenStore, identity: unknown, emit: Emi
 				return found
 			}
 			const lock = store.lock?.bind(store)
-			if (lock === undefined || hanging !== undefined) {
+			if (lock === undefined || isHanging()) {
 				return ask()
 			}
-
-			let outcome: Promise<{ token: Token; fromStore: boolean }> | undefined
-			const work = () => {
-				outcome ??= look().then((other) => other ?? ask())
-				return outcome
-			}
-			try {
-				await within(maxLockWaitMs, async (signal) => lock(id, work, { signal }))
-			} catch {
-				// If the request failed, its own error follows. If the lock failed, the work continues without it.
-				if (outcome === undefined) {
-					emit('store_failed')
-				}
-			}
-			// A lock may not return the result of its work.
-			return work()
+			return withLock(lock, id, async () => (await look()) ?? (await ask()), emit)
 		},
 		async drop(token) {
 			const id = await key()

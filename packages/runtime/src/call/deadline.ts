@@ -21,31 +21,20 @@ export interface Deadline {
 /** Thrown into the work when the time is over; the call turns it into an error of its own. */
 const timeoutReason = () => new DOMException('The request timed out', 'TimeoutError')
 
-/**
- * Starts the clock of one attempt. It uses a single timer: one that fires while the clock is paused, or after a restart,
- * is set again for the time that is left.
- */
-export function startDeadline(
-	timeoutMs: number | false,
-	callers: readonly (AbortSignal | null | undefined)[],
-): Deadline {
-	const controller = new AbortController()
-	let reject: (reason: unknown) => void = () => {}
-	const stopped = new Promise<never>((_, fail) => {
-		reject = fail
-	})
-	// It may reject before anything races against it.
-	stopped.catch(() => {})
+interface Clock extends Pick<Deadline, 'isOver' | 'restart' | 'pause' | 'resume'> {
+	stop(): void
+}
 
+/**
+ * Creates a clock that calls `onOver` once the time is over. It uses a single timer: one that fires while the clock is
+ * paused, or after a restart, is set again for the time that is left.
+ */
+function createClock(timeoutMs: number | false, onOver: () => void): Clock {
 	let isOver = false
 	let startedAt = 0
 	let pausedAt: number | undefined
 	let timer: ReturnType<typeof setTimeout> | undefined
 
-	function stop(reason: unknown): void {
-		controller.abort(reason)
-		reject(reason)
-	}
 	function arm(ms: number): void {
 		clearTimeout(timer)
 		timer = setTimeout(tick, ms)
@@ -62,20 +51,10 @@ export function startDeadline(
 			return
 		}
 		isOver = true
-		stop(timeoutReason())
+		onOver()
 	}
 
-	const stopListening: (() => void)[] = []
-	for (const caller of callers) {
-		if (caller?.aborted) {
-			stop(caller.reason)
-		} else if (caller) {
-			stopListening.push(onAbort(caller, () => stop(caller.reason)))
-		}
-	}
-
-	const deadline: Deadline = {
-		signal: controller.signal,
+	return {
 		isOver: () => isOver,
 		restart() {
 			startedAt = performance.now()
@@ -96,9 +75,49 @@ export function startDeadline(
 				tick()
 			}
 		},
+		stop: () => clearTimeout(timer),
+	}
+}
+
+/** Starts the clock of one attempt, and listens to its callers' signals. */
+export function startDeadline(
+	timeoutMs: number | false,
+	callers: readonly (AbortSignal | null | undefined)[],
+): Deadline {
+	const controller = new AbortController()
+	let reject: (reason: unknown) => void = () => {}
+	const stopped = new Promise<never>((_, fail) => {
+		reject = fail
+	})
+	// It may reject before anything races against it.
+	stopped.catch(() => {})
+	function stop(reason: unknown): void {
+		controller.abort(reason)
+		reject(reason)
+	}
+
+	const {
+		isOver,
+		restart,
+		pause,
+		resume,
+		stop: stopClock,
+	} = createClock(timeoutMs, () => stop(timeoutReason()))
+	const stopListening: (() => void)[] = []
+	for (const caller of callers) {
+		if (caller?.aborted) {
+			stop(caller.reason)
+		} else if (caller) {
+			stopListening.push(onAbort(caller, () => stop(caller.reason)))
+		}
+	}
+	restart()
+	return {
+		signal: controller.signal,
+		...{ isOver, restart, pause, resume },
 		race: (work) => Promise.race([work, stopped]),
 		end(keepListening) {
-			clearTimeout(timer)
+			stopClock()
 			if (!keepListening) {
 				for (const stopOne of stopListening) {
 					stopOne()
@@ -106,6 +125,4 @@ export function startDeadline(
 			}
 		},
 	}
-	deadline.restart()
-	return deadline
 }

@@ -37,9 +37,46 @@ export interface TransportParts {
 const copyOf = (request: Request, body: unknown): Request =>
 	new (request.constructor as typeof Request)(request, typeof body === 'string' ? { body } : {})
 
+/** Lets go of a response at the abort, where `fetch` could not be given the signal. */
+function abandonAtAbort(response: Response, signal: AbortSignal): Response {
+	if (signal.aborted) {
+		discard(response)
+	} else {
+		onAbort(signal, () => discard(response))
+	}
+	return response
+}
+
+/** Runs a step of the login, for which the clock of the API stands still. */
+async function outsideClock<T>(deadline: Deadline, step: Promise<T>): Promise<T> {
+	deadline.pause()
+	try {
+		return await step
+	} finally {
+		deadline.resume()
+	}
+}
+
+/** Sends a request with credentials. The login may send it again after a 401. */
+async function sendWithLogin(
+	{ deadline, isShared, bodyOf }: TransportParts,
+	login: BoundLogin,
+	given: Request,
+	send: (request: Request, body: unknown) => Promise<Response>,
+): Promise<Response> {
+	const body = bodyOf(given)
+	const request = isShared ? copyOf(given, body) : given
+	const options = { fetch: (again: Request) => send(again, body) }
+	const context = { request, options, body, signal: deadline.signal }
+	const outgoing = (await outsideClock(deadline, login.onRequest(context))) ?? request
+	const response = await send(outgoing, body)
+	const renewed = login.onResponse({ ...context, request: outgoing, response })
+	return (await outsideClock(deadline, renewed)) ?? response
+}
+
 /** Creates the transport of one attempt: the login around the real `fetch`, each request with its own time. */
 export function createTransport(parts: TransportParts): Transport {
-	const { fetch, login, deadline, signal, isShared, bodyOf } = parts
+	const { fetch, login, deadline, signal, bodyOf } = parts
 	const own = usableSignal(signal)
 	let sent: Request | undefined
 	let failure: unknown
@@ -54,51 +91,22 @@ export function createTransport(parts: TransportParts): Transport {
 		}
 	}
 
-	/** Sends one request; a login may send a second one after a 401. */
-	function send(request: Request, body: unknown = bodyOf(request)): Promise<Response> {
+	function send(request: Request, body: unknown): Promise<Response> {
 		sent = request
 		deadline.restart()
 		const response =
 			fetch === platformFetch
 				? fetch(request, own ? { ...extension, signal: own } : extension)
 				: portableFetch(fetch, request, own, body, extension)
-		return noting(own ? response : response.then(abandonable))
-	}
-
-	/** Lets go of a response at the abort, where `fetch` could not be given the signal. */
-	function abandonable(response: Response): Response {
-		if (signal.aborted) {
-			discard(response)
-		} else {
-			onAbort(signal, () => discard(response))
-		}
-		return response
-	}
-
-	/** Runs a step of the login, for which the clock of the API stands still. */
-	async function inLogin<T>(step: Promise<T>): Promise<T> {
-		deadline.pause()
-		try {
-			return await step
-		} finally {
-			deadline.resume()
-		}
-	}
-
-	async function sendWithLogin(given: Request, credentials: BoundLogin): Promise<Response> {
-		const body = bodyOf(given)
-		const request = isShared ? copyOf(given, body) : given
-		const options = { fetch: (again: Request) => send(again, body) }
-		const context = { request, options, body, signal: deadline.signal }
-		const outgoing = (await inLogin(credentials.onRequest(context))) ?? request
-		const response = await send(outgoing, body)
-		return (await inLogin(credentials.onResponse({ ...context, request: outgoing, response }))) ?? response
+		return noting(own ? response : response.then((received) => abandonAtAbort(received, signal)))
 	}
 
 	return {
 		async fetch(request, init) {
 			extension = init
-			const response = await (login ? sendWithLogin(request, login) : send(request))
+			const response = await (login
+				? sendWithLogin(parts, login, request, send)
+				: send(request, bodyOf(request)))
 			return response.ok ? response : noting(limitError(response))
 		},
 		sent: () => sent,

@@ -2,7 +2,7 @@ import { type Fetch, platformFetch } from '@operate-api/internal'
 import { createCall } from '../call/call.ts'
 import type { CallDefaults, CallError, CallInit, Outcome } from '../call/call-types.ts'
 import type { BoundLogin } from '../call/login.ts'
-import { createClient, type ExactClient, type Middleware } from '../call/openapi-fetch.ts'
+import { type Client, createClient, type ExactClient, type Middleware } from '../call/openapi-fetch.ts'
 import { type CallOptions, checkTimeout, type PagedCallOptions } from '../call/options.ts'
 import { recordRequests } from '../call/recorded-request.ts'
 import { retryPolicy } from '../call/retry.ts'
@@ -44,6 +44,28 @@ function createExplanations(
 	}
 }
 
+/** Passes middleware on to openapi-fetch, and knows whether there is any. */
+function createMiddleware(
+	core: Client<Record<string, never>>,
+): Pick<Caller, 'use' | 'eject'> & { isInUse(): boolean } {
+	const inUse = new Set<Middleware>()
+	return {
+		isInUse: () => inUse.size > 0,
+		use(...added) {
+			core.use(...added)
+			for (const each of added) {
+				inUse.add(each)
+			}
+		},
+		eject(...removed) {
+			core.eject(...removed)
+			for (const each of removed) {
+				inUse.delete(each)
+			}
+		},
+	}
+}
+
 /** Creates what the operations of a client and its calls by path have in common. */
 export function createCaller<Operations extends object>(
 	definition: ApiDefinition<Operations, CallOptions, PagedCallOptions>,
@@ -57,7 +79,6 @@ export function createCaller<Operations extends object>(
 	const requests = recordRequests(Request)
 	const keyParameters = new Set(metadata.keyParameters)
 	const safeOperations = new Set(metadata.safeOperations)
-	const middleware = new Set<Middleware>()
 	const core = createClient<Record<string, never>>({
 		// An API never redirects. A redirect leads to a login page or to another scheme, and would lose the body.
 		redirect: 'manual',
@@ -66,6 +87,7 @@ export function createCaller<Operations extends object>(
 		baseUrl,
 		Request: requests.Request,
 	})
+	const middleware = createMiddleware(core)
 	const createError: Caller['createError'] = (target, code, fields) =>
 		definition.createError(code, { ...target, ...fields })
 	const startReport = createReporter(onEvent, metadata.operationNames)
@@ -77,7 +99,7 @@ export function createCaller<Operations extends object>(
 		signal,
 		login,
 		requests,
-		hasMiddleware: () => middleware.size > 0,
+		hasMiddleware: middleware.isInUse,
 		isSafe: (method, path) => SAFE_METHODS.test(method) || safeOperations.has(`${method} ${path}`),
 		shapeOf: (method, path) => metadata.responseShapes?.[`${method} ${path}`],
 		parse: createLosslessParser(new Set(metadata.keyProperties)),
@@ -100,17 +122,7 @@ export function createCaller<Operations extends object>(
 			}
 			return call(target, init)
 		},
-		use(...added) {
-			core.use(...added)
-			for (const each of added) {
-				middleware.add(each)
-			}
-		},
-		eject(...removed) {
-			core.eject(...removed)
-			for (const each of removed) {
-				middleware.delete(each)
-			}
-		},
+		use: middleware.use,
+		eject: middleware.eject,
 	}
 }

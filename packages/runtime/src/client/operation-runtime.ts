@@ -5,47 +5,49 @@ import { paginate } from '../paging/paginate.ts'
 import { problemWithBody } from '../request/body-guard.ts'
 import type { Caller } from './call-by-path.ts'
 
+/** The body of a named operation. A missing one becomes an empty object: some gateways refuse a POST without a body. */
+function bodyOf({ metadata, createError }: Caller, target: Target, { body = {} }: Input): unknown {
+	const detail = problemWithBody(body, metadata.bodyShapes[`${target.method} ${target.path}`])
+	if (detail) {
+		throw createError(target, 'invalid_parameter', { detail })
+	}
+	return body
+}
+
+/** Carries out one call, and resolves with its data. */
+async function carryOut(
+	caller: Caller,
+	target: Target,
+	input: Input,
+	options: CallOptions | undefined,
+	onResponse: (response: Response) => void,
+): Promise<unknown> {
+	checkCallOptions(options)
+	const { method, path } = target
+	const { contentType, ...rest } = input
+	const body = 'body' in input ? { body: bodyOf(caller, target, input) } : undefined
+	const headers = contentType && { headers: { 'content-type': contentType, ...options?.headers } }
+	const init = Object.assign({}, rest, body, options, headers) as Record<string, unknown>
+	const { data, failure, response } = await caller.request(method, path, init)
+	if (failure !== undefined) {
+		throw failure
+	}
+	onResponse(response)
+	const isEmpty = data === undefined || data === null || data === ''
+	if (isEmpty && caller.metadata.responseShapes?.[`${method} ${path}`] !== 0) {
+		const { status } = response
+		throw caller.createError(target, 'unexpected_response', { status, detail: 'the body is empty' })
+	}
+	return data
+}
+
 /** Creates what carries out the named operations of a client. */
 export function createOperationRuntime(caller: Caller): OperationRuntime<CallOptions, PagedCallOptions> {
-	const { baseUrl, metadata, createError, startReport } = caller
-
-	/** The body of a named operation. A missing one becomes an empty object: some gateways refuse a POST without a body. */
-	function bodyOf(target: Target, { body = {} }: Input): unknown {
-		const detail = problemWithBody(body, metadata.bodyShapes[`${target.method} ${target.path}`])
-		if (detail) {
-			throw createError(target, 'invalid_parameter', { detail })
-		}
-		return body
-	}
-
-	async function carryOut(
-		target: Target,
-		input: Input,
-		options: CallOptions | undefined,
-		onResponse: (response: Response) => void,
-	): Promise<unknown> {
-		checkCallOptions(options)
-		const { method, path } = target
-		const { contentType, ...rest } = input
-		const body = 'body' in input ? { body: bodyOf(target, input) } : undefined
-		const headers = contentType && { headers: { 'content-type': contentType, ...options?.headers } }
-		const init = Object.assign({}, rest, body, options, headers) as Record<string, unknown>
-		const { data, failure, response } = await caller.request(method, path, init)
-		if (failure !== undefined) {
-			throw failure
-		}
-		onResponse(response)
-		const isEmpty = data === undefined || data === null || data === ''
-		if (isEmpty && metadata.responseShapes?.[`${method} ${path}`] !== 0) {
-			const { status } = response
-			throw createError(target, 'unexpected_response', { status, detail: 'the body is empty' })
-		}
-		return data
-	}
+	const { baseUrl, createError, startReport } = caller
 
 	function send<Data>(method: string, path: string, input: Input, options?: CallOptions) {
 		let response: Response
-		const data = carryOut({ method, path, baseUrl }, input, options, (received) => {
+		const data = carryOut(caller, { method, path, baseUrl }, input, options, (received) => {
 			response = received
 		}) as Promise<Data>
 		// A property of the promise and not a class of promises: `await` is slower on those.
@@ -66,7 +68,7 @@ export function createOperationRuntime(caller: Caller): OperationRuntime<CallOpt
 					signal: eachOptions.signal,
 					input: () => {
 						checkCallOptions(options, true)
-						return 'body' in input ? { ...input, body: bodyOf(target, input) } : input
+						return 'body' in input ? { ...input, body: bodyOf(caller, target, input) } : input
 					},
 					send: (page) => send(method, path, page, eachOptions),
 					createError,
