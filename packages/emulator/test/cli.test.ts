@@ -243,7 +243,7 @@ test('a port that is in use is an error that says what to do', async () => {
 	const { port } = new URL(first.url)
 	expect(await run('--port', port).exited).toEqual({
 		...{ code: 1, out: '' },
-		err: `error port ${port} of 127.0.0.1 is in use: choose another, or 0 for a free one\n`,
+		err: `error port ${port} of 127.0.0.1 is in use; choose another, or 0 for a free one\n`,
 	})
 })
 

@@ -99,63 +99,63 @@ test('counts no multi-instance body, and neither an incident as active', async (
 describe('refuses', () => {
 	const of = (change: object) => ({ processInstances: [instance, { ...instance, key: 4, ...change }] })
 	test.each<[string, object, string]>([
-		['a list', [], 'data: takes an object of variables, processInstances'],
-		['an unknown list', { instances: [] }, 'instances: there is no such list: there are variables'],
-		['an entity that is no list', { incidents: {} }, 'incidents: takes a list, not an object'],
-		['a record that is no object', { incidents: [1] }, 'incidents[0]: takes an object, not 1'],
-		['a missing field', of({ state: undefined }), 'processInstances[1].state: is missing'],
+		['a list', [], 'data: expected an object with lists of variables, processInstances'],
+		['an unknown list', { instances: [] }, 'data: unknown list "instances" (expected one of variables'],
+		['an entity that is no list', { incidents: {} }, 'incidents: expected a list, received an object'],
+		['a record that is no object', { incidents: [1] }, 'incidents[0]: expected an object, received 1'],
+		['a missing field', of({ state: undefined }), 'processInstances[1].state: missing'],
 		[
 			'an unknown field',
 			of({ proces: 1 }),
-			'processInstances[1].proces: there is no such field: there are key, processVersion',
+			'processInstances[1]: unknown field "proces" (did you mean "processVersion"?)',
 		],
 		[
 			'a rounded key',
 			of({ key: 2 ** 53 }),
-			'processInstances[1].key: is past 2^53 and not exact as a number: give it as a string or a bigint',
+			'processInstances[1].key: expected a string or a bigint, since a number past 2^53 is not exact',
 		],
-		['a key that is none', of({ key: 'a1' }), 'processInstances[1].key: takes a key: an int64'],
-		['a key past int64', of({ key: '9223372036854775808' }), 'processInstances[1].key: takes a key'],
+		['a key that is none', of({ key: 'a1' }), 'processInstances[1].key: expected a key (an int64'],
+		['a key past int64', of({ key: '9223372036854775808' }), 'processInstances[1].key: expected a key'],
 		[
 			'a key twice',
 			of({ key: '9007199254740993' }),
-			'processInstances[1].key: 9007199254740993 is that of processInstances[0] too',
+			'processInstances[1].key: 9007199254740993 is also the key of processInstances[0]',
 		],
-		['a date that is none', of({ endDate: 'today' }), 'processInstances[1].endDate: takes a date such as'],
+		['a date that is none', of({ endDate: 'today' }), 'processInstances[1].endDate: expected a date such as'],
 		[
 			'a state that is none',
 			of({ state: 'CANCELLED' }),
-			"processInstances[1].state: takes one of ACTIVE, COMPLETED, CANCELED, not 'CANCELLED'",
+			"processInstances[1].state: expected one of ACTIVE, COMPLETED, CANCELED, received 'CANCELLED'",
 		],
 		[
 			'a number for a text',
 			of({ bpmnProcessId: 12 }),
-			'processInstances[1].bpmnProcessId: takes a string: put it between quotes; this is 12',
+			'processInstances[1].bpmnProcessId: expected a string between quotes, received 12',
 		],
 		[
 			'a text for a boolean',
 			of({ incident: 'no' }),
-			"processInstances[1].incident: takes true or false; this is 'no'",
+			"processInstances[1].incident: expected true or false, received 'no'",
 		],
 		[
 			'a text for a number',
 			of({ processVersion: '1' }),
-			'processInstances[1].processVersion: takes an integer',
+			'processInstances[1].processVersion: expected an integer',
 		],
 		[
 			'a number that is no int32',
 			of({ processVersion: 2 ** 31 }),
-			'processInstances[1].processVersion: takes an integer: an int32; this is 2147483648',
+			'processInstances[1].processVersion: expected an integer (an int32), received 2147483648',
 		],
 		[
 			'a list of others',
 			of({ sequenceFlows: ['a', 2] }),
-			'processInstances[1].sequenceFlows[1]: takes a string',
+			'processInstances[1].sequenceFlows[1]: expected a string',
 		],
 		[
 			'a value that is no JSON',
 			{ variables: [{ key: 1, processInstanceKey: 2, name: 'n', value: 'open' }] },
-			`variables[0].value: takes JSON as text, such as '"open"' or '12'; this is 'open'`,
+			`variables[0].value: expected JSON as text, such as '"open"' or '12', received 'open'`,
 		],
 	])('%s', async (_, data, message) => {
 		await expect(startOperate({ data })).rejects.toThrow(message)
@@ -176,7 +176,7 @@ describe('refuses', () => {
 		[
 			'a fault in a file',
 			() => write('fault.yaml', 'incidents:\n  - key: x\n'),
-			"fault.yaml: incidents[0].key: takes a key: an int64, as a number or as a string; this is 'x'",
+			"fault.yaml: incidents[0].key: expected a key (an int64, as a number or a string), received 'x'",
 		],
 	])('%s', async (_, path, message) => {
 		await expect(startOperate({ data: path() })).rejects.toThrow(message)

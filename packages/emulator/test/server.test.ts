@@ -55,7 +55,7 @@ describe('an emulator', () => {
 		await using operate = await startOperate()
 		const port = Number(new URL(operate.url).port)
 		await expect(startOperate({ port })).rejects.toThrow(
-			`port ${port} of 127.0.0.1 is in use: choose another, or 0 for a free one`,
+			`port ${port} of 127.0.0.1 is in use; choose another, or 0 for a free one`,
 		)
 	})
 
@@ -73,7 +73,7 @@ describe('an emulator', () => {
 		['a port as a string', { port: '8080' }, 'port: expected a port of 0 to 65535, but it is a string'],
 		['a list of faults', { faults: [{ reset: true }] }, 'faults: expected an object with faults by route'],
 		['data and a seed', { data: {}, seed: 2 }, 'seed: not allowed with data'],
-		['an address of another machine', { host: '192.0.2.1' }, 'that is not an address of this machine'],
+		['an address of another machine', { host: '192.0.2.1' }, 'this machine does not have that address'],
 		['a list that is none', { cors: '*' }, 'cors: expected a list of origins'],
 		['a fault that is none', { faults: { [search]: { status: 99 } } }, 'fault.status: expected a status'],
 	])('refuses %s', async (_, options, message) => {

@@ -56,13 +56,9 @@ test.each<[string, string, string[]]>([
 		'--issuer: expected an absolute URL with http or https',
 		['--issuer', 'keycloak'],
 	],
-	['a fault without a route', "--fault takes ROUTE=FAULT, not '{}'", ['--fault', '{}']],
-	['a fault that is no JSON', "--fault takes JSON after the '=', not '503x'", ['--fault', '*=503x']],
-	[
-		'two faults for a route',
-		"--fault is given twice for '*'",
-		['--fault', '*={"delay":1}', '--fault', '*={}'],
-	],
+	['a fault without a route', "--fault: expected ROUTE=FAULT, received '{}'", ['--fault', '{}']],
+	['a fault that is no JSON', "--fault: expected JSON after '=', received '503x'", ['--fault', '*=503x']],
+	['two faults for a route', "--fault: given twice for '*'", ['--fault', '*={"delay":1}', '--fault', '*={}']],
 	['a fault that is none', 'unknown fault property "code"', ['--fault', '*={"code":1}']],
 ])('refuses %s', (_, message, args) => {
 	expect(() => readArguments(args)).toThrow(

@@ -3,7 +3,7 @@ import { checkOptions } from '../emulator/check-options.ts'
 import type { OperateOptions } from '../emulator/options.ts'
 import type { FaultPlan } from '../faults/faults.ts'
 
-/** What the command line asks for. */
+/** A parsed command line. */
 export type Arguments =
 	| { readonly show: 'help' | 'version' }
 	| {
@@ -13,7 +13,7 @@ export type Arguments =
 			readonly quiet: boolean
 	  }
 
-/** Something on the command line that can not be used; the message says what and why. */
+/** An invalid command line; the message says what is wrong. */
 export class UsageError extends Error {
 	override readonly name = 'UsageError'
 }
@@ -51,7 +51,7 @@ const flags: Readonly<Record<string, string>> = Object.fromEntries(
 )
 
 /**
- * Reads the command line.
+ * Parses the command line.
  *
  * @throws UsageError
  */
@@ -64,7 +64,7 @@ export function readArguments(args: readonly string[]): Arguments {
 		if (values[flag] !== undefined) options[option] = values[flag]
 	for (const [flag, option] of Object.entries(numbers)) {
 		const text = values[flag]
-		// What is no number is left to the check of the options, which says what is needed.
+		// The check of the options refuses what is not a number.
 		if (text !== undefined) options[option] = /^\d+$/.test(String(text)) ? Number(text) : text
 	}
 	for (const [flag, option] of Object.entries(lists)) {
@@ -102,13 +102,13 @@ function parse(args: readonly string[]): Readonly<Record<string, unknown>> {
 			},
 		}).values
 	} catch (error) {
-		// Node adds advice on positionals, of which there are none here, and on values that begin with a dash.
+		// Node adds advice on positionals, which do not exist here, and on values that begin with a dash.
 		const [message = ''] = (error instanceof Error ? error.message : String(error)).split(/\. |\n/)
 		throw new UsageError(message.replace(/argument is ambiguous\.$/, 'argument missing'))
 	}
 }
 
-/** The checks speak of options as code has them; here they are flags. */
+/** Replaces the name of an option, as code has it, by its flag. */
 const nameFlag = (message: string): string =>
 	message.replace(/^\w+(?=:)/, (option) => flags[option] ?? option)
 
@@ -116,14 +116,14 @@ function readFaults(given: readonly string[]): Record<string, FaultPlan> {
 	const faults: Record<string, FaultPlan> = {}
 	for (const text of given) {
 		const at = text.indexOf('=')
-		if (at < 1) throw new UsageError(`--fault takes ROUTE=FAULT, not '${text}'`)
+		if (at < 1) throw new UsageError(`--fault: expected ROUTE=FAULT, received '${text}'`)
 		const route = text.slice(0, at).trim()
 		if (Object.hasOwn(faults, route))
-			throw new UsageError(`--fault is given twice for '${route}': a list has one for each request`)
+			throw new UsageError(`--fault: given twice for '${route}'; a list has one fault for each request`)
 		try {
 			faults[route] = JSON.parse(text.slice(at + 1)) as FaultPlan
 		} catch {
-			throw new UsageError(`--fault takes JSON after the '=', not '${text.slice(at + 1)}'`)
+			throw new UsageError(`--fault: expected JSON after '=', received '${text.slice(at + 1)}'`)
 		}
 	}
 	return faults

@@ -1,10 +1,10 @@
-/** The emulator's time: tokens, sessions and rate limits go by it. */
+/** The emulator's time, which tokens, sessions and rate limits use. */
 export interface Clock {
 	/** Returns the time in milliseconds since the epoch. */
 	now(): number
-	/** Moves the time on, or back where negative, by so many milliseconds. */
+	/** Moves the time by this many milliseconds; back, if negative. */
 	advance(milliseconds: number): void
-	/** Goes by the machine's time again. */
+	/** Returns to the machine's time. */
 	reset(): void
 }
 
@@ -14,7 +14,7 @@ export function createClock(): Clock {
 	return {
 		now: () => Date.now() + offset,
 		advance(milliseconds) {
-			if (!Number.isFinite(milliseconds)) throw new TypeError('clock.advance takes a number of milliseconds')
+			if (!Number.isFinite(milliseconds)) throw new TypeError('clock.advance: expected milliseconds')
 			offset += milliseconds
 		},
 		reset() {

@@ -1,3 +1,4 @@
+import { unknownName } from '@operate-api/internal'
 import { type EntityName, entityNames, mapEntities, type Records } from '../entities/entities.ts'
 import type { AnyRecord, Entity, Key } from '../entities/entity.ts'
 import { checkFields } from './check-value.ts'
@@ -11,11 +12,11 @@ import { DataError, isObject, show } from './data-error.ts'
  */
 export function checkRecords(data: unknown): Records {
 	if (!isObject(data)) {
-		throw new DataError('data', `takes an object of ${entityNames.join(', ')}`)
+		throw new DataError('data', `expected an object with lists of ${entityNames.join(', ')}`)
 	}
 	for (const name of Object.keys(data)) {
 		if (!entityNames.includes(name as EntityName)) {
-			throw new DataError(name, `there is no such list: there are ${entityNames.join(', ')}`)
+			throw new DataError('data', unknownName('list', name, entityNames))
 		}
 	}
 	return mapEntities((name, entity) => checkEntity(name, entity, data[name])) as unknown as Records
@@ -26,7 +27,7 @@ function checkEntity(name: EntityName, entity: Entity, list: unknown): AnyRecord
 		return []
 	}
 	if (!Array.isArray(list)) {
-		throw new DataError(name, `takes a list, not ${show(list)}`)
+		throw new DataError(name, `expected a list, received ${show(list)}`)
 	}
 	const places = new Map<unknown, string>()
 	const records = list.map((item: unknown, index) => {
@@ -35,7 +36,10 @@ function checkEntity(name: EntityName, entity: Entity, list: unknown): AnyRecord
 		const value = record[entity.unique]
 		const other = places.get(value)
 		if (other !== undefined) {
-			throw new DataError(`${place}.${entity.unique}`, `${show(value)} is that of ${other} too`)
+			throw new DataError(
+				`${place}.${entity.unique}`,
+				`${show(value)} is also the ${entity.unique} of ${other}`,
+			)
 		}
 		places.set(value, place)
 		return record
@@ -57,6 +61,6 @@ function checkRecord(item: unknown, { fields, complete }: Entity, place: string)
 		return record
 	}
 	return complete(record, (field, problem) => {
-		throw new DataError(`${place}.${field}`, `${problem}; this is ${show(record[field])}`)
+		throw new DataError(`${place}.${field}`, `${problem}, received ${show(record[field])}`)
 	})
 }

@@ -1,3 +1,4 @@
+import { unknownName } from '@operate-api/internal'
 import { parseDate } from '../entities/dates.ts'
 import type { Field, FieldKind, FieldValue } from '../entities/entity.ts'
 import { isInt32, parseKey } from '../entities/values.ts'
@@ -15,19 +16,19 @@ export function checkValue(value: unknown, field: Field, place: string): FieldVa
 	}
 	const checked = checkScalar(value, field.kind, place)
 	if (field.values && !field.values.includes(String(value))) {
-		throw new DataError(place, `takes one of ${field.values.join(', ')}, not ${show(value)}`)
+		throw new DataError(place, `expected one of ${field.values.join(', ')}, received ${show(value)}`)
 	}
 	return checked
 }
 
 function checkScalar(value: unknown, kind: Exclude<FieldKind, 'list'>, place: string): FieldValue {
 	if (kind === 'key' && typeof value === 'number' && !Number.isSafeInteger(value)) {
-		throw new DataError(place, 'is past 2^53 and not exact as a number: give it as a string or a bigint')
+		throw new DataError(place, 'expected a string or a bigint, since a number past 2^53 is not exact')
 	}
 	const { read, expected } = scalars[kind]
 	const checked = read(value)
 	if (checked === undefined) {
-		throw new DataError(place, `takes ${expected}; this is ${show(value)}`)
+		throw new DataError(place, `expected ${expected}, received ${show(value)}`)
 	}
 	return checked
 }
@@ -39,16 +40,16 @@ interface Scalar {
 }
 
 const scalars: Readonly<Record<Exclude<FieldKind, 'list'>, Scalar>> = {
-	key: { expected: 'a key: an int64, as a number or as a string', read: parseKey },
+	key: { expected: 'a key (an int64, as a number or a string)', read: parseKey },
 	int: {
-		expected: 'an integer: an int32',
+		expected: 'an integer (an int32)',
 		read: (value) =>
 			(typeof value === 'number' || typeof value === 'bigint') && isInt32(Number(value))
 				? Number(value)
 				: undefined,
 	},
 	string: {
-		expected: 'a string: put it between quotes',
+		expected: 'a string between quotes',
 		read: (value) => (typeof value === 'string' ? value : undefined),
 	},
 	boolean: {
@@ -65,7 +66,7 @@ const scalars: Readonly<Record<Exclude<FieldKind, 'list'>, Scalar>> = {
 
 function checkList(value: unknown, { items = 'string' }: Field, place: string): FieldValue {
 	if (!Array.isArray(value)) {
-		throw new DataError(place, `takes a list, not ${show(value)}`)
+		throw new DataError(place, `expected a list, received ${show(value)}`)
 	}
 	return value.map((item: unknown, index) => {
 		const at = `${place}[${index}]`
@@ -89,14 +90,13 @@ export function checkFields(
 	place: string,
 ): Record<string, FieldValue> {
 	if (!isObject(item)) {
-		throw new DataError(place, `takes an object, not ${show(item)}`)
+		throw new DataError(place, `expected an object, received ${show(item)}`)
 	}
 	const given: Record<string, FieldValue> = {}
 	for (const [name, value] of Object.entries(item)) {
 		const field = Object.hasOwn(fields, name) ? fields[name] : undefined
 		if (field === undefined) {
-			const names = Object.keys(fields).join(', ')
-			throw new DataError(`${place}.${name}`, `there is no such field: there are ${names}`)
+			throw new DataError(place, unknownName('field', name, Object.keys(fields)))
 		}
 		if (value !== undefined && value !== null) {
 			given[name] = checkValue(value, field, `${place}.${name}`)
@@ -104,7 +104,7 @@ export function checkFields(
 	}
 	for (const [name, { required }] of Object.entries(fields)) {
 		if (required && given[name] === undefined) {
-			throw new DataError(`${place}.${name}`, 'is missing')
+			throw new DataError(`${place}.${name}`, 'missing')
 		}
 	}
 	return given

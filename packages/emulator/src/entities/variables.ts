@@ -28,7 +28,7 @@ export const variables = defineEntity({
 			return record
 		}
 		if (!isJson(value)) {
-			refuse('value', `takes JSON as text, such as '"open"' or '12'`)
+			refuse('value', `expected JSON as text, such as '"open"' or '12'`)
 		}
 		return value.length > longestValue
 			? { ...record, value: value.slice(0, longestValue), fullValue: value, truncated: true }

@@ -1,21 +1,25 @@
 import type { Server } from 'node:http'
 
 const refusals: Readonly<Record<string, string>> = {
-	EACCES: 'this user may not: choose a port from 1024 on',
-	EADDRNOTAVAIL: 'that is not an address of this machine',
-	ENOTFOUND: 'there is no such address',
+	EACCES: 'not permitted; choose a port from 1024 on',
+	EADDRNOTAVAIL: 'this machine does not have that address',
+	ENOTFOUND: 'the address does not exist',
 }
 
-/** Makes a server listen; rejects with what to do where it can not. */
+/**
+ * Makes a server listen.
+ *
+ * @throws Error that says what to do if it cannot
+ */
 export function listen(
 	server: Server,
 	{ host, port }: { readonly host: string; readonly port: number },
 ): Promise<void> {
 	return new Promise((done, fail) => {
 		server.once('error', ({ code, message }: NodeJS.ErrnoException) => {
-			const inUse = `port ${port} of ${host} is in use: choose another, or 0 for a free one`
+			const inUse = `port ${port} of ${host} is in use; choose another, or 0 for a free one`
 			const why = refusals[code ?? ''] ?? code ?? message
-			fail(new Error(code === 'EADDRINUSE' ? inUse : `can not listen on port ${port} of ${host}: ${why}`))
+			fail(new Error(code === 'EADDRINUSE' ? inUse : `cannot listen on port ${port} of ${host}: ${why}`))
 		})
 		server.listen(port, host, 511, done)
 	})
