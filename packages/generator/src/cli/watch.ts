@@ -8,89 +8,83 @@ import { failed, type Terminal } from './terminal.ts'
 /** Editors write a file in several steps. */
 const SETTLED_MS = 100
 
+/** The state of a run of `generate --watch`. */
+interface Watching {
+	readonly options: RunOptions
+	readonly terminal: Terminal
+	/** The files that are watched, through their folders. */
+	files: readonly string[]
+	watchers: readonly FSWatcher[]
+	timer: NodeJS.Timeout | undefined
+	/** Resolves once the last run has ended. */
+	running: Promise<void>
+}
+
 /** Runs `generate --watch`: again at each change of an input, until it is stopped. An invalid input is only reported. */
 export async function runWatch(options: RunOptions, terminal: Terminal): Promise<number> {
-	const watcher = new InputWatcher(options, terminal)
 	const stopped = new Promise<void>((stop) => {
 		process.once('SIGINT', () => stop())
 		process.once('SIGTERM', () => stop())
 	})
-	await watcher.start()
+	const files = [options.config]
+	const running = Promise.resolve()
+	const state: Watching = { options, terminal, files, watchers: [], timer: undefined, running }
+	watchFiles(state, files)
+	state.running = attempt(state)
+	await state.running
+	terminal.out(`  watching ${state.files.length} files; stop with Ctrl-C`)
 	await stopped
-	await watcher.stop()
+	clearTimeout(state.timer)
+	close(state)
+	await state.running
 	return 0
 }
 
-class InputWatcher {
-	readonly #options: RunOptions
-	readonly #terminal: Terminal
-	#files: readonly string[]
-	#watchers: FSWatcher[] = []
-	#timer: NodeJS.Timeout | undefined
-	#running: Promise<void> = Promise.resolve()
-
-	constructor(options: RunOptions, terminal: Terminal) {
-		this.#options = options
-		this.#terminal = terminal
-		this.#files = [options.config]
+async function attempt(state: Watching): Promise<void> {
+	const { options, terminal } = state
+	const { config } = options
+	try {
+		const { inputs } = await readConfig(config, terminal.cwd)
+		watchFiles(state, [
+			config,
+			...inputs.flatMap(({ spec, overlay }) => (overlay ? [spec, overlay] : [spec])),
+		])
+		const read = await runGenerate(options, terminal)
+		watchFiles(state, [...new Set([config, ...read])])
+	} catch (error) {
+		terminal.err(error instanceof InputError ? error.message : String(error), failed)
 	}
+}
 
-	async start(): Promise<void> {
-		this.#watch(this.#files)
-		this.#running = this.#attempt()
-		await this.#running
-		this.#terminal.out(`  watching ${this.#files.length} files; stop with Ctrl-C`)
+function watchFiles(state: Watching, files: readonly string[]): void {
+	if (state.watchers.length > 0 && files.join('\0') === state.files.join('\0')) {
+		return
 	}
-
-	async stop(): Promise<void> {
-		clearTimeout(this.#timer)
-		this.#close()
-		await this.#running
-	}
-
-	async #attempt(): Promise<void> {
-		const { config } = this.#options
-		const { err, cwd } = this.#terminal
+	close(state)
+	state.files = files
+	// Folders rather than files: an editor that writes by renaming replaces the file that is watched.
+	state.watchers = [...new Set(files.map(dirname))].flatMap((folder) => {
 		try {
-			const { inputs } = await readConfig(config, cwd)
-			this.#watch([config, ...inputs.flatMap(({ spec, overlay }) => (overlay ? [spec, overlay] : [spec]))])
-			const read = await runGenerate(this.#options, this.#terminal)
-			this.#watch([...new Set([config, ...read])])
-		} catch (error) {
-			err(error instanceof InputError ? error.message : String(error), failed)
+			return [watch(folder, (_, name) => onChange(state, folder, name))]
+		} catch {
+			// The folder is missing, which `generate` reports.
+			return []
 		}
-	}
+	})
+}
 
-	#watch(files: readonly string[]): void {
-		if (this.#watchers.length > 0 && files.join('\0') === this.#files.join('\0')) {
-			return
-		}
-		this.#close()
-		this.#files = files
-		// Folders rather than files: an editor that writes by renaming replaces the file that is watched.
-		this.#watchers = [...new Set(files.map(dirname))].flatMap((folder) => {
-			try {
-				return [watch(folder, (_, name) => this.#changed(folder, name))]
-			} catch {
-				// The folder is missing, which `generate` reports.
-				return []
-			}
-		})
+function onChange(state: Watching, folder: string, name: string | null): void {
+	if (!state.files.some((file) => dirname(file) === folder && basename(file) === name)) {
+		return
 	}
+	clearTimeout(state.timer)
+	state.timer = setTimeout(() => {
+		state.running = state.running.then(() => attempt(state))
+	}, SETTLED_MS)
+}
 
-	#changed(folder: string, name: string | null): void {
-		if (!this.#files.some((file) => dirname(file) === folder && basename(file) === name)) {
-			return
-		}
-		clearTimeout(this.#timer)
-		this.#timer = setTimeout(() => {
-			this.#running = this.#running.then(() => this.#attempt())
-		}, SETTLED_MS)
-	}
-
-	#close(): void {
-		for (const watcher of this.#watchers) {
-			watcher.close()
-		}
+function close({ watchers }: Watching): void {
+	for (const watcher of watchers) {
+		watcher.close()
 	}
 }

@@ -1,14 +1,14 @@
 import type { Model } from '../model/model.ts'
 import type { Operation } from '../model/operation.ts'
 import { type Change, sortChanges } from './change.ts'
-import { Comparison } from './comparison.ts'
+import { type Comparison, createComparison } from './comparison.ts'
 import { compareRequests } from './requests.ts'
 import { compareResponses } from './responses.ts'
 import { comparePairs } from './schemas.ts'
 
 /** Lists what changed between two models for users of the generated client. What breaks comes first. */
 export function compareModels(before: Model, after: Model): Change[] {
-	const comparison = new Comparison(before, after)
+	const comparison = createComparison(before, after)
 	compareOperations(comparison)
 	comparePairs(comparison)
 	compareAliases(comparison)

@@ -16,32 +16,37 @@ export interface Pair {
 export type Report = (rule: RuleName, where: string, what: string, direction?: Direction) => void
 
 /** Two models that are compared. */
-export class Comparison {
-	readonly changes: Change[] = []
-	/** The schemas that are left to compare: a list rather than recursion, since a chain of references has no limit. */
-	readonly pairs: Pair[] = []
-	readonly #seen = new WeakMap<JsonObject, WeakMap<JsonObject, Set<Direction>>>()
-
+export interface Comparison {
 	readonly before: Model
 	readonly after: Model
-
-	constructor(before: Model, after: Model) {
-		this.before = before
-		this.after = after
-	}
-
-	readonly report: Report = (rule, where, what, direction = 'request') => {
-		this.changes.push({ bump: RULES[rule][direction], rule, where, what })
-	}
-
+	readonly changes: Change[]
+	/** The schemas that are left to compare: a list rather than recursion, since a chain of references has no limit. */
+	readonly pairs: Pair[]
+	readonly report: Report
 	/** Whether two schemas are compared for the first time in a direction. */
-	isNew(before: JsonObject, after: JsonObject, direction: Direction): boolean {
-		const known = this.#seen.get(before) ?? new WeakMap<JsonObject, Set<Direction>>()
-		const directions = known.get(after) ?? new Set()
-		this.#seen.set(before, known)
-		known.set(after, directions)
-		const isNew = !directions.has(direction)
-		directions.add(direction)
-		return isNew
+	isNew(before: JsonObject, after: JsonObject, direction: Direction): boolean
+}
+
+/** Begins to compare two models. */
+export function createComparison(before: Model, after: Model): Comparison {
+	const changes: Change[] = []
+	const seen = new WeakMap<JsonObject, WeakMap<JsonObject, Set<Direction>>>()
+	return {
+		before,
+		after,
+		changes,
+		pairs: [],
+		report(rule, where, what, direction = 'request') {
+			changes.push({ bump: RULES[rule][direction], rule, where, what })
+		},
+		isNew(one, other, direction) {
+			const known = seen.get(one) ?? new WeakMap<JsonObject, Set<Direction>>()
+			const directions = known.get(other) ?? new Set()
+			seen.set(one, known)
+			known.set(other, directions)
+			const isNew = !directions.has(direction)
+			directions.add(direction)
+			return isNew
+		},
 	}
 }

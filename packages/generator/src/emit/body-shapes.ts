@@ -13,9 +13,11 @@ export function writeBodyShapes(operations: readonly Operation[]): string {
 			: [{ name: `${method} ${path}`, shape: body.shape }],
 	)
 	// A shape that several bodies hold is written once: in a large description, repeating it would never end.
-	const writer = new ShapeWriter(bodies.map(({ shape }) => shape))
-	const entries = bodies.map(({ name, shape }) => `${quote(name)}: ${writer.write(shape)},\n`)
-	return `${writer.constants.join('')}${writer.constants.length > 0 ? '\n' : ''}/** The allowed content of JSON bodies, by method and path. */
+	const holders = countHolders(bodies.map(({ shape }) => shape))
+	const constants: string[] = []
+	const writing = { holders, names: new Map<Composed, string>(), constants }
+	const entries = bodies.map(({ name, shape }) => `${quote(name)}: ${write(shape, writing)},\n`)
+	return `${constants.join('')}${constants.length > 0 ? '\n' : ''}/** The allowed content of JSON bodies, by method and path. */
 export const bodyShapes: Readonly<Record<string, BodyShape>> = {${entries.length > 0 ? '\n' : ''}${indent(entries.join(''))}};
 `
 }
@@ -27,57 +29,58 @@ const isList = (shape: Composed): shape is ListShape => 'item' in shape
 const partsOf = (shape: Composed): Iterable<BodyShape> =>
 	isList(shape) ? [shape.item] : shape instanceof Map ? shape.values() : []
 
-class ShapeWriter {
-	/** Declarations of what several bodies hold. */
-	readonly constants: string[] = []
-	readonly #holders = new Map<Composed, number>()
-	readonly #names = new Map<Composed, string>()
+/** What is known while shapes are written. */
+interface Writing {
+	/** How many hold a shape. */
+	readonly holders: ReadonlyMap<Composed, number>
+	/** The names of the constants, by what they hold. */
+	readonly names: Map<Composed, string>
+	/** The declarations of the constants. */
+	readonly constants: string[]
+}
 
-	constructor(shapes: readonly BodyShape[]) {
-		for (const shape of shapes) {
-			this.#count(shape)
-		}
-	}
-
-	#count(shape: BodyShape): void {
-		if (typeof shape === 'string') {
-			return
-		}
-		const count = (this.#holders.get(shape) ?? 0) + 1
-		this.#holders.set(shape, count)
-		if (count === 1) {
-			for (const part of partsOf(shape)) {
-				this.#count(part)
+function countHolders(
+	shapes: Iterable<BodyShape>,
+	holders = new Map<Composed, number>(),
+): Writing['holders'] {
+	for (const shape of shapes) {
+		if (typeof shape !== 'string') {
+			const count = (holders.get(shape) ?? 0) + 1
+			holders.set(shape, count)
+			if (count === 1) {
+				countHolders(partsOf(shape), holders)
 			}
 		}
 	}
+	return holders
+}
 
-	write(shape: BodyShape): string {
-		if (typeof shape === 'string') {
-			return DIGITS[shape]
-		}
-		const known = this.#names.get(shape)
-		if (known !== undefined) {
-			return known
-		}
-		const literal = this.#literal(shape)
-		if ((this.#holders.get(shape) ?? 0) < 2) {
-			return literal
-		}
-		const name = `shape${this.constants.length + 1}`
-		this.constants.push(`const ${name}: BodyShape = ${literal};\n`)
-		this.#names.set(shape, name)
-		return name
+function write(shape: BodyShape, writing: Writing): string {
+	if (typeof shape === 'string') {
+		return DIGITS[shape]
 	}
+	const { holders, names, constants } = writing
+	const known = names.get(shape)
+	if (known !== undefined) {
+		return known
+	}
+	const literal = literalOf(shape, writing)
+	if ((holders.get(shape) ?? 0) < 2) {
+		return literal
+	}
+	const name = `shape${constants.length + 1}`
+	constants.push(`const ${name}: BodyShape = ${literal};\n`)
+	names.set(shape, name)
+	return name
+}
 
-	#literal(shape: Composed): string {
-		if (isList(shape)) {
-			return `[${this.write(shape.item)}]`
-		}
-		if (!(shape instanceof Map)) {
-			return `[${(shape as readonly string[]).map(quote).join(', ')}]`
-		}
-		const members = [...shape].map(([name, part]) => `${propertyName(name)}: ${this.write(part)}`)
-		return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`
+function literalOf(shape: Composed, writing: Writing): string {
+	if (isList(shape)) {
+		return `[${write(shape.item, writing)}]`
 	}
+	if (!(shape instanceof Map)) {
+		return `[${(shape as readonly string[]).map(quote).join(', ')}]`
+	}
+	const members = [...shape].map(([name, part]) => `${propertyName(name)}: ${write(part, writing)}`)
+	return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`
 }
