@@ -247,16 +247,33 @@ test('a port that is in use is an error that says what to do', async () => {
 	})
 })
 
-test('shows the unified login of SaaS from 8.9 on, and no login where v1 is missing', async () => {
+test('shows the unified login of SaaS from 8.9 on', async () => {
 	const emulator = run('--port', '0', '--camunda', '8.9', '--instances', '3')
 	const { input: banner } = await emulator.until(/Ctrl-C/)
 	const env = environment(banner, 'SaaS, unified address')
 	expect(env.CAMUNDA_OPERATE_BASE_URL).toMatch(/\/operate$/)
 	expect(env.CAMUNDA_OPERATE_OAUTH_AUDIENCE).toBe('api.camunda.io')
-	const rdbms = run('--port', '0', '--camunda', '8.9', '--storage', 'rdbms')
-	const { input } = await rdbms.until(/Ctrl-C/)
-	expect(input).toContain('Camunda 8.9 with a relational database has no Operate REST API v1: every path')
-	expect(input).not.toContain('export ')
+	expect(`${env.CAMUNDA_REST_ADDRESS}/operate`).toBe(env.CAMUNDA_OPERATE_BASE_URL)
+})
+
+test.each([
+	[['--camunda', '8.9', '--storage', 'rdbms'], 'Camunda 8.9 with a relational database', true],
+	[['--camunda', '8.10'], 'Camunda 8.10', false],
+] as const)('shows the logins of v2 where v1 is missing: %j', async (options, reason, hasOldSaas) => {
+	const emulator = run('--port', '0', ...options)
+	const { input: banner } = await emulator.until(/Ctrl-C/)
+	expect(banner).toContain(`${reason} has no Operate REST API v1: every path under /v1 is a 404. Use v2.`)
+	expect(banner).not.toContain('CAMUNDA_OPERATE_BASE_URL')
+	expect(banner.includes('\nSaaS\n')).toBe(hasOldSaas)
+	const basic = environment(banner, 'Basic')
+	const credentials = `${basic.CAMUNDA_BASIC_AUTH_USERNAME}:${basic.CAMUNDA_BASIC_AUTH_PASSWORD}`
+	const topology = await fetch(`${basic.CAMUNDA_REST_ADDRESS}/v2/topology`, {
+		headers: { authorization: `Basic ${btoa(credentials)}` },
+	})
+	expect(topology.status).toBe(200)
+})
+
+test('names the flag of a storage that the version does not have', async () => {
 	const { code, err } = await run('--storage', 'rdbms').exited
 	expect(code).toBe(2)
 	expect(err).toContain('--storage: expected elasticsearch, since Camunda 8.7 has no other')

@@ -7,27 +7,31 @@ import type { Paint } from './paint.ts'
 const quote = (value: string): string =>
 	/^[\w./:@-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`
 
-/** Returns the logins that work: those of the version, and none whose credentials are another provider's. */
+type NamedLogin = readonly [name: string, env: Readonly<Record<string, string>>]
+
+/** Returns the logins that the version has. Credentials of another identity provider are left out. */
 export function workingLogins(
 	{ env, camunda }: OperateEmulator,
 	{ issuer, storage }: OperateOptions,
-): readonly (readonly [name: string, env: Readonly<Record<string, string>>])[] {
-	const { removed, basicAuth, hasUnifiedSaas } = profileOf(camunda, { storage })
-	if (removed) return []
+): readonly NamedLogin[] {
+	const { basicAuth, hasUnifiedSaas, hasOldSaas } = profileOf(camunda, { storage })
 	const ofProvider = Object.fromEntries(
 		Object.entries(env.selfManaged).filter(([name]) => !/_CLIENT_(ID|SECRET)$/.test(name)),
 	)
-	return [
-		['SaaS', env.saas],
-		...(hasUnifiedSaas ? [['SaaS, unified address', env.saasUnified] as const] : []),
+	const logins: readonly (NamedLogin | false)[] = [
+		hasOldSaas && ['SaaS', env.saas],
+		hasUnifiedSaas && ['SaaS, unified address', env.saasUnified],
 		['Self-Managed', issuer === undefined ? env.selfManaged : ofProvider],
 		['Cookie', env.cookie],
-		...(basicAuth ? [['Basic', env.basic] as const] : []),
+		basicAuth && ['Basic', env.basic],
 	]
+	return logins.filter((login) => login !== false)
 }
 
-const missingApi = (camunda: OperateEmulator['camunda']): string =>
-	`Camunda ${camunda}${profileOf(camunda).removed ? '' : ' with a relational database'} has no Operate REST API v1`
+function missingApi({ camunda, storage }: OperateOptions): string {
+	const reason = storage === 'rdbms' ? ' with a relational database' : ''
+	return `Camunda ${camunda}${reason} has no Operate REST API v1: every path under /v1 is a 404. Use v2.`
+}
 
 /** Writes what is shown at the start: the addresses, and each login as lines for a shell. */
 export function banner(emulator: OperateEmulator, options: OperateOptions, paint: Paint): string {
@@ -36,16 +40,16 @@ export function banner(emulator: OperateEmulator, options: OperateOptions, paint
 		options.data === undefined
 			? `${options.instances ?? 250} process instances`
 			: forTerminal(String(options.data))
-	const logins = workingLogins(emulator, options)
+	const { removed } = profileOf(camunda, options)
 	const lines = [
 		`${paint('bold', 'Operate emulator')} of Camunda ${camunda}, ${data}`,
 		'',
 		`  API          ${paint('cyan', selfManaged.baseUrl)}`,
-		...(logins.length === 0
-			? ['', `  ${missingApi(camunda)}: every path under /v1 is a 404.`]
+		...(removed
+			? ['', `  ${missingApi(options)}`]
 			: [`  Description  ${paint('cyan', `${url}/swagger/operate.yaml`)}`]),
 	]
-	for (const [name, env] of logins) {
+	for (const [name, env] of workingLogins(emulator, options)) {
 		const needs = name === 'Self-Managed' && options.issuer !== undefined
 		lines.push('', paint('bold', name))
 		if (needs)

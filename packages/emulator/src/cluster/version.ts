@@ -26,6 +26,8 @@ export interface Profile {
 	readonly removed: boolean
 	/** Whether the Orchestration Cluster API is there, at /v2. */
 	readonly hasV2: boolean
+	/** Whether SaaS has an address and an audience for each API. */
+	readonly hasOldSaas: boolean
 	/** Whether SaaS has one address and one audience for all APIs. */
 	readonly hasUnifiedSaas: boolean
 	/** Before 8.6 a search needs a body, if only `{}`. */
@@ -61,6 +63,7 @@ export function profileOf(
 		rfc9457: recent,
 		removed: minor >= 10 || storage === 'rdbms',
 		hasV2: minor >= 8,
+		hasOldSaas: minor < 10,
 		hasUnifiedSaas: minor >= 9,
 		searchNeedsBody: minor < 6,
 		listenerIncidents: minor >= 6,

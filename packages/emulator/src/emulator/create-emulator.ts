@@ -79,7 +79,13 @@ export function createEmulator(options: CreateOptions, surroundings: Surrounding
 		respond: createResponder(profile, errors, access.authenticate),
 		settle: () => v2?.settle(),
 	})
-	const about = { url, camunda: profile.version, routes: names, env: environmentsOf(logins), readOnly }
+	const about = {
+		url,
+		camunda: profile.version,
+		routes: names,
+		env: environmentsOf(logins, profile),
+		readOnly,
+	}
 	return {
 		operate: { ...about, ...logins, ...controls },
 		exchange: createExchange(log, handle, options.onRequest),

@@ -1,6 +1,6 @@
 import type { Profile } from '../cluster/version.ts'
 import { clients, users } from './accounts.ts'
-import { operateAudience, unifiedAudience } from './saas-audiences.ts'
+import { operateAudience, unifiedAudience, zeebeAudience } from './saas-audiences.ts'
 import { paths } from './token-paths.ts'
 
 /** The credentials of a client, and the addresses they are for. */
@@ -69,11 +69,15 @@ export function loginsOf(account: 0 | 1, addresses: LoginAddresses, { loginPath 
 	}
 }
 
-/** Returns the environment variables that describe each of the logins. */
-export function environmentsOf({ saas, saasUnified, selfManaged, cookie, basic }: Logins): LoginEnvironments {
-	const oauth = ({ baseUrl, tokenUrl, clientId, clientSecret }: ClientLogin) => ({
+/** Returns the environment variables that describe each of the logins, with the addresses of the APIs that the version has. */
+export function environmentsOf(logins: Logins, { removed, hasV2 }: Profile): LoginEnvironments {
+	const { saas, saasUnified, selfManaged, cookie, basic } = logins
+	const addresses = (operate: string, cluster = operate) => ({
+		...(!removed && { CAMUNDA_OPERATE_BASE_URL: operate }),
+		...(hasV2 && { CAMUNDA_REST_ADDRESS: cluster, ZEEBE_REST_ADDRESS: cluster }),
+	})
+	const oauth = ({ tokenUrl, clientId, clientSecret }: ClientLogin) => ({
 		CAMUNDA_AUTH_STRATEGY: 'OAUTH',
-		CAMUNDA_OPERATE_BASE_URL: baseUrl,
 		CAMUNDA_OAUTH_URL: tokenUrl,
 		CAMUNDA_CLIENT_ID: clientId,
 		CAMUNDA_CLIENT_SECRET: clientSecret,
@@ -83,25 +87,26 @@ export function environmentsOf({ saas, saasUnified, selfManaged, cookie, basic }
 		// It would find the token of another login of the same client in its cache.
 		CAMUNDA_TOKEN_DISK_CACHE_DISABLE: 'true',
 	})
-	const ofSaas = (login: SaasLogin) => ({
+	const ofSaas = (login: SaasLogin, audience: string) => ({
 		...oauth(login),
-		CAMUNDA_TOKEN_AUDIENCE: login.audience,
+		...addresses(login.baseUrl, saas.baseUrl),
+		CAMUNDA_TOKEN_AUDIENCE: audience,
 		CAMUNDA_OPERATE_OAUTH_AUDIENCE: login.audience,
 	})
 	return {
-		saas: ofSaas(saas),
-		saasUnified: ofSaas(saasUnified),
-		selfManaged: oauth(selfManaged),
+		saas: ofSaas(saas, hasV2 ? zeebeAudience : operateAudience),
+		saasUnified: ofSaas(saasUnified, unifiedAudience),
+		selfManaged: { ...oauth(selfManaged), ...addresses(selfManaged.baseUrl) },
 		cookie: {
 			CAMUNDA_AUTH_STRATEGY: 'COOKIE',
-			CAMUNDA_OPERATE_BASE_URL: cookie.baseUrl,
+			...addresses(cookie.baseUrl),
 			CAMUNDA_COOKIE_AUTH_URL: cookie.loginUrl,
 			CAMUNDA_COOKIE_AUTH_USERNAME: cookie.username,
 			CAMUNDA_COOKIE_AUTH_PASSWORD: cookie.password,
 		},
 		basic: {
 			CAMUNDA_AUTH_STRATEGY: 'BASIC',
-			CAMUNDA_OPERATE_BASE_URL: basic.baseUrl,
+			...addresses(basic.baseUrl),
 			CAMUNDA_BASIC_AUTH_USERNAME: basic.username,
 			CAMUNDA_BASIC_AUTH_PASSWORD: basic.password,
 		},

@@ -7,7 +7,8 @@ export const operateAudience = 'operate.camunda.io'
 /** The audience of SaaS tokens for every API, from 8.9. */
 export const unifiedAudience = 'api.camunda.io'
 
-const zeebeAudience = 'zeebe.camunda.io'
+/** The audience of SaaS tokens for the engine and for v2. */
+export const zeebeAudience = 'zeebe.camunda.io'
 
 /** Returns the audiences that SaaS issues tokens for. */
 export const audiencesOf = ({ hasV2, hasUnifiedSaas }: Profile): readonly string[] => [
