@@ -1,6 +1,7 @@
 import { expectTypeOf, test } from 'vitest'
 import type {
 	BatchOperationKey,
+	BatchSelection,
 	ClusterClient,
 	Incident,
 	IncidentKey,
@@ -35,6 +36,13 @@ test('responses have what every version has, and may have what later ones do', (
 	expectTypeOf<ProcessInstance['endDate']>().toEqualTypeOf<string | null>()
 	expectTypeOf<ProcessInstance['businessId']>().toEqualTypeOf<string | null | undefined>()
 	expectTypeOf<'FUTURE'>().toExtend<ProcessInstance['state']>()
+})
+
+test('a batch operation takes a filter or everything', () => {
+	expectTypeOf<{ filter: { state: 'ACTIVE' } }>().toExtend<BatchSelection>()
+	expectTypeOf<{ everything: true }>().toExtend<BatchSelection>()
+	expectTypeOf<object>().not.toExtend<BatchSelection>()
+	expectTypeOf<{ filter: { state: 'ACTIVE' }; everything: true }>().not.toExtend<BatchSelection>()
 })
 
 test('a batch operation is followed by its key', () => {

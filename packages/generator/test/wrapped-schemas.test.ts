@@ -25,11 +25,14 @@ const describing = (schema: object, schemas: object = {}, version = '3.0.3') => 
 	},
 })
 
-test('an enum behind a reference can be open in one place', async () => {
+test.each<[string, object]>([
+	['in a wrapper', { allOf: [ref('State')], 'x-open-enum': true }],
+	['next to the reference', { ...ref('State'), 'x-open-enum': true }],
+])('an enum behind a reference can be open in one place: %s', async (_, state) => {
 	const State = { type: 'string', enum: ['ACTIVE'] }
 	const schemas = {
 		State,
-		Book: { type: 'object', properties: { state: { allOf: [ref('State')], 'x-open-enum': true } } },
+		Book: { type: 'object', properties: { state } },
 	}
 	const cwd = project(describing(key, schemas))
 	await generate({ cwd })

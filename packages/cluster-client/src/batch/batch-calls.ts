@@ -4,15 +4,22 @@ import { ClusterError } from '../cluster-error.ts'
 import type { BatchOperationCreated, BatchOperationKey, ProcessInstanceFilter } from '../generated/schema.ts'
 import { hasCondition } from './conditions.ts'
 
-/** The process instances that a batch operation is for. */
-export interface BatchSelection {
-	/** Conditions on the process instances. At least one, unless `everything` is true. */
-	readonly filter?: ProcessInstanceFilter | undefined
-	/** Whether all process instances are meant. Then there is no filter. */
-	readonly everything?: boolean | undefined
+/** The process instances that a batch operation is for: those that match a filter, or all of them. */
+export type BatchSelection = {
 	/** A number of your choice that marks the records of this operation. Since 8.9. */
 	readonly operationReference?: number | undefined
-}
+} & (
+	| {
+			/** Conditions on the process instances. At least one. */
+			readonly filter: ProcessInstanceFilter
+			readonly everything?: false | undefined
+	  }
+	| {
+			readonly filter?: undefined
+			/** Whether all process instances are meant. */
+			readonly everything: true
+	  }
+)
 
 /** Operations that change many process instances in the background. Each resolves with the key of a batch operation. */
 export interface BatchCalls {

@@ -55,6 +55,10 @@ function createCopy(model: Model): CopyObject {
 		if (!isObject(value)) {
 			return kind === 'schema' && typeof value === 'boolean' ? spelledOut(value) : value
 		}
+		if (kind === 'schema' && own(value, '$ref') !== undefined && value['x-open-enum'] === true) {
+			const { $ref = '', ...rest } = value
+			return copySchema({ ...rest, allOf: [{ $ref }] }, copying)
+		}
 		if (own(value, '$ref') !== undefined) {
 			return kind === 'mediaType' ? copy(resolve(value), kind) : documented({ $ref: value.$ref ?? '' }, value)
 		}
