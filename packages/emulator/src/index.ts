@@ -4,7 +4,7 @@ export { createOperate, type InProcessOperate } from './emulator/create-operate.
 export type { OperateEmulator } from './emulator/operate-emulator.ts'
 export type { InProcessOptions, OperateOptions } from './emulator/options.ts'
 export { startOperate } from './emulator/start-operate.ts'
-export type { EntityName } from './entities/entities.ts'
+export type { EntityName } from './entities/name.ts'
 export type { LoggedRequest } from './exchange/log.ts'
 export type { Fault } from './faults/fault.ts'
 export type { FaultPlan, Faults } from './faults/faults.ts'

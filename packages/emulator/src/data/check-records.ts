@@ -1,6 +1,7 @@
 import { unknownName } from '@operate-api/internal'
-import { type EntityName, entityNames, mapEntities, type Records } from '../entities/entities.ts'
+import { entityNames, mapEntities, type Records } from '../entities/entities.ts'
 import type { AnyRecord, Entity, Key } from '../entities/entity.ts'
+import type { EntityName } from '../entities/name.ts'
 import { checkFields } from './check-value.ts'
 import { DataError, isObject, show } from './data-error.ts'
 

@@ -101,7 +101,7 @@ function check(options: EmulatorOptions, rules: Readonly<Record<string, Rule>>):
 }
 
 /**
- * Checks the options of {@link startOperate}.
+ * Checks the options of `startOperate()`.
  *
  * @throws TypeError that names the option and what was expected
  */
@@ -114,7 +114,7 @@ export function checkOptions(options: OperateOptions): OperateOptions {
 }
 
 /**
- * Checks the options of {@link createOperate}.
+ * Checks the options of `createOperate()`.
  *
  * @throws TypeError that names the option and what was expected
  */

@@ -1,5 +1,5 @@
 import type { CamundaVersion, CsrfHeader, Storage } from '../cluster/version.ts'
-import type { EntityName } from '../entities/entities.ts'
+import type { EntityName } from '../entities/name.ts'
 import type { LoggedRequest } from '../exchange/log.ts'
 import type { FaultPlan } from '../faults/faults.ts'
 import type { ClusterFault } from '../v2/cluster-faults.ts'
@@ -74,7 +74,7 @@ export interface EmulatorOptions {
 	readonly onRequest?: (request: LoggedRequest) => void
 }
 
-/** Options for {@link startOperate}. */
+/** Options for `startOperate()`. */
 export interface OperateOptions extends EmulatorOptions {
 	/**
 	 * The port to listen on; 0 takes a free one.
@@ -96,7 +96,7 @@ export interface OperateOptions extends EmulatorOptions {
 	readonly cors?: readonly string[]
 }
 
-/** Options for {@link createOperate}. */
+/** Options for `createOperate()`. */
 export interface InProcessOptions extends EmulatorOptions {
 	/**
 	 * The origin that its `fetch` responds at, without a path.

@@ -4,6 +4,7 @@ import { decisionRequirements } from './decision-requirements.ts'
 import type { Entity, RecordOf } from './entity.ts'
 import { flowNodeInstances } from './flow-node-instances.ts'
 import { incidents } from './incidents.ts'
+import type { EntityName } from './name.ts'
 import { processDefinitions } from './process-definitions.ts'
 import { processInstances } from './process-instances.ts'
 import { variables } from './variables.ts'
@@ -17,10 +18,7 @@ const declared = {
 	decisionRequirements,
 	decisionInstances,
 	decisionDefinitions,
-}
-
-/** The name of an entity. */
-export type EntityName = keyof typeof declared
+} satisfies Record<EntityName, Entity>
 
 /** Every entity of the model. */
 export const entities: Readonly<Record<EntityName, Entity>> = declared

@@ -17,7 +17,7 @@ export interface Faults {
 	 * operate.faults.next('POST /v1/incidents/search', [null, { status: 503 }])
 	 */
 	next(route: string, fault: FaultPlan, times?: number): void
-	/** Makes every request of a route fail until {@link Faults.clear}; the faults of `next` come first. */
+	/** Makes every request of a route fail until `clear()`; the faults of `next` come first. */
 	always(route: string, fault: Fault): void
 	/** Removes all faults. */
 	clear(): void

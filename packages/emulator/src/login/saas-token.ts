@@ -5,7 +5,7 @@ import { clients, findAccount } from './accounts.ts'
 import type { Identity } from './identity.ts'
 import { tokenError, tokenResponse } from './token-response.ts'
 
-/** Options for {@link createSaasToken}. */
+/** Options for `createSaasToken()`. */
 export interface SaasTokenOptions {
 	readonly identity: Identity
 	readonly clock: Clock

@@ -5,7 +5,7 @@ import { readTokenRequest } from './realm-token.ts'
 import { selfManagedAudience } from './token-paths.ts'
 import { tokenError, tokenResponse } from './token-response.ts'
 
-/** Options for {@link selfManagedToken}. */
+/** Options for `selfManagedToken()`. */
 export interface SelfManagedTokenOptions {
 	readonly identity: Identity
 	readonly issuer: string

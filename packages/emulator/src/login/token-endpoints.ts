@@ -7,7 +7,7 @@ import { createSaasToken } from './saas-token.ts'
 import { selfManagedToken } from './self-managed-token.ts'
 import { paths, realms } from './token-paths.ts'
 
-/** Options for {@link createTokenEndpoints}. */
+/** Options for `createTokenEndpoints()`. */
 export interface TokenEndpointOptions {
 	readonly identity: Identity
 	readonly clock: Clock

@@ -1,6 +1,7 @@
-import type { EntityName, Records } from '../entities/entities.ts'
+import type { Records } from '../entities/entities.ts'
 import { mapEntities } from '../entities/entities.ts'
 import type { AnyRecord, Key } from '../entities/entity.ts'
+import type { EntityName } from '../entities/name.ts'
 import type { ProcessInstance } from '../entities/process-instances.ts'
 import { defaultTenant } from '../entities/tenant.ts'
 import { type Collection, createCollection } from '../search/collection.ts'

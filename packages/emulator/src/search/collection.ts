@@ -36,7 +36,7 @@ export interface Collection<Item extends object> {
 	restore(): void
 }
 
-/** Options for {@link createCollection}. */
+/** Options for `createCollection()`. */
 export interface CollectionOptions {
 	readonly uniqueField: 'key' | 'id'
 	/** Fields that have the same value here in all records, whatever they hold. */

@@ -1,6 +1,6 @@
 import type { Profile } from '../cluster/version.ts'
-import type { EntityName } from '../entities/entities.ts'
 import type { AnyRecord } from '../entities/entity.ts'
+import type { EntityName } from '../entities/name.ts'
 import { defaultTenant } from '../entities/tenant.ts'
 import { ApiError } from '../errors/api-error.ts'
 import type { HttpRequest } from '../http/request.ts'

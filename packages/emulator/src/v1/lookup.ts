@@ -1,5 +1,6 @@
-import { type EntityName, entities } from '../entities/entities.ts'
+import { entities } from '../entities/entities.ts'
 import type { AnyRecord } from '../entities/entity.ts'
+import type { EntityName } from '../entities/name.ts'
 import { parseKey } from '../entities/values.ts'
 import { invalidRequest, notFound } from '../errors/api-error.ts'
 import type { HttpRequest } from '../http/request.ts'

@@ -1,5 +1,5 @@
-import type { EntityName } from '../entities/entities.ts'
 import { entities } from '../entities/entities.ts'
+import type { EntityName } from '../entities/name.ts'
 import { ApiError, invalidRequest } from '../errors/api-error.ts'
 import { parseJson } from '../http/parse-json.ts'
 import type { HttpRequest } from '../http/request.ts'

@@ -1,5 +1,5 @@
 import type { Clock } from '../cluster/clock.ts'
-import type { EntityName } from '../entities/entities.ts'
+import type { EntityName } from '../entities/name.ts'
 import type { HttpRequest } from '../http/request.ts'
 import type { Route } from '../http/routes.ts'
 import type { Model } from '../model/model.ts'

@@ -1,5 +1,5 @@
-import type { EntityName } from '../entities/entities.ts'
 import type { Key } from '../entities/entity.ts'
+import type { EntityName } from '../entities/name.ts'
 import { parseKey } from '../entities/values.ts'
 import { parseJson } from '../http/parse-json.ts'
 import type { HttpRequest } from '../http/request.ts'

@@ -1,4 +1,4 @@
-import type { EntityName } from '../entities/entities.ts'
+import type { EntityName } from '../entities/name.ts'
 import { decisionDefinitions, decisionInstances, decisionRequirements } from './decisions.ts'
 import type { Fields } from './field.ts'
 import { elementInstances, incidents, processDefinitions, processInstances, variables } from './processes.ts'

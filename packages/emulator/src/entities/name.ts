@@ -1,0 +1,10 @@
+/** The name of an entity. */
+export type EntityName =
+	| 'variables'
+	| 'processInstances'
+	| 'processDefinitions'
+	| 'incidents'
+	| 'flowNodeInstances'
+	| 'decisionRequirements'
+	| 'decisionInstances'
+	| 'decisionDefinitions'
