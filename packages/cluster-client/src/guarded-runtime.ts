@@ -38,9 +38,14 @@ function pagedAfter<Item, Page>(first: () => Promise<void>, paged: Paged<Item, P
 	}
 }
 
-/** Returns why a page cannot be requested. A real cluster answers an empty cursor with a 500. */
+/** Returns why a search would find something else than is meant, or a page that cannot be requested. A real cluster answers an empty cursor with a 500. */
 function problemWithPage(body: unknown, isPaged: boolean): string | undefined {
-	const { page } = (body ?? {}) as { page?: Readonly<Record<string, unknown>> }
+	const { page, filter } = (body ?? {}) as Readonly<
+		Record<string, Readonly<Record<string, unknown>> | undefined>
+	>
+	if (Array.isArray(filter?.$or) && filter.$or.length === 0) {
+		return 'filter.$or: expected at least one filter, since an empty list finds everything'
+	}
 	for (const name of ['after', 'before']) {
 		if (page?.[name] === '') {
 			return `page.${name}: expected a cursor, which is never empty. Leave it out for the first page`

@@ -7,7 +7,7 @@ const versions = ['8.8', '8.9', '8.10'] as const
 const minorOf = (camunda: string) => Number(camunda.slice(2))
 
 async function start(options: OperateOptions = {}) {
-	const operate = await startOperate({ camunda: '8.9', instances: 300, ...options })
+	const operate = await startOperate({ camunda: '8.9', ...(options.data === undefined && { instances: 300 }), ...options })
 	const call = await login(operate)
 	return { operate, call, [Symbol.asyncDispose]: () => operate.close() }
 }
@@ -294,9 +294,7 @@ describe('changes by v2', async () => {
 	})
 
 	test('refuse a batch without a filter', async () => {
-		for (const body of [{}, { filter: {} }]) {
-			expect((await call('POST /v2/process-instances/cancellation', body)).status).toBe(400)
-		}
+		expect((await call('POST /v2/process-instances/cancellation', {})).status).toBe(400)
 	})
 
 	test('need a login that may write', async () => {
@@ -352,4 +350,50 @@ test('what no login may read is not found by v2, and refused by v1', async () =>
 	expect(await items(cluster.call, 'incidents')).toEqual([])
 	expect((await cluster.call('GET /v2/incidents/2251799813685249')).status).toBe(403)
 	expect((await cluster.call('POST /v1/incidents/search', {})).status).toBe(403)
+})
+
+describe('v2 with odd input', () => {
+	test('an empty filter of a batch operation finds every instance', async () => {
+		await using cluster = await start({ instances: 20 })
+		const { body } = await cluster.call('POST /v2/process-instances/incident-resolution', { filter: {} })
+		cluster.operate.clock.advance(60_000)
+		const batch = await cluster.call(`GET /v2/batch-operations/${body.batchOperationKey}`)
+		expect(batch.body.operationsTotalCount).toBe(20)
+	})
+
+	test('no pattern takes long, and all match as they read', async () => {
+		await using cluster = await start({ instances: 20 })
+		const find = async ($like: string) =>
+			(await items(cluster.call, 'process-instances', { filter: { processDefinitionId: { $like } } })).length
+		expect(await find(`${'*'.repeat(2000)}#`)).toBe(0)
+		expect(await find('*')).toBe(20)
+		const [one] = await items(cluster.call, 'process-instances')
+		const id = String(one?.processDefinitionId)
+		expect(await find(`?${id.slice(1, -2)}*`)).toBeGreaterThan(0)
+		expect(await find(`${id.slice(0, -1)}\\*`)).toBe(0)
+	})
+
+	test('instances that call each other in a circle have a root', async () => {
+		const instance = {
+			bpmnProcessId: 'a',
+			processDefinitionKey: '9',
+			state: 'ACTIVE',
+			startDate: '2026-01-01T00:00:00.000+0000',
+		}
+		const data = {
+			processInstances: [
+				{ key: '1', parentKey: '2', ...instance },
+				{ key: '2', parentKey: '1', ...instance },
+			],
+		}
+		await using cluster = await start({ data })
+		expect(await items(cluster.call, 'process-instances')).toHaveLength(2)
+		expect((await cluster.call('GET /v2/process-instances/1/call-hierarchy')).body).toHaveLength(2)
+	})
+
+	test('a path that cannot be decoded is a problem of the request', async () => {
+		await using cluster = await start()
+		const { status, headers } = await cluster.call('GET /v2/decision-instances/%E0%A4%A')
+		expect([status, headers.get('content-type')]).toEqual([400, 'application/problem+json'])
+	})
 })

@@ -101,10 +101,17 @@ describe('wait', () => {
 	test('stops in time', async () => {
 		await using server = await startCluster(() => ({ body: batch('ACTIVE', 1) }))
 		await expect(
-			server.cluster.batchOperations.wait('7', { timeoutMs: 20, intervalMs: 5 }),
+			server.cluster.batchOperations.wait('7', { timeoutMs: 500, intervalMs: 20 }),
 		).rejects.toMatchObject({
 			code: 'wait_timeout',
-			message: 'The batch operation did not end in time: 20 ms, in state ACTIVE',
+			message: 'The batch operation did not end in time: 500 ms, in state ACTIVE',
+		})
+	})
+
+	test('stops in time if the cluster does not respond', async () => {
+		await using server = await startCluster(() => () => {})
+		await expect(server.cluster.batchOperations.wait('7', { timeoutMs: 50 })).rejects.toMatchObject({
+			code: 'wait_timeout',
 		})
 	})
 

@@ -27,6 +27,8 @@ const NAMES = ['onProgress', 'signal', 'timeoutMs', 'intervalMs'] satisfies (key
 /** States in which a batch operation stays. */
 const ENDED: readonly string[] = ['COMPLETED', 'PARTIALLY_COMPLETED', 'CANCELED', 'FAILED']
 const LONGEST_PAUSE_MS = 5_000
+/** With less time left than a request takes at most by default, in milliseconds, a request gets no more than that. */
+const MAX_READ_MS = 30_000
 /** How long a batch operation may be invisible after it was created, in milliseconds. */
 const INVISIBLE_MS = 30_000
 
@@ -49,7 +51,7 @@ function check(options: WaitOptions): void {
 		throw new TypeError(`wait: ${problem}`)
 	}
 	checkTimeout(timeoutMs)
-	if (!(intervalMs >= 0)) {
+	if (typeof intervalMs !== 'number' || !(intervalMs >= 0)) {
 		throw new TypeError('intervalMs: expected milliseconds, 0 or more')
 	}
 	if (onProgress !== undefined && typeof onProgress !== 'function') {
@@ -73,9 +75,12 @@ export async function waitForBatch(
 	const startedAt = performance.now()
 	const elapsed = () => performance.now() - startedAt
 	let seen: string | undefined
+	let state = 'unknown'
 	for (let pause = intervalMs; ; pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)) {
-		const batch = await readVisible(read, key, signal, elapsed() < INVISIBLE_MS)
+		const left = timeoutMs === false ? Number.POSITIVE_INFINITY : timeoutMs - elapsed()
+		const batch = await readVisible(read, key, { signal, left }, elapsed() < INVISIBLE_MS)
 		const progress = batch && progressOf(batch)
+		state = batch?.state ?? state
 		if (batch && progress !== seen) {
 			seen = progress
 			onProgress?.(batch)
@@ -83,13 +88,13 @@ export async function waitForBatch(
 		if (batch && ENDED.includes(batch.state)) {
 			return batch
 		}
-		const left = timeoutMs === false ? Number.POSITIVE_INFINITY : timeoutMs - elapsed()
-		if (left <= 0) {
+		const rest = timeoutMs === false ? Number.POSITIVE_INFINITY : timeoutMs - elapsed()
+		if (rest <= 0) {
 			throw new ClusterError('wait_timeout', {
-				detail: `${timeoutMs} ms, in state ${batch?.state ?? 'unknown'}`,
+				detail: `${timeoutMs} ms, in state ${state}`,
 			})
 		}
-		await sleep(Math.min(pause, left), signal)
+		await sleep(Math.min(pause, rest), signal)
 	}
 }
 
@@ -97,12 +102,16 @@ export async function waitForBatch(
 async function readVisible(
 	read: Read,
 	key: BatchOperationKey,
-	signal: AbortSignal | undefined,
+	{ signal, left }: { readonly signal: AbortSignal | undefined; readonly left: number },
 	mayBeInvisible: boolean,
 ): Promise<BatchOperation | undefined> {
 	try {
-		return await read(key, { signal })
+		const isLast = left < MAX_READ_MS
+		return await read(key, { signal, ...(isLast && { timeoutMs: Math.max(1, left), retry: false }) })
 	} catch (error) {
+		if (left < MAX_READ_MS && error instanceof ClusterError && error.code === 'timeout') {
+			return undefined
+		}
 		if (mayBeInvisible && error instanceof ClusterError && error.code === 'not_found') {
 			return undefined
 		}

@@ -1,4 +1,6 @@
-import type { Paged } from '@operate-api/runtime'
+import { OperateError } from '@operate-api/client'
+import { sleep, waitFor } from '@operate-api/internal'
+import type { CallOptions, Paged } from '@operate-api/runtime'
 import { isAtLeast } from '../versions/version.ts'
 import { laterCall, mapPaged } from './calls.ts'
 import type { OperateOperations } from './operations.ts'
@@ -24,6 +26,37 @@ export function apiFor(operation: string, version: string | undefined): 'v1' | '
 	return operation === 'processInstances.delete' && !isAtLeast(version, '8.9') ? 'v1' : 'v2'
 }
 
+/** What asks for the version of a cluster. */
+export interface Question {
+	/** Resolves with the version of the cluster, or undefined if it has no v2. */
+	ask(): Promise<string | undefined>
+	/** Forgets that the cluster has no v2, since it has no v1 either: it was asked at a bad moment. */
+	doubt(): void
+}
+
+/** Waits for the version as long as the call of a caller may take. */
+async function within<T>(work: Promise<T>, options: unknown): Promise<T> {
+	const { signal, timeoutMs } = (options ?? {}) as CallOptions
+	if (typeof timeoutMs !== 'number') {
+		return waitFor(work, signal)
+	}
+	const controller = new AbortController()
+	const late = sleep(timeoutMs, controller.signal).then(() => {
+		throw new OperateError('timeout', {
+			detail: `the cluster did not tell its version within ${timeoutMs} ms`,
+		})
+	})
+	late.catch(() => {})
+	try {
+		return await waitFor(Promise.race([work, late]), signal)
+	} finally {
+		controller.abort()
+	}
+}
+
+const isGone = (error: unknown): boolean =>
+	error instanceof OperateError && ['api_gone', 'not_operate'].includes(error.code)
+
 type Method = (...args: readonly unknown[]) => never
 type Rooms = Readonly<Record<string, Readonly<Record<string, Method>>>>
 
@@ -31,35 +64,48 @@ type Rooms = Readonly<Record<string, Readonly<Record<string, Method>>>>
  * Creates operations that ask the cluster once which API to call.
  *
  * @param shape - operations of the same names
- * @param ask - resolves with the version of the cluster, or undefined if it has no v2
  */
 export function chooseOperations(
 	shape: OperateOperations,
 	backends: Backends,
-	ask: () => Promise<string | undefined>,
+	{ ask, doubt }: Question,
 ): OperateOperations {
-	const chosen = async (room: string, name: string): Promise<Method> => {
-		const version = await ask()
+	async function chosen(room: string, name: string, options: unknown): Promise<Method> {
+		const version = await within(ask(), options)
 		const isV2 = version !== undefined && apiFor(`${room}.${name}`, version) === 'v2'
 		const backend = (isV2 ? backends.v2(version) : backends.v1) as unknown as Rooms
 		return backend[room]?.[name] as Method
 	}
-	const later = (room: string, name: string) =>
-		name === 'searchAll'
-			? (...args: readonly unknown[]) =>
-					mapPaged(
-						async () => (await chosen(room, name))(...args) as Paged<unknown, unknown>,
-						(item) => item,
-						(page) => page,
-					)
-			: (...args: readonly unknown[]) =>
-					laterCall(
-						chosen(room, name).then((method) => ({ method })),
-						({ method }) => method(...args),
-					)
+	const paged =
+		(room: string, name: string) =>
+		(...args: readonly unknown[]) =>
+			mapPaged(
+				async () => (await chosen(room, name, args[1]))(...args) as Paged<unknown, unknown>,
+				(item) => item,
+				(page) => page,
+			)
+	const called =
+		(room: string, name: string) =>
+		(...args: readonly unknown[]) => {
+			const call = laterCall(
+				chosen(room, name, args[1]).then((method) => ({ method })),
+				({ method }) => method(...args),
+			)
+			call.catch((error) => {
+				if (isGone(error)) {
+					doubt()
+				}
+			})
+			return call
+		}
 	const rooms = Object.entries(shape as unknown as Rooms).map(([room, methods]) => [
 		room,
-		Object.fromEntries(Object.keys(methods).map((name) => [name, later(room, name)])),
+		Object.fromEntries(
+			Object.keys(methods).map((name) => [
+				name,
+				name === 'searchAll' ? paged(room, name) : called(room, name),
+			]),
+		),
 	])
 	return Object.fromEntries(rooms) as OperateOperations
 }

@@ -10,6 +10,12 @@ export interface BridgeFromEnvOptions extends Omit<BridgeOptions, 'baseUrl' | 'a
 
 const ofProcess = (): Env => (globalThis as { process?: { env?: Env } }).process?.env ?? {}
 
+/** Returns the address of the cluster whose Operate is at an address. In SaaS they differ. */
+const clusterAddressOf = (operate: string | undefined): string | undefined =>
+	operate
+		?.replace(/^(https:\/\/[^/]+\.)operate\.camunda\.io\//i, '$1zeebe.camunda.io/')
+		.replace(/^(https:\/\/[^/]+\.api\.camunda\.io\/[^/]+)\/operate\/?$/i, '$1')
+
 /** The login of Operate, if the environment describes one. Otherwise v1 is at the address of the cluster. */
 function operateFromEnv(env: Env, login: BridgeFromEnvOptions['login']) {
 	try {
@@ -36,8 +42,9 @@ export function createOperateClientFromEnv(
 	options: BridgeFromEnvOptions = {},
 ): BridgedClient {
 	const { login, ...rest } = options
-	const address = env.CAMUNDA_REST_ADDRESS ?? env.ZEEBE_REST_ADDRESS ?? env.CAMUNDA_OPERATE_BASE_URL
-	const auth = authFromEnv(address === undefined ? env : { ...env, CAMUNDA_REST_ADDRESS: address }, {
+	const { CAMUNDA_REST_ADDRESS, ZEEBE_REST_ADDRESS, CAMUNDA_OPERATE_BASE_URL } = env
+	const address = CAMUNDA_REST_ADDRESS || ZEEBE_REST_ADDRESS || clusterAddressOf(CAMUNDA_OPERATE_BASE_URL)
+	const auth = authFromEnv(address ? { ...env, CAMUNDA_REST_ADDRESS: address } : env, {
 		...login,
 		api: 'cluster',
 	})

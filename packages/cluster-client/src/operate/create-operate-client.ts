@@ -1,6 +1,6 @@
-import type { Auth } from '@operate-api/auth'
+import { type Auth, AuthError } from '@operate-api/auth'
 import { createOperateClient as createV1Client } from '@operate-api/client'
-import { unknownName } from '@operate-api/internal'
+import { unknownName, unknownOption } from '@operate-api/internal'
 import type { ExactClient } from '@operate-api/runtime'
 import { ClusterError } from '../cluster-error.ts'
 import {
@@ -8,7 +8,7 @@ import {
 	type ClusterClientOptions,
 	createClusterClient,
 } from '../create-cluster-client.ts'
-import { type Api, chooseOperations } from './choose.ts'
+import { type Api, chooseOperations, type Question } from './choose.ts'
 import { toOperateError } from './errors.ts'
 import { createBridgedOperations, type OperateOperations } from './operations.ts'
 
@@ -65,52 +65,93 @@ const withoutPrefix = (baseUrl: string | URL | undefined) =>
  * const operate = createOperateClient({ baseUrl: 'http://localhost:8080', auth: basic({ username, password }) })
  * const { items } = await operate.incidents.search({ filter: { state: 'ACTIVE' } })
  */
-export function createOperateClient({ api = 'auto', v1, ...options }: BridgeOptions): BridgedClient {
-	if (!APIS.includes(api)) {
-		throw new TypeError(`api: ${unknownName('value', String(api), APIS)}`)
-	}
+export function createOperateClient(given: BridgeOptions): BridgedClient {
+	checkOptions(given)
+	const { api = 'auto', v1, ...options } = given
 	const common = { ...options, ...withoutPrefix(options.baseUrl) }
-	const createCluster = (version: string) =>
-		createClusterClient({ ...common, version } as ClusterClientOptions)
-	const cluster = createCluster('auto')
+	const createCluster = (version: string, index: number) =>
+		createClusterClient({ ...common, ...numbered(options.onEvent, index), version } as ClusterClientOptions)
+	const cluster = createCluster('auto', 0)
 	const bridged = createBridgedOperations(cluster)
 	const { baseUrl, use, eject } = cluster
 	if (api === 'v2') {
 		return { ...bridged, baseUrl, use, eject }
 	}
-	const operate = createV1Client({ ...common, ...v1 } as Parameters<typeof createV1Client>[0])
-	if (api === 'v1') {
-		return { ...operationsOf(operate), baseUrl, use: operate.use, eject: operate.eject }
-	}
+	const { baseUrl: _baseUrl, ...withoutAddress } = common
+	const operate = createV1Client({
+		...(v1?.auth?.baseUrl === undefined ? common : withoutAddress),
+		...numbered(options.onEvent, 1),
+		...v1,
+	} as Parameters<typeof createV1Client>[0])
 	const shared = createSharedMiddleware([cluster, operate])
 	const versioned: Record<string, OperateOperations> = {}
 	/** The version is known by then, so that this client need not ask. */
 	function operationsFor(version: string): OperateOperations {
-		versioned[version] ??= createBridgedOperations(shared.add(createCluster(version)))
+		versioned[version] ??= createBridgedOperations(shared.add(createCluster(version, 2)))
 		return versioned[version]
 	}
-	const backends = { v1: operate, v2: operationsFor }
+	const question =
+		api === 'v1'
+			? { ask: async () => undefined, doubt: () => {} }
+			: createQuestion(cluster, v1?.auth !== undefined)
 	return {
-		...chooseOperations(bridged, backends, askOnce(cluster)),
+		...chooseOperations(bridged, { v1: operate, v2: operationsFor }, question),
 		...{ baseUrl, use: shared.use, eject: shared.eject },
 	}
 }
 
-/** Creates the question which version a cluster has. It is asked again only after a failure. */
-function askOnce(cluster: ClusterClient): () => Promise<string | undefined> {
-	let version: Promise<string | undefined> | undefined
-	return async () => {
-		version ??= cluster.topology().then(
-			({ gatewayVersion }) => gatewayVersion,
-			(error) => {
-				if (isWithoutV2(error)) {
-					return undefined
-				}
-				version = undefined
-				throw toOperateError(error)
-			},
+const V1_OPTIONS: readonly string[] = ['baseUrl', 'auth']
+
+function checkOptions(options: BridgeOptions): void {
+	if (typeof options !== 'object' || options === null) {
+		throw new TypeError('options: expected an object')
+	}
+	const { api = 'auto', v1 } = options
+	if (!APIS.includes(api)) {
+		throw new TypeError(`api: ${unknownName('value', String(api), APIS)}`)
+	}
+	if ('version' in options) {
+		throw new TypeError(
+			'version: expected no such option, since the bridge asks the cluster. Pass "api" to decide',
 		)
-		return version
+	}
+	const problem = unknownOption(v1, V1_OPTIONS)
+	if (problem) {
+		throw new TypeError(`v1: ${problem}`)
+	}
+}
+
+/** How many clients a bridge has at most: for the question, for v1, and for v2. */
+const CLIENTS = 3
+
+/** Gives the calls of each client of a bridge numbers of their own, for one listener. */
+const numbered = (onEvent: BridgeOptions['onEvent'], index: number): Pick<BridgeOptions, 'onEvent'> =>
+	typeof onEvent === 'function'
+		? { onEvent: (event) => onEvent({ ...event, call: event.call * CLIENTS + index }) }
+		: {}
+
+/** Creates the question which version a cluster has. It is asked again only after a failure. */
+function createQuestion(cluster: ClusterClient, hasOwnLogin: boolean): Question {
+	let version: Promise<string | undefined> | undefined
+	const isAnswer = (error: unknown) =>
+		isWithoutV2(error) || (hasOwnLogin && error instanceof AuthError && error.code === 'credentials_rejected')
+	return {
+		async ask() {
+			version ??= cluster.topology().then(
+				({ gatewayVersion }) => gatewayVersion,
+				(error) => {
+					if (isAnswer(error)) {
+						return undefined
+					}
+					version = undefined
+					throw toOperateError(error)
+				},
+			)
+			return version
+		},
+		doubt() {
+			version = undefined
+		},
 	}
 }
 
@@ -138,15 +179,5 @@ function createSharedMiddleware(clients: readonly WithMiddleware[]) {
 				client.eject(...removed)
 			}
 		},
-	}
-}
-
-/** The named operations of Operate's client. */
-function operationsOf(operate: OperateOperations): OperateOperations {
-	const { processDefinitions, decisionDefinitions, decisionInstances, flowNodeInstances } = operate
-	const { variables, processInstances, decisionRequirements, incidents } = operate
-	return {
-		...{ processDefinitions, decisionDefinitions, decisionInstances, flowNodeInstances },
-		...{ variables, processInstances, decisionRequirements, incidents },
 	}
 }

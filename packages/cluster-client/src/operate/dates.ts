@@ -1,5 +1,7 @@
 const FORM = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?)(Z|[+-]\d{2}:?\d{2})(?:\|\|\/([yMwdhms]))?$/
 
+const LAST = Date.UTC(9999, 11, 31)
+
 /** Returns a date of v2 in v1's form: `2022-03-17T11:50:25.729+0000`. */
 export const toOperateDate = (date: string): string => {
 	const at = Date.parse(date)
@@ -26,7 +28,7 @@ function periodOf(date: Date, unit: string): readonly [from: number, to: number]
 }
 
 /** A date in a filter of v2. */
-export type DateCondition = string | { readonly $gte: string; readonly $lt: string }
+export type DateCondition = string | { readonly $gte: string; readonly $lt?: string }
 
 /**
  * Returns what v2 takes for a date in a filter of v1. A rounded one, such as `2022-03-17T11:50:25.729+0000||/d`, becomes the
@@ -42,5 +44,7 @@ export function toClusterDate(text: string): DateCondition | undefined {
 		return date.toISOString()
 	}
 	const [from, to] = periodOf(date, unit)
-	return { $gte: new Date(from).toISOString(), $lt: new Date(to).toISOString() }
+	const $gte = new Date(from).toISOString()
+	// RFC 3339 ends with the year 9999.
+	return to > LAST ? { $gte } : { $gte, $lt: new Date(to).toISOString() }
 }

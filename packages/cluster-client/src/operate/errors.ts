@@ -10,8 +10,16 @@ const renamed: Partial<Record<ClusterErrorCode, OperateErrorCode>> = {
 	wait_timeout: 'poll_timeout',
 }
 
+const WITHOUT_V1 =
+	'The API of Operate is not at this address. If the cluster has v2, leave "api" out or pass api: "v2"; else check the base URL'
+
 /** Returns the error that Operate's client would have thrown. */
 export function toOperateError(error: unknown): unknown {
+	if (error instanceof OperateError && error.code === 'api_gone') {
+		const { code, name: _name, message: _message, stack: _stack, ...fields } = error
+		// The client for v1 points to the bridge, which is in use already.
+		return new OperateError(code, { ...fields, hint: WITHOUT_V1 })
+	}
 	if (!(error instanceof ClusterError)) {
 		return error
 	}

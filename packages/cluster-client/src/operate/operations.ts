@@ -33,7 +33,8 @@ function readsOf(entity: EntityName, room: Room, more: (item: object) => object 
 	return {
 		search: (query, options) =>
 			mapCall(() => room.search(toClusterQuery(entity, query) as never, options), pageOf),
-		searchAll(query, { after, ...options } = {}) {
+		searchAll(query, given) {
+			const { after, ...options } = given ?? {}
 			const start = () => {
 				const cursor = typeof after === 'string' ? after : cursorOf(entity, after)
 				const paged = { ...options, ...(cursor !== undefined && { after: cursor }) }

@@ -1,9 +1,21 @@
+import {
+	decisionInstanceDecisionTypes,
+	decisionInstanceStates,
+	flowNodeInstanceStates,
+	flowNodeInstanceTypes,
+	incidentStates,
+	incidentTypes,
+	processInstanceStates,
+} from '@operate-api/client'
+
 /** How one field of Operate's v1 is called and behaves in v2. */
 export interface FieldMapping {
 	/** The name in v2. */
 	readonly name: string
-	/** `date` has another form in v2. */
-	readonly kind?: 'date'
+	/** `date` has another form in v2. The other kinds say what v1 makes of a text or a number; a text, by default. */
+	readonly kind?: 'date' | 'key' | 'int' | 'boolean'
+	/** The only values that v1's filter takes. */
+	readonly allowed?: readonly string[]
 	/** v1's values that v2 has under another name. */
 	readonly values?: Readonly<Record<string, string>>
 	/** Whether v1 can filter by it and v2 cannot. */
@@ -39,71 +51,78 @@ export type EntityMapping = Readonly<Record<string, FieldMapping>>
 const dates = (...names: readonly string[]): EntityMapping =>
 	Object.fromEntries(names.map((name) => [name, { name, kind: 'date' }]))
 const same = (...names: readonly string[]): EntityMapping =>
-	Object.fromEntries(names.map((name) => [name, { name }]))
+	Object.fromEntries(names.map((name) => [name, /Key$/.test(name) ? key(name) : { name }]))
+const key = (name: string): FieldMapping => ({ name, kind: 'key' })
+const int = (name: string): FieldMapping => ({ name, kind: 'int' })
 
 /** The fields of every entity in v1's order, and in v2. Requests, responses and the migration guide follow from it. */
 export const mappings: Readonly<Record<EntityName, EntityMapping>> = {
 	processInstances: {
-		key: { name: 'processInstanceKey' },
-		processVersion: { name: 'processDefinitionVersion' },
+		key: key('processInstanceKey'),
+		processVersion: int('processDefinitionVersion'),
 		processVersionTag: { name: 'processDefinitionVersionTag' },
 		bpmnProcessId: { name: 'processDefinitionId' },
-		parentKey: { name: 'parentProcessInstanceKey' },
-		parentProcessInstanceKey: { name: 'parentProcessInstanceKey', isFilterOnly: true },
-		parentFlowNodeInstanceKey: { name: 'parentElementInstanceKey' },
+		parentKey: key('parentProcessInstanceKey'),
+		parentProcessInstanceKey: { ...key('parentProcessInstanceKey'), isFilterOnly: true },
+		parentFlowNodeInstanceKey: key('parentElementInstanceKey'),
 		...dates('startDate', 'endDate'),
 		state: {
 			name: 'state',
+			allowed: processInstanceStates,
 			values: { CANCELED: 'TERMINATED' },
 			hasOtherOrder: true,
 			note: 'v2 also has `SUSPENDED`, from 8.10',
 		},
-		incident: { name: 'hasIncident' },
+		incident: { name: 'hasIncident', kind: 'boolean' },
 		...same('processDefinitionKey', 'tenantId'),
 	},
 	processDefinitions: {
-		key: { name: 'processDefinitionKey' },
-		...same('name', 'version', 'versionTag'),
+		key: key('processDefinitionKey'),
+		...same('name'),
+		version: int('version'),
+		...same('versionTag'),
 		bpmnProcessId: { name: 'processDefinitionId' },
 		...same('tenantId'),
 	},
 	decisionRequirements: {
-		id: { name: 'decisionRequirementsKey' },
-		key: { name: 'decisionRequirementsKey' },
+		id: key('decisionRequirementsKey'),
+		key: key('decisionRequirementsKey'),
 		...same('decisionRequirementsId'),
 		name: { name: 'decisionRequirementsName' },
-		...same('version'),
+		version: int('version'),
 		resourceName: { name: 'resourceName', isNotSorted: true },
 		...same('tenantId'),
 	},
 	decisionDefinitions: {
-		id: { name: 'decisionDefinitionKey' },
-		key: { name: 'decisionDefinitionKey' },
+		id: key('decisionDefinitionKey'),
+		key: key('decisionDefinitionKey'),
 		decisionId: { name: 'decisionDefinitionId' },
-		...same('name', 'version', 'decisionRequirementsId', 'decisionRequirementsKey'),
+		...same('name'),
+		version: int('version'),
+		...same('decisionRequirementsId', 'decisionRequirementsKey'),
 		decisionRequirementsName: { name: 'decisionRequirementsName', since: '8.9' },
-		decisionRequirementsVersion: { name: 'decisionRequirementsVersion', since: '8.9' },
+		decisionRequirementsVersion: { ...int('decisionRequirementsVersion'), since: '8.9' },
 		...same('tenantId'),
 	},
 	decisionInstances: {
 		id: { name: 'decisionEvaluationInstanceKey' },
-		key: { name: 'decisionEvaluationKey' },
-		...same('state'),
+		key: key('decisionEvaluationKey'),
+		state: { name: 'state', allowed: decisionInstanceStates },
 		...dates('evaluationDate'),
 		...same('evaluationFailure', 'processDefinitionKey', 'processInstanceKey'),
 		decisionId: { name: 'decisionDefinitionId' },
 		decisionDefinitionId: {
-			name: 'decisionDefinitionKey',
+			...key('decisionDefinitionKey'),
 			note: 'v2 uses the name `decisionDefinitionId` for the id of the decision, which is `decisionId` in v1',
 		},
 		decisionName: { name: 'decisionDefinitionName' },
-		decisionVersion: { name: 'decisionDefinitionVersion' },
-		decisionType: { name: 'decisionDefinitionType' },
+		decisionVersion: int('decisionDefinitionVersion'),
+		decisionType: { name: 'decisionDefinitionType', allowed: decisionInstanceDecisionTypes },
 		result: { name: 'result', isResponseOnly: true, isNotSorted: true },
 		...same('tenantId'),
 	},
 	flowNodeInstances: {
-		key: { name: 'elementInstanceKey' },
+		key: key('elementInstanceKey'),
 		...same('processInstanceKey', 'processDefinitionKey'),
 		...dates('startDate', 'endDate'),
 		flowNodeId: { name: 'elementId' },
@@ -111,25 +130,27 @@ export const mappings: Readonly<Record<EntityName, EntityMapping>> = {
 		...same('incidentKey'),
 		type: {
 			name: 'type',
+			allowed: flowNodeInstanceTypes,
 			note: 'v2 also has `AD_HOC_SUB_PROCESS` and `AD_HOC_SUB_PROCESS_INNER_INSTANCE`',
 		},
-		...same('state'),
-		incident: { name: 'hasIncident', isNotSorted: true },
+		state: { name: 'state', allowed: flowNodeInstanceStates },
+		incident: { name: 'hasIncident', kind: 'boolean', isNotSorted: true },
 		...same('tenantId'),
 	},
 	variables: {
-		key: { name: 'variableKey' },
+		key: key('variableKey'),
 		...same('processInstanceKey', 'scopeKey', 'name', 'value'),
-		truncated: { name: 'isTruncated', isNotSorted: true },
+		truncated: { name: 'isTruncated', kind: 'boolean', isNotSorted: true },
 		...same('tenantId'),
 	},
 	incidents: {
-		key: { name: 'incidentKey' },
+		key: key('incidentKey'),
 		...same('processDefinitionKey', 'processInstanceKey'),
-		type: { name: 'errorType' },
+		type: { name: 'errorType', allowed: incidentTypes },
 		message: { name: 'errorMessage', isResponseOnly: true },
 		...dates('creationTime'),
-		...same('state', 'jobKey', 'tenantId'),
+		state: { name: 'state', allowed: incidentStates },
+		...same('jobKey', 'tenantId'),
 	},
 }
 

@@ -20,16 +20,52 @@ export interface ClusterQuery {
 
 const DEFAULT_SIZE = 10
 const MAX_SIZE = 1000
+const PROPERTIES: readonly string[] = ['filter', 'size', 'searchAfter', 'sort']
 const MAX_KEY = 9223372036854775807n
 
+/** Whether a value is an object literal, and nothing that JSON would write as one, such as a `Map`. */
+const isPlainObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+	Object.prototype.toString.call(value) === '[object Object]' && !('toJSON' in (value as object))
+
+/** Returns the value that v1 would read: it makes numbers of texts, and texts of numbers, where a field needs them. */
+function readAs(kind: FieldMapping['kind'], value: string | number | boolean): unknown {
+	if (kind === 'int' && /^-?\d+$/.test(String(value))) {
+		return Number(value)
+	}
+	if (kind === 'boolean' && /^(?:true|false)$/.test(String(value))) {
+		return String(value) === 'true'
+	}
+	return kind === 'int' || kind === 'boolean' ? undefined : String(value)
+}
+
+function problemWith({ kind, allowed, isNotFiltered }: FieldMapping, value: unknown): string | undefined {
+	if (isNotFiltered) {
+		return 'v2 cannot filter by it'
+	}
+	if (allowed && !allowed.includes(String(value))) {
+		return unknownName('value', String(value), allowed)
+	}
+	const isRounded = typeof value === 'number' && !Number.isSafeInteger(value)
+	const isKey = /^\d{1,19}$/.test(String(value)) && BigInt(String(value)) <= MAX_KEY
+	if (kind === 'key' && (isRounded || !isKey)) {
+		return `expected a key, which is an integer from 0 to ${MAX_KEY} in digits`
+	}
+	return undefined
+}
+
 /** Returns v2's condition for a value in a filter of v1. */
-function conditionOf(entity: EntityName, name: string, field: FieldMapping, value: unknown): unknown {
+function conditionOf(entity: EntityName, name: string, field: FieldMapping, given: unknown): unknown {
 	const refuse = (problem: string) => refusal(entity, `filter.${name}: ${problem}`)
-	if (value === null) {
+	if (given === null) {
 		throw refuse('expected a value, since null is no condition: leave it out')
 	}
-	if (field.isNotFiltered) {
-		throw refuse('v2 cannot filter by it')
+	const value = given instanceof Date && !Number.isNaN(given.getTime()) ? given.toISOString() : given
+	if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
+		throw refuse('expected a plain value, without operators')
+	}
+	const problem = problemWith(field, value)
+	if (problem) {
+		throw refuse(problem)
 	}
 	if (field.kind === 'date') {
 		const condition = toClusterDate(String(value))
@@ -38,13 +74,17 @@ function conditionOf(entity: EntityName, name: string, field: FieldMapping, valu
 		}
 		return condition
 	}
-	if (/(?:Key|^key|^id)$/.test(name) && /Key$/.test(field.name) && !/^\d+(?:-\d+)?$/.test(String(value))) {
-		throw refuse(`expected a key, which is an integer from 0 to ${MAX_KEY} in digits`)
+	const read = readAs(field.kind, value)
+	if (read === undefined) {
+		throw refuse(`expected ${field.kind === 'int' ? 'an integer' : 'true or false'}`)
 	}
-	return field.values?.[String(value)] ?? value
+	return field.values?.[String(value)] ?? read
 }
 
-function filterOf(entity: EntityName, filter: OperateQuery['filter']): Record<string, unknown> {
+function filterOf(entity: EntityName, filter: unknown): Record<string, unknown> {
+	if (filter !== undefined && !isPlainObject(filter)) {
+		throw refusal(entity, 'filter: expected a plain object')
+	}
 	const mapping = mappingOf(entity)
 	const names = Object.keys(mapping).filter((name) => !mapping[name]?.isResponseOnly)
 	const conditions: Record<string, unknown> = {}
@@ -67,13 +107,27 @@ function filterOf(entity: EntityName, filter: OperateQuery['filter']): Record<st
 	return conditions
 }
 
-function sortOf(entity: EntityName, sort: OperateQuery['sort']): NonNullable<ClusterQuery['sort']> {
+function sortOf(entity: EntityName, sort: unknown): NonNullable<ClusterQuery['sort']> {
+	if (sort !== undefined && !Array.isArray(sort)) {
+		throw refusal(entity, 'sort: expected a list')
+	}
 	const mapping = mappingOf(entity)
 	const names = Object.keys(mapping).filter((name) => !mapping[name]?.isFilterOnly)
-	return (sort ?? []).map(({ field: name = '', order = 'ASC' }) => {
-		const field = names.includes(name) ? mapping[name] : undefined
+	return ((sort as unknown[] | undefined) ?? []).map((each) => {
+		if (!isPlainObject(each) || typeof each.field !== 'string') {
+			throw refusal(entity, 'sort: expected objects such as { field: "key", order: "DESC" }')
+		}
+		const { field: name, order = 'ASC', ...more } = each
+		const [unknown] = Object.keys(more)
+		if (unknown !== undefined) {
+			throw refusal(entity, `sort: ${unknownName('property', unknown, ['field', 'order'])}`)
+		}
+		if (order !== 'ASC' && order !== 'DESC') {
+			throw refusal(entity, 'sort: expected the order ASC or DESC')
+		}
+		const field = names.includes(String(name)) ? mapping[String(name)] : undefined
 		if (!field) {
-			throw refusal(entity, `sort: ${unknownName('field', name, names)}`)
+			throw refusal(entity, `sort: ${unknownName('field', String(name), names)}`)
 		}
 		if (field.isNotSorted || field.isResponseOnly) {
 			throw refusal(entity, `sort: v2 cannot sort by "${name}". Sort the items after reading them`)
@@ -107,13 +161,17 @@ export function toClusterQuery(
 	query: OperateQuery = {},
 	defaultSize: number = DEFAULT_SIZE,
 ): ClusterQuery {
+	if (!isPlainObject(query)) {
+		throw refusal(entity, 'body: expected a plain object')
+	}
 	for (const name of Object.keys(query)) {
-		if (!['filter', 'size', 'searchAfter', 'sort'].includes(name)) {
-			const known = ['filter', 'size', 'searchAfter', 'sort']
-			throw refusal(entity, `body: ${unknownName('property', name, known)}`)
+		if (!PROPERTIES.includes(name)) {
+			throw refusal(entity, `body: ${unknownName('property', name, PROPERTIES)}`)
 		}
 	}
-	const { size = defaultSize } = query
+	const { size: given = defaultSize } = query
+	// v1 reads a text of digits as a number.
+	const size = /^\d+$/.test(String(given)) ? Number(given) : Number.NaN
 	if (!Number.isInteger(size) || size < 1 || size > MAX_SIZE) {
 		throw refusal(entity, `size: expected an integer from 1 to ${MAX_SIZE}`)
 	}

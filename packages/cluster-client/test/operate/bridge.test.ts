@@ -31,6 +31,21 @@ describe('the bridge', async () => {
 			{ filter: { parentKey: '1', parentProcessInstanceKey: '2' } },
 			'contradicts',
 		],
+		[
+			'operators',
+			{ filter: { bpmnProcessId: { $eq: undefined } } },
+			'filter.bpmnProcessId: expected a plain value',
+		],
+		['an empty condition', { filter: { bpmnProcessId: {} } }, 'filter.bpmnProcessId: expected a plain value'],
+		['a filter that is a list', { filter: [] }, 'filter: expected a plain object'],
+		['a filter that is a Map', { filter: new Map([['state', 'ACTIVE']]) }, 'filter: expected a plain object'],
+		['a filter that is null', { filter: null }, 'filter: expected a plain object'],
+		['a mistyped order', { sort: [{ field: 'key', oder: 'DESC' }] }, 'did you mean "order"?'],
+		['a sort that is no list', { sort: {} }, 'sort: expected a list'],
+		['a sort of nothing', { sort: [null] }, 'sort: expected objects'],
+		['a state in lower case', { filter: { state: 'canceled' } }, 'did you mean "CANCELED"?'],
+		['a state of v2', { filter: { state: 'TERMINATED' } }, 'unknown value "TERMINATED"'],
+		['a rounded key', { filter: { key: 2 ** 60 } }, 'filter.key: expected a key'],
 		['a key that is none', { filter: { key: 'x' } }, 'filter.key: expected a key'],
 	])('refuses %s before anything is sent', async (_, query, message) => {
 		const before = sent()
@@ -44,6 +59,23 @@ describe('the bridge', async () => {
 	test('refuses a sort that v2 lacks, and says what to do', async () => {
 		const sorted = v2.variables.search({ sort: [{ field: 'truncated' }] })
 		await expect(sorted).rejects.toThrow('v2 cannot sort by "truncated". Sort the items after reading them')
+	})
+
+	test('reads values in other forms as v1 does', async () => {
+		const [found] = (await v1.processInstances.search({ size: 1 })).items
+		const forms: object[] = [
+			{ key: Number(found?.key) },
+			{ startDate: new Date(String(found?.startDate)) },
+			{ processVersion: String(found?.processVersion), incident: String(found?.incident) },
+			{ startDate: '9999-12-31T23:59:59.999+0000||/y' },
+			{ bpmnProcessId: 5 },
+		]
+		for (const filter of forms) {
+			const [own, other] = await Promise.all(
+				[v1, v2].map(({ processInstances }) => processInstances.search({ filter, size: '7' as never })),
+			)
+			expect(other?.items, JSON.stringify(filter)).toEqual(own?.items)
+		}
 	})
 
 	test('has the errors of v1', async () => {
@@ -134,6 +166,71 @@ describe('api: auto', () => {
 			code: 'server_error',
 		})
 		await expect(operate.incidents.search()).resolves.toHaveProperty('items')
+	})
+
+	test('asks again after a moment in which the cluster had nothing', async () => {
+		await using both = await startBoth({ camunda: '8.10', instances: 10 })
+		both.emulator.faults.next('GET /v2/topology', { status: 404 })
+		const { baseUrl, username, password } = both.emulator.basic
+		const operate = createOperateClient({ baseUrl, auth: basic({ username, password }), retry: false })
+		const first = operate.incidents.search()
+		await expect(first).rejects.toMatchObject({ code: 'api_gone' })
+		await expect(first).rejects.toThrow('leave "api" out')
+		await expect(operate.incidents.search()).resolves.toHaveProperty('items')
+	})
+
+	test('ends a call that waits for the version at its own timeout and abort', async () => {
+		await using both = await startBoth({ camunda: '8.9', instances: 10 })
+		both.emulator.faults.always('GET /v2/topology', { delay: 2_000 })
+		const { baseUrl, username, password } = both.emulator.basic
+		const operate = createOperateClient({ baseUrl, auth: basic({ username, password }), retry: false })
+		const abort = AbortSignal.timeout(20)
+		const startedAt = performance.now()
+		await expect(operate.incidents.search({}, { timeoutMs: 20 })).rejects.toMatchObject({ code: 'timeout' })
+		await expect(operate.incidents.search({}, { signal: abort })).rejects.toBe(abort.reason)
+		await expect(operate.incidents.searchAll({}, { signal: abort }).toArray()).rejects.toBe(abort.reason)
+		expect(performance.now() - startedAt).toBeLessThan(1_900)
+	})
+
+	test('gives every call of its clients a number of its own', async () => {
+		await using both = await startBoth({ camunda: '8.8', instances: 20 })
+		const { baseUrl, username, password } = both.emulator.basic
+		const started: number[] = []
+		const operate = createOperateClient({
+			baseUrl,
+			auth: basic({ username, password }),
+			onEvent: (event) => event.type === 'request' && started.push(event.call),
+		})
+		await operate.incidents.search()
+		await Promise.all([
+			operate.incidents.search(),
+			operate.processInstances.delete(missing).catch(() => {}),
+			operate.processInstances.search(),
+		])
+		expect(new Set(started).size).toBe(started.length)
+	})
+
+	test.each<[object, string]>([
+		[{ version: '8.9' }, 'version: expected no such option'],
+		[{ v1: { baseURL: 'x' } }, 'v1: unknown option "baseURL" (did you mean "baseUrl"?)'],
+		[{ api: 'v2', retires: 1 }, 'unknown option "retires"'],
+	])('refuses %j', (options, message) => {
+		expect(() => createOperateClient({ baseUrl: 'http://localhost', ...options } as never)).toThrow(message)
+	})
+
+	test.each([
+		['https://bru-2.operate.camunda.io/my-id', 'https://bru-2.zeebe.camunda.io/my-id'],
+		['https://bru-2.api.camunda.io/my-id/operate', 'https://bru-2.api.camunda.io/my-id'],
+		['https://operate.example.com', 'https://operate.example.com'],
+	])('finds the cluster of Operate at %s', (address, cluster) => {
+		const env = {
+			CAMUNDA_REST_ADDRESS: '',
+			CAMUNDA_OPERATE_BASE_URL: address,
+			CAMUNDA_CLIENT_ID: 'id',
+			CAMUNDA_CLIENT_SECRET: 'secret',
+			...(!address.includes('camunda.io') && { CAMUNDA_OAUTH_URL: 'https://login.example.com/token' }),
+		}
+		expect(createOperateClientFromEnv(env).baseUrl).toBe(cluster)
 	})
 
 	test('refuses another api by its name', () => {

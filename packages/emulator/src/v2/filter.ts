@@ -47,17 +47,37 @@ const operatorsOf = ({ kind, filter }: Field<never>): readonly string[] => {
 	return [...exact, '$notIn', '$like']
 }
 
-/** Compiles a pattern in which `*` stands for any characters, `?` for one, and a backslash takes their meaning. */
-function patternOf(like: string): RegExp {
-	const parts = like.match(/\\[\s\S]|[\s\S]/g) ?? []
-	const source = parts.map((part) => {
+/** A part of a pattern: any characters, one character, or that character. */
+type PatternPart = { readonly any: 'many' | 'one' } | { readonly literal: string }
+
+/** Reads a pattern in which `*` stands for any characters, `?` for one, and a backslash takes their meaning. */
+const patternOf = (like: string): PatternPart[] =>
+	(like.match(/\\[\s\S]|[\s\S]/g) ?? []).map((part) => {
 		if (part === '*') {
-			return '[\\s\\S]*'
+			return { any: 'many' }
 		}
-		const literal = part.length === 2 ? part.slice(1) : part
-		return part === '?' ? '[\\s\\S]' : literal.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+		return part === '?' ? { any: 'one' } : { literal: part.slice(-1) }
 	})
-	return new RegExp(`^${source.join('')}$`)
+
+/** Whether a text matches a pattern. It goes back to the last `*` alone, so that no pattern takes long. */
+function matchesPattern(pattern: readonly PatternPart[], text: string): boolean {
+	let [at, part, star, resume] = [0, 0, -1, 0]
+	while (at < text.length) {
+		const expected = pattern[part]
+		if (expected && 'any' in expected && expected.any === 'many') {
+			star = part++
+			resume = at
+		} else if (expected && ('any' in expected || expected.literal === text[at])) {
+			at++
+			part++
+		} else if (star >= 0) {
+			part = star + 1
+			at = ++resume
+		} else {
+			return false
+		}
+	}
+	return pattern.slice(part).every((left) => 'any' in left && left.any === 'many')
 }
 
 type Check = (value: Value) => boolean
@@ -107,7 +127,7 @@ function checkOf(field: Field<never>, operator: string, operand: unknown, path: 
 				throw unreadable(path)
 			}
 			const pattern = patternOf(operand)
-			return (value) => value !== undefined && pattern.test(String(value))
+			return (value) => value !== undefined && matchesPattern(pattern, String(value))
 		}
 	}
 }

@@ -67,17 +67,15 @@ const sequenceFlowsOf = (
 	}))
 
 /** Returns the instances that lead to an instance, from the one that none called. */
-function callHierarchyOf(called: ProcessInstance, { definitionOf, instanceOf }: Lookups): object[] {
-	const path: object[] = []
-	let instance: ProcessInstance | undefined = called
-	while (instance) {
-		const { key, processDefinitionKey, parentKey, bpmnProcessId }: ProcessInstance = instance
-		path.unshift({
+const callHierarchyOf = (
+	called: ProcessInstance,
+	{ definitionOf, instanceOf, callersOf }: Lookups,
+): object[] =>
+	callersOf(called.key)
+		.map((key) => instanceOf(key))
+		.filter((instance) => instance !== undefined)
+		.map(({ key, processDefinitionKey, bpmnProcessId }) => ({
 			processInstanceKey: String(key),
 			processDefinitionKey: String(processDefinitionKey),
 			processDefinitionName: definitionOf(processDefinitionKey)?.name ?? bpmnProcessId,
-		})
-		instance = parentKey === undefined ? undefined : instanceOf(parentKey)
-	}
-	return path
-}
+		}))

@@ -14,6 +14,8 @@ export interface Lookups {
 	tenantOf(item: { readonly tenantId: string }): string
 	definitionOf(key: Key | undefined): ProcessDefinition | undefined
 	instanceOf(key: Key): ProcessInstance | undefined
+	/** Returns the keys of the instances that lead to an instance, from the one that none called to itself. */
+	callersOf(processInstanceKey: Key): Key[]
 	/** Returns the instance that started all others, by its key. */
 	rootOf(processInstanceKey: Key): Key
 	/** Returns the element that an incident stopped. */
@@ -50,6 +52,16 @@ export function createLookups(collections: Collections, saas: boolean): Lookups 
 	let definitions: ReadonlyMap<Key, ProcessDefinition> | undefined
 	let latest: Readonly<Record<'processDefinitions' | 'decisionDefinitions', ReadonlySet<Key>>> | undefined
 	const instanceOf = (key: Key) => collections.processInstances.find('key', key)
+	/** Data of a file may go in circles, so no instance counts twice. */
+	function callersOf(processInstanceKey: Key): Key[] {
+		const keys = new Set([processInstanceKey])
+		let parent = instanceOf(processInstanceKey)?.parentKey
+		while (parent !== undefined && !keys.has(parent)) {
+			keys.add(parent)
+			parent = instanceOf(parent)?.parentKey
+		}
+		return [...keys].reverse()
+	}
 	return {
 		tenantOf: ({ tenantId }) => (saas ? defaultTenant : tenantId),
 		definitionOf(key) {
@@ -57,17 +69,8 @@ export function createLookups(collections: Collections, saas: boolean): Lookups 
 			return key === undefined ? undefined : definitions.get(key)
 		},
 		instanceOf,
-		rootOf(processInstanceKey) {
-			let root = processInstanceKey
-			for (
-				let parent = instanceOf(root)?.parentKey;
-				parent !== undefined;
-				parent = instanceOf(root)?.parentKey
-			) {
-				root = parent
-			}
-			return root
-		},
+		callersOf,
+		rootOf: (processInstanceKey) => callersOf(processInstanceKey)[0] ?? processInstanceKey,
 		elementOf: ({ key, processInstanceKey, flowNodeInstanceKey }) =>
 			collections.flowNodeInstances
 				.having('processInstanceKey', processInstanceKey)

@@ -9,8 +9,16 @@ import { evaluationOf } from './decisions.ts'
 import { type ClusterEntity, clusterEntities } from './entities.ts'
 import type { Fields } from './field.ts'
 import { present } from './present.ts'
-import { notFound, Problem } from './problem.ts'
+import { badRequest, notFound, Problem } from './problem.ts'
 import { search } from './search.ts'
+
+function decoded(part: string, name: string): string {
+	try {
+		return decodeURIComponent(part)
+	} catch {
+		throw badRequest(`Failed to convert '${name}' with value: '${part}'`)
+	}
+}
 
 /** Finds one record by its key. */
 export function findOne(context: ClusterContext, entity: ClusterEntity, request: HttpRequest): object {
@@ -23,7 +31,7 @@ export function findOne(context: ClusterContext, entity: ClusterEntity, request:
 		)
 	}
 	const isId = name === 'decisionInstances'
-	const given = decodeURIComponent(request.params[unique] ?? '')
+	const given = decoded(request.params[unique] ?? '', unique)
 	if (isId && context.profile.minor >= 10 && !/^\d+-\d+$/.test(given)) {
 		throw new Problem(
 			400,

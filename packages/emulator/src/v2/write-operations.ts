@@ -57,11 +57,11 @@ export function createBatchOperations(context: ClusterContext): Route[] {
 	const { background, changes, profile, model } = context
 	const { minor } = profile
 
-	/** Returns the keys of the instances that a filter finds. Without a filter the operation would change all. */
+	/** Returns the keys of the instances that a filter finds. An empty filter finds all of them. */
 	function found(request: HttpRequest): Key[] {
 		const body = bodyOf(request, true)
 		checkProperties(body, ['filter', 'operationReference'])
-		if (!isObject(body.filter) || Object.keys(body.filter).length === 0) {
+		if (!isObject(body.filter)) {
 			throw badRequest('No filter provided.')
 		}
 		const test = parseFilter(body.filter, processInstances, { minor, hasOr: true })

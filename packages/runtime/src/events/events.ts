@@ -8,7 +8,7 @@ interface EventBase {
 	readonly operation?: string | undefined
 	/** The HTTP method. */
 	readonly method: string
-	/** The path template, such as `/v1/incidents/{key}`. It never holds a key. */
+	/** The path template, such as `/v1/incidents/{key}`; `other` for a path that the description does not have. */
 	readonly path: string
 	/** The base URL that the request goes to. */
 	readonly baseUrl: string
@@ -90,7 +90,13 @@ export function createReporter(
 		if (!listener) {
 			return undefined
 		}
-		const base: EventBase = { call: ++calls, operation: names?.[`${method} ${path}`], method, path, baseUrl }
+		const operation = names?.[`${method} ${path}`]
+		const isTemplate = names === undefined || operation !== undefined
+		const base: EventBase = {
+			...{ call: ++calls, operation, method, baseUrl },
+			// A path that a caller has put together may hold a key or a query.
+			path: isTemplate ? path : 'other',
+		}
 		return async (details) => {
 			try {
 				await listener({ ...base, ...details })

@@ -136,7 +136,7 @@ export function paginate<Item, Page>(call: PagedCall, paging: Paging): Paged<Ite
 				throw new TypeError(`toArray: ${problem}`)
 			}
 			const { limit = Number.POSITIVE_INFINITY } = options
-			if (!(limit >= 0)) {
+			if (typeof limit !== 'number' || !(limit >= 0)) {
 				throw new TypeError('limit: expected a number of 0 or more')
 			}
 			const most = Math.floor(limit)

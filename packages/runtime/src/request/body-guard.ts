@@ -64,6 +64,10 @@ function problemWithProperties(
 			? `${at}: expected a plain object`
 			: problemWithBody(value, otherwise, place)
 	}
+	if (otherwise !== undefined && Object.values(value as object).every((item) => item === undefined)) {
+		// A condition without an operator, such as one of a variable that is not set, would find everything.
+		return `${at}: expected a value, or an operator with a value`
+	}
 	const names = Object.keys(shapes).filter((name) => name !== '')
 	for (const [name, item] of Object.entries(value as object)) {
 		const path = place ? `${place}.${name}` : name
