@@ -7,7 +7,11 @@ const versions = ['8.8', '8.9', '8.10'] as const
 const minorOf = (camunda: string) => Number(camunda.slice(2))
 
 async function start(options: OperateOptions = {}) {
-	const operate = await startOperate({ camunda: '8.9', ...(options.data === undefined && { instances: 300 }), ...options })
+	const operate = await startOperate({
+		camunda: '8.9',
+		...(options.data === undefined && { instances: 300 }),
+		...options,
+	})
 	const call = await login(operate)
 	return { operate, call, [Symbol.asyncDispose]: () => operate.close() }
 }
