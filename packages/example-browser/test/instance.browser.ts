@@ -65,7 +65,7 @@ test('says that there is none of a key, and asks Operate for none that is no key
 	operate,
 	url,
 }) => {
-	await reader.page.goto(`${url}#/process-instances/9007199254740993`)
+	await reader.page.goto(`${url}#/process-instances/9223372036854775807`)
 	await reader.logIn()
 	expect(await reader.alert()).toMatch('no process instance with this key')
 	await reader.page.getByRole('link', { name: 'All process instances' }).click()
@@ -74,7 +74,7 @@ test('says that there is none of a key, and asks Operate for none that is no key
 	await reader.page.goto(`${url}#/process-instances/..`)
 	await reader.isAt('Process instances')
 	const gets = operate.requests.filter(({ method }) => method === 'GET').map(({ path }) => path)
-	expect(gets).toEqual(['/v1/process-instances/9007199254740993'])
+	expect(gets).toEqual(['/v1/process-instances/9223372036854775807'])
 })
 
 test('shows markup in what Operate sends as text', async ({ reader, operate, client, url }) => {
