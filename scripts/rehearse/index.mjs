@@ -1,6 +1,6 @@
 // pnpm release:rehearse: does on loopback all that a release does. From a copy of the repository it writes the versions,
 // builds, and publishes to a registry of its own; projects outside the workspace then install from there with npm, pnpm
-// and yarn, type-check, and run the README's examples. A dependent's bump, a pre-release and a snapshot follow.
+// and yarn, type-check, and run the README's examples. A release that takes dependents along follows.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -55,8 +55,6 @@ await main(async () => {
 			check,
 		})
 		await releases.dependent()
-		await releases.preRelease()
-		await releases.snapshot()
 	} finally {
 		await registry.close()
 		// Counted by the repository's test command, in the form of a vitest report.
