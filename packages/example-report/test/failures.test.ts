@@ -4,10 +4,10 @@ import { startOperate } from '@operate-api/emulator'
 import { expect, test } from 'vitest'
 import { environment, run, temporaryFolder } from './run.ts'
 
-const closedPort = async () => {
-	const operate = await startOperate({ instances: 0 })
-	await operate.close()
-	return operate
+/** Addresses where nothing listens. A port that was free a moment ago may be another test's by now. */
+const unreachable = {
+	baseUrl: 'http://127.0.0.1:3',
+	tokenUrl: 'http://127.0.0.1:3/auth/realms/camunda-platform/protocol/openid-connect/token',
 }
 
 test('two runs share one token, and the secret is not on the disk', async () => {
@@ -73,23 +73,22 @@ test('a login that fails exits with 3, at once and without the secret', async ()
 })
 
 test('an Operate or identity server that can not be reached exits with 3, and says where it looked', async () => {
-	const { selfManaged } = await closedPort()
 	await using cache = await temporaryFolder()
-	const address = { CAMUNDA_OPERATE_BASE_URL: selfManaged.baseUrl, XDG_CACHE_HOME: cache.path }
+	const address = { CAMUNDA_OPERATE_BASE_URL: unreachable.baseUrl, XDG_CACHE_HOME: cache.path }
 	const operate = await run(['--alert-above', '0'], { ...address, CAMUNDA_AUTH_STRATEGY: 'NONE' })
 	expect({ ...operate, stderr: '' }).toEqual({ exitCode: 3, stdout: '', stderr: '' })
-	expect(operate.stderr).toContain(`cannot reach Operate at ${selfManaged.baseUrl}`)
+	expect(operate.stderr).toContain(`cannot reach Operate at ${unreachable.baseUrl}`)
 	expect(operate.stderr).toContain('(ECONNREFUSED) [network]')
 
 	const identity = await run([], {
 		...address,
-		CAMUNDA_OAUTH_URL: selfManaged.tokenUrl,
+		CAMUNDA_OAUTH_URL: unreachable.tokenUrl,
 		CAMUNDA_CLIENT_ID: 'id',
 		CAMUNDA_CLIENT_SECRET: 'sentinel-secret',
 	})
 	expect(identity.exitCode).toBe(3)
 	// The address of Operate is not to blame, and is not named.
-	expect(identity.stderr).toContain(`cannot reach ${selfManaged.tokenUrl} (ECONNREFUSED)`)
+	expect(identity.stderr).toContain(`cannot reach ${unreachable.tokenUrl} (ECONNREFUSED)`)
 	expect(identity.stderr).not.toContain('sentinel-secret')
 })
 
