@@ -57,7 +57,7 @@ export const installSize: Row = {
 		const own = install(
 			'this project: client and auth',
 			join(folder, 'ours'),
-			...['client', 'auth'].map((name) => pack(name, join(folder, 'packed'))),
+			...['client', 'auth', 'runtime'].map((name) => pack(name, join(folder, 'packed'))),
 		)
 		const versions = new Map(peerVersions())
 		// The SDK's installation takes half a minute.
