@@ -89,3 +89,7 @@ export const clusterEntities: readonly ClusterEntity[] = [
 		permission: ofDecision('READ_DECISION_INSTANCE'),
 	},
 ]
+
+/** Returns the entity of v2 that shows one of the model. */
+export const entityOf = (name: EntityName): ClusterEntity =>
+	clusterEntities.find((entity) => entity.name === name) as ClusterEntity

@@ -3,14 +3,13 @@ import type { HttpRequest } from '../http/request.ts'
 import { json } from '../http/response.ts'
 import type { Route } from '../http/routes.ts'
 import { bodyOf, type ClusterContext, searchedOf } from './context.ts'
-import { type ClusterEntity, clusterEntities } from './entities.ts'
+import { entityOf } from './entities.ts'
 import type { Lookups } from './lookups.ts'
 import { present } from './present.ts'
 import { findOne } from './read-operations.ts'
 import { search } from './search.ts'
 import { elementStatistics } from './statistics.ts'
 
-const entityOf = (name: string) => clusterEntities.find((entity) => entity.name === name) as ClusterEntity
 const instancePath = '/v2/process-instances/{processInstanceKey}'
 
 /** Creates the operations that read what belongs to one process instance. */

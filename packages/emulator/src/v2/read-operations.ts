@@ -6,7 +6,7 @@ import type { Route } from '../http/routes.ts'
 import type { Collection } from '../search/collection.ts'
 import { bodyOf, type ClusterContext, collectionsAt, keyOf, searchedOf } from './context.ts'
 import { evaluationOf } from './decisions.ts'
-import { type ClusterEntity, clusterEntities } from './entities.ts'
+import { type ClusterEntity, clusterEntities, entityOf } from './entities.ts'
 import type { Fields } from './field.ts'
 import { present } from './present.ts'
 import { badRequest, notFound, Problem } from './problem.ts'
@@ -103,7 +103,6 @@ export function createReadOperations(context: ClusterContext): Route[] {
 		name: `GET ${entity.path}/{${entity.unique}}/xml`,
 		handle: (request) => text(200, 'text/xml', String(xmlOf(findOne(context, entity, request), request))),
 	})
-	const entityOf = (name: string) => clusterEntities.find((entity) => entity.name === name) as ClusterEntity
 	const ownXml = (item: object) => (item as { readonly xml: string }).xml
 
 	return [
