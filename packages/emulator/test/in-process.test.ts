@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createOperate, type InProcessOptions, type LoggedRequest } from '../src/index.ts'
 import { login } from './support/api.ts'
 
@@ -142,4 +142,17 @@ test.each<[object, string]>([
 	[{ data: 'missing.json' }, 'missing.json: cannot be read: the file does not exist'],
 ])('options that are wrong are refused when it is created: %j', (options, message) => {
 	expect(() => createOperate(options)).toThrow(message)
+})
+
+test('time goes on when the clock of the machine is set back', async () => {
+	using _ = { [Symbol.dispose]: () => vi.useRealTimers() }
+	const { operate } = open()
+	const before = operate.clock.now()
+	vi.useFakeTimers({ toFake: ['Date'], now: before - 3_600_000 })
+	expect(operate.clock.now()).toBeGreaterThanOrEqual(before)
+	expect(operate.clock.now()).toBeLessThan(before + 600_000)
+	operate.clock.advance(-60_000)
+	expect(operate.clock.now()).toBeLessThan(before)
+	operate.reset()
+	expect(operate.clock.now()).toBeLessThan(before - 3_000_000)
 })
