@@ -1,0 +1,70 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { format } from 'node:util'
+import { type OperateEmulator, startOperate } from '@operate-api/emulator'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { findSnippets, type Snippet, type SnippetSetup, snippetsFolder } from '../src/snippets.ts'
+
+// Next to the package's node_modules, so that a module finds the packages that it imports.
+const runFolder = resolve(import.meta.dirname, '../.cache/snippets')
+
+beforeAll(() => rmSync(runFolder, { recursive: true, force: true }))
+afterEach(() => {
+	vi.unstubAllEnvs()
+	vi.unstubAllGlobals()
+	vi.restoreAllMocks()
+})
+
+/** Reads a snippet, with its texts replaced. */
+function codeOf({ file }: Snippet, replacements: Readonly<Record<string, string>>): string {
+	let code = readFileSync(resolve(snippetsFolder, file), 'utf8')
+	for (const [from, to] of Object.entries(replacements)) {
+		expect(code, 'the snippet has every text that is replaced').toContain(from)
+		code = code.replaceAll(from, to)
+	}
+	return code
+}
+
+/** Collects what is printed from now on. */
+function record(): string[] {
+	const lines: string[] = []
+	for (const method of ['log', 'info', 'warn', 'error', 'table'] as const) {
+		vi.spyOn(console, method).mockImplementation((...values: unknown[]) => {
+			lines.push(format(...values))
+		})
+	}
+	return lines
+}
+
+/** Runs a snippet, and returns what it exports. */
+async function run(
+	snippet: Snippet,
+	setup: SnippetSetup,
+	emulator: OperateEmulator,
+): Promise<Record<string, never>> {
+	const file = resolve(runFolder, snippet.file)
+	mkdirSync(dirname(file), { recursive: true })
+	writeFileSync(file, codeOf(snippet, setup.replace?.(emulator) ?? {}))
+	const exports = import(/* @vite-ignore */ file) as Promise<Record<string, never>>
+	if (setup.rejects === undefined) return await exports
+	await expect(exports).rejects.toMatchObject(setup.rejects)
+	return {}
+}
+
+for (const snippet of findSnippets()) {
+	test(`${snippet.file} runs`, async () => {
+		const setup: SnippetSetup = snippet.setup
+			? ((await import(/* @vite-ignore */ snippet.setup)) as { setup: SnippetSetup }).setup
+			: {}
+		await using emulator = await startOperate({ camunda: '8.9', consistencyDelay: 0, ...setup.emulator })
+		const env = { ...emulator.env[setup.login ?? 'selfManaged'], ...(await setup.env?.(emulator)) }
+		for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
+		await setup.before?.(emulator)
+		const lines = record()
+		const exports = await run(snippet, setup, emulator)
+		const output = lines.map((line) => `${line}\n`).join('')
+		vi.restoreAllMocks()
+		await setup.check?.({ exports, output, emulator })
+		if (snippet.output !== undefined) await expect(output).toMatchFileSnapshot(snippet.output)
+	})
+}
