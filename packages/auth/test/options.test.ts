@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest'
-import { authFromEnv, basic, bearer, cookie, none, saas, selfManaged } from '../src/index.ts'
+import {
+	authFetch,
+	authFromEnv,
+	basic,
+	bearer,
+	cookie,
+	lockedStore,
+	memoryStore,
+	none,
+	saas,
+	selfManaged,
+} from '../src/index.ts'
 import { diskStore } from '../src/node/index.ts'
 
 test.each([
@@ -27,6 +38,13 @@ test.each([
 	['timeoutMs', (options: object) => saas({ ...client, ...options }), 2 ** 31],
 ])('an invalid "%s" is refused when the login is created', (name, make, value) => {
 	expect(() => make({ [name]: value })).toThrow(`"${name}": expected`)
+})
+
+test.each([null, 5, 'x', {}])('%j is refused in place of a login or a store when it is passed', (value) => {
+	expect(() => authFetch(value as never)).toThrow('authFetch: the login: expected a login')
+	expect(() => authFetch(none(), (value ?? 0) as never)).toThrow('authFetch: fetch: expected a function')
+	expect(() => lockedStore(value as never, value as never)).toThrow('lockedStore: the store: expected')
+	expect(() => lockedStore(memoryStore(), value as never)).toThrow('lockedStore: the locker: expected')
 })
 
 const user = { username: 'demo', password: 'secret' }

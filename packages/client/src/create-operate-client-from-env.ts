@@ -1,4 +1,5 @@
 import { authFromEnv, type Env } from '@operate-api/auth'
+import { assertObject } from '@operate-api/internal'
 import type { ApiClientOptions } from '@operate-api/runtime'
 import { createOperateClient, type OperateClient } from './create-operate-client.ts'
 
@@ -31,6 +32,8 @@ export function createOperateClientFromEnv(
 	env: Env = ofProcess(),
 	options: OperateClientFromEnvOptions = {},
 ): OperateClient {
+	assertObject(env, 'env')
+	assertObject(options, 'options')
 	// In JavaScript, a script must not silently call another cluster than its options say.
 	for (const name of ['baseUrl', 'auth']) {
 		if (name in options)

@@ -3,7 +3,7 @@ import { AuthError, bearer, saas, selfManaged } from '@operate-api/auth'
 import { startOperate } from '@operate-api/emulator'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { serve, serveEmptyPages } from '../test/server.ts'
-import { createOperateClient, key } from './index.ts'
+import { createOperateClient, createOperateClientFromEnv, key } from './index.ts'
 
 const server = await serveEmptyPages()
 afterAll(() => server[Symbol.asyncDispose]())
@@ -70,6 +70,10 @@ describe('the login', () => {
 it('missing options and mistyped ones are named, in JavaScript too', () => {
 	for (const options of [undefined, null, 'http://localhost']) {
 		expect(() => createOperateClient(options as never)).toThrow(/^options: expected an object/)
+	}
+	for (const options of [null, 'http://localhost']) {
+		expect(() => createOperateClientFromEnv({}, options as never)).toThrow('options: expected an object')
+		expect(() => createOperateClientFromEnv(options as never)).toThrow('env: expected an object')
 	}
 	expect(() => createOperateClient({} as never)).toThrow('baseUrl: expected a URL')
 	expect(() => createOperateClient({ baseURL: baseUrl } as never)).toThrow(

@@ -70,6 +70,13 @@ describe('pollUntil', () => {
 		expect(given?.aborted).toBe(true)
 	})
 
+	it('refuses anything but functions and an options object, and names it', async () => {
+		const read = () => Promise.resolve(1)
+		await expect(pollUntil(null as never)).rejects.toThrow('read: expected a function')
+		await expect(pollUntil(read, null as never)).rejects.toThrow('until: expected a function')
+		await expect(pollUntil(read, undefined, null as never)).rejects.toThrow('options: expected an object')
+	})
+
 	it('rejects at once with any other error', async () => {
 		const error = new OperateError('forbidden')
 		let reads = 0

@@ -1,4 +1,4 @@
-import { onAbort, sleep, unknownOption } from '@operate-api/internal'
+import { assertFunction, assertObject, onAbort, sleep, unknownOption } from '@operate-api/internal'
 import { checkTimeout } from '@operate-api/runtime'
 import { OperateError } from './operate-error.ts'
 
@@ -47,6 +47,9 @@ export async function pollUntil<Value>(
 	until: (value: Value) => boolean = (value) => value !== undefined && value !== null,
 	options: PollOptions = {},
 ): Promise<Value> {
+	assertFunction(read, 'read')
+	assertFunction(until, 'until')
+	assertObject(options, 'options')
 	const { timeoutMs = 30_000, intervalMs = 250, maxIntervalMs = 5_000, signal } = options
 	const problem = unknownOption(options, ['timeoutMs', 'intervalMs', 'maxIntervalMs', 'signal'])
 	if (problem) {

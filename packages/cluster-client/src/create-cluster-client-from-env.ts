@@ -1,4 +1,5 @@
 import { type AuthFromEnvOptions, authFromEnv, type Env } from '@operate-api/auth'
+import { assertObject } from '@operate-api/internal'
 import {
 	type ClusterClient,
 	type ClusterClientOptions,
@@ -40,6 +41,8 @@ export function createClusterClientFromEnv(
 	env: Env = ofProcess(),
 	options: ClusterClientFromEnvOptions = {},
 ): ClusterClient {
+	assertObject(env, 'env')
+	assertObject(options, 'options')
 	// In JavaScript, a script must not call another cluster than its environment says.
 	for (const name of ['baseUrl', 'auth']) {
 		if (name in options) {

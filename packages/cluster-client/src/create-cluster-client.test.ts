@@ -1,7 +1,7 @@
 import { basic, saas } from '@operate-api/auth'
 import { describe, expect, test } from 'vitest'
 import { page, problem, startCluster } from '../test/cluster.ts'
-import { ClusterError, createClusterClient, key } from './index.ts'
+import { ClusterError, createClusterClient, createClusterClientFromEnv, key } from './index.ts'
 
 const instance = key('2251799813685249')
 
@@ -25,6 +25,19 @@ describe('createClusterClient', () => {
 		[{ version: '8.7' }, 'version: expected 8.8 or later'],
 	])('refuses options that are wrong: %j', (options, message) => {
 		expect(() => createClusterClient({ baseUrl: 'http://localhost', ...options } as never)).toThrow(message)
+	})
+
+	test.each([null, 'http://localhost'])('refuses %j in place of an object, and names it', async (value) => {
+		const problem = 'expected an object'
+		expect(() => createClusterClient(value as never)).toThrow(`options: ${problem}`)
+		expect(() => createClusterClientFromEnv({}, value as never)).toThrow(`options: ${problem}`)
+		expect(() => createClusterClientFromEnv(value as never)).toThrow(`env: ${problem}`)
+		const { batchOperations, processInstances } = createClusterClient({ baseUrl: 'http://localhost:1' })
+		await expect(batchOperations.wait('1' as never, value as never)).rejects.toThrow(`options: ${problem}`)
+		await expect(processInstances.cancelBatch(value as never)).rejects.toMatchObject({
+			code: 'invalid_parameter',
+		})
+		await expect(processInstances.searchAll().toArray(value as never)).rejects.toThrow(problem)
 	})
 
 	test('refuses the login and the address of Operate in SaaS', () => {

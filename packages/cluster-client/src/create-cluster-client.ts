@@ -1,4 +1,5 @@
 import type { Auth } from '@operate-api/auth'
+import { assertObject } from '@operate-api/internal'
 import { type ApiClientOptions, createApiClient, type ExactClient } from '@operate-api/runtime'
 import { clusterApi } from './cluster-api.ts'
 import type { EmptySearch } from './empty-searches.ts'
@@ -61,6 +62,7 @@ export function createClusterClient(
 	options: Omit<ClusterClientOptions, 'baseUrl'> & { readonly auth: Auth & { readonly baseUrl: string } },
 ): ClusterClient
 export function createClusterClient(options: OptionsWithoutAddress): ClusterClient {
+	assertObject(options, 'options')
 	const { version, onEmptySearch, ...rest } = options
 	checkVersion(version)
 	if (onEmptySearch !== undefined && typeof onEmptySearch !== 'function') {

@@ -25,6 +25,14 @@ async function shapesOf(schemas: object, bodies: Record<string, object>, mediaTy
 	return { text, shapes }
 }
 const a = { type: 'object', properties: { name: { type: 'string' } } }
+const sort = {
+	type: 'object',
+	required: ['field'],
+	properties: {
+		field: { type: 'string', enum: ['name', 'key'] },
+		order: { type: 'string', enum: ['ASC', 'DESC'] },
+	},
+}
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 
 describe('what the JSON body of an operation may hold', () => {
@@ -32,7 +40,12 @@ describe('what the JSON body of an operation may hold', () => {
 		['a number', { type: 'integer' }, 3],
 		['a text', { type: 'string' }, 3],
 		['a list of objects', { type: 'array', items: a }, [{ name: 3 }]],
-		['a list of objects that require something', { type: 'array', items: { ...a, required: ['name'] } }, 1],
+		[
+			'a list of objects that require something',
+			{ type: 'array', items: { ...a, required: ['name'] } },
+			[{ name: 3 }],
+		],
+		['a list of objects with enums', { type: 'array', items: sort }, [{ field: 3, order: ['ASC', 'DESC'] }]],
 		['a list of keys', { type: 'array', items: ref('Id') }, [2]],
 		['a list of enums', { type: 'array', items: { type: 'string', enum: ['A'] } }, [['A']]],
 		['a list of anything', { type: 'array', items: {} }, 1],

@@ -39,6 +39,20 @@ export function unknownName(kind: string, name: string, known: readonly string[]
 	return `unknown ${kind} ${JSON.stringify(name.slice(0, 64))} (${hint})`
 }
 
+/** Throws on anything but an object, such as `null` in place of options. */
+export function assertObject(value: unknown, name: string): asserts value is object {
+	if (typeof value !== 'object' || value === null) {
+		throw new TypeError(`${name}: expected an object`)
+	}
+}
+
+/** Throws on anything but a function. */
+export function assertFunction(value: unknown, name: string): void {
+	if (typeof value !== 'function') {
+		throw new TypeError(`${name}: expected a function`)
+	}
+}
+
 /**
  * Finds the first option that a function does not know. In JavaScript a typo would otherwise silently leave the default
  * in place. Inherited properties count, so that a signal or another object passed instead of the options is found too.

@@ -1,4 +1,5 @@
 import { platformFetch, portableFetch, usableSignal, waitForResponse } from '@operate-api/internal'
+import { invalidOption } from '../options/options.ts'
 import type { Auth } from './middleware.ts'
 import { copy, hold } from './repeat.ts'
 
@@ -50,6 +51,12 @@ export function authFetch(
 	auth: Pick<Auth, 'onRequest' | 'onResponse'>,
 	fetch?: typeof globalThis.fetch,
 ): (input: string | URL | Request, init?: RequestInit) => Promise<Response> {
+	if (typeof auth?.onRequest !== 'function') {
+		throw invalidOption('authFetch: the login', 'a login, such as saas({ … })')
+	}
+	if (fetch !== undefined && typeof fetch !== 'function') {
+		throw invalidOption('authFetch: fetch', 'a function')
+	}
 	// A request that somebody else made holds the controller of its signal: it must not be collected during the call.
 	const inFlight = new Set<Request>()
 	return async (input, init) => {

@@ -1,5 +1,6 @@
 import { sleep } from '@operate-api/internal'
 import { within } from '../http/within.ts'
+import { invalidOption } from '../options/options.ts'
 import { maxLockWaitMs, maxOperationMs } from './store-cache.ts'
 import type { TokenStore } from './token-store.ts'
 
@@ -31,6 +32,12 @@ export interface Locker {
  * ```
  */
 export function lockedStore(store: TokenStore, locker: Locker): TokenStore {
+	if (typeof store?.getItem !== 'function') {
+		throw invalidOption('lockedStore: the store', 'an object with getItem, setItem and removeItem')
+	}
+	if (typeof locker?.acquire !== 'function') {
+		throw invalidOption('lockedStore: the locker', 'an object with acquire and release')
+	}
 	return {
 		getItem: (key) => store.getItem(key),
 		setItem: (key, value, options) => store.setItem(key, value, options),

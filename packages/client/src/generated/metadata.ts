@@ -58,13 +58,15 @@ export const safeOperations = [
 /** The path parameters that are keys: by name, or by path and name if the name has another meaning elsewhere. */
 export const keyParameters = ['key'] as const
 
+const shape1: BodyShape = [{ field: 3, order: ['ASC', 'DESC'] }]
+
 /** The allowed content of JSON bodies, by method and path. */
 export const bodyShapes: Readonly<Record<string, BodyShape>> = {
 	'POST /v1/process-definitions/search': {
 		filter: { key: 2, name: 3, version: 3, versionTag: 3, bpmnProcessId: 3, tenantId: 3 },
 		size: 3,
 		searchAfter: 1,
-		sort: 1,
+		sort: shape1,
 	},
 	'POST /v1/decision-definitions/search': {
 		filter: {
@@ -81,7 +83,7 @@ export const bodyShapes: Readonly<Record<string, BodyShape>> = {
 		},
 		size: 3,
 		searchAfter: 1,
-		sort: 1,
+		sort: shape1,
 	},
 	'POST /v1/decision-instances/search': {
 		filter: {
@@ -101,7 +103,7 @@ export const bodyShapes: Readonly<Record<string, BodyShape>> = {
 		},
 		size: 3,
 		searchAfter: 1,
-		sort: 1,
+		sort: shape1,
 	},
 	'POST /v1/flownode-instances/search': {
 		filter: {
@@ -146,13 +148,13 @@ export const bodyShapes: Readonly<Record<string, BodyShape>> = {
 		},
 		size: 3,
 		searchAfter: 1,
-		sort: 1,
+		sort: shape1,
 	},
 	'POST /v1/variables/search': {
 		filter: { key: 2, processInstanceKey: 2, scopeKey: 2, name: 3, value: 3, truncated: 3, tenantId: 3 },
 		size: 3,
 		searchAfter: 1,
-		sort: 1,
+		sort: shape1,
 	},
 	'POST /v1/process-instances/search': {
 		filter: {
@@ -172,13 +174,13 @@ export const bodyShapes: Readonly<Record<string, BodyShape>> = {
 		},
 		size: 3,
 		searchAfter: 1,
-		sort: 1,
+		sort: shape1,
 	},
 	'POST /v1/drd/search': {
 		filter: { id: 3, key: 2, decisionRequirementsId: 3, name: 3, version: 3, resourceName: 3, tenantId: 3 },
 		size: 3,
 		searchAfter: 1,
-		sort: 1,
+		sort: shape1,
 	},
 	'POST /v1/incidents/search': {
 		filter: {
@@ -207,7 +209,7 @@ export const bodyShapes: Readonly<Record<string, BodyShape>> = {
 		},
 		size: 3,
 		searchAfter: 1,
-		sort: 1,
+		sort: shape1,
 	},
 }
 

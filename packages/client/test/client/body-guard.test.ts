@@ -54,6 +54,20 @@ describe('a property that a search does not have', () => {
 		expect((await processInstances.search({ filter: { state: 'COMPLETED' } })).total).toBe(total)
 	})
 
+	it('is refused in a sort too, and so is an unknown order', async () => {
+		await refuses(
+			{ sort: [{ field: 'startDate', ordr: 'DESC' }] },
+			'sort[0]: unknown property "ordr" (did you mean "order"?)',
+		)
+		await refuses(
+			{ sort: [{ field: 'key' }, { field: 'startDate', order: 'desc' }] },
+			'sort[1].order: unknown value "desc" (did you mean "DESC"?)',
+		)
+		await refuses({ sort: { field: 'startDate' } }, 'sort: expected a list')
+		await search({ sort: [{ field: 'startDate', order: 'DESC' }] })
+		expect(sent()).toEqual({ sort: [{ field: 'startDate', order: 'DESC' }] })
+	})
+
 	it('is named with what there is, and never with its value', async () => {
 		await refuses(
 			{ filters: { state: 'secret' } },
@@ -179,7 +193,7 @@ describe('all else', () => {
 	it('is for the server to judge, and searchAfter arrives as it came', async () => {
 		const query = {
 			searchAfter: ['9223372036854775807', 2 ** 60, null, true, { a: null }],
-			sort: [{ feild: 'key' }],
+			sort: [{ field: 'kye' }],
 			size: '5',
 		}
 		await search(query)

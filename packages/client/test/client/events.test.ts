@@ -160,10 +160,12 @@ describe('userAgent', () => {
 		expect(emulator.requests.at(-1)?.headers['user-agent']).toBe('my-job/1.2 (nightly)')
 	})
 
-	it('gives way to a header of the same name', async () => {
-		const headers = new Headers({ 'User-Agent': 'own' })
-		await fixture.client({ userAgent: 'my-job/1.2', headers }).incidents.search()
-		expect(emulator.requests.at(-1)?.headers['user-agent']).toBe('own')
+	it('is refused next to a header of the same name', () => {
+		for (const headers of [new Headers({ 'User-Agent': 'own' }), { 'user-agent': 'own' }]) {
+			expect(() => fixture.client({ userAgent: 'my-job/1.2', headers })).toThrow(
+				'userAgent: expected no User-Agent in headers next to it',
+			)
+		}
 	})
 
 	it.each(['', ' x', 'x\n', 'x\u0000', 'é', 5])('refuses %j and names the option', (userAgent) => {

@@ -60,6 +60,9 @@ const NAMES = ['filter', 'everything', 'operationReference'] satisfies (keyof Ba
 
 /** Returns why a selection is refused: nobody shall change everything by a variable that is not set. */
 function problemWith(selection: BatchSelection): string | undefined {
+	if (typeof selection !== 'object' || selection === null) {
+		return 'expected an object with filter, or with everything: true'
+	}
 	const { filter, everything = false } = selection
 	const unknown = unknownOption(selection, NAMES)
 	if (unknown) {

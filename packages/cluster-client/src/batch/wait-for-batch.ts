@@ -1,4 +1,4 @@
-import { sleep, unknownOption } from '@operate-api/internal'
+import { assertObject, sleep, unknownOption } from '@operate-api/internal'
 import { type CallOptions, checkTimeout } from '@operate-api/runtime'
 import { ClusterError } from '../cluster-error.ts'
 import type { BatchOperation, BatchOperationKey } from '../generated/schema.ts'
@@ -45,6 +45,7 @@ const progressOf = (batch: BatchOperation): string =>
 	].join()
 
 function check(options: WaitOptions): void {
+	assertObject(options, 'options')
 	const { timeoutMs = false, intervalMs = 250, onProgress } = options
 	const problem = unknownOption(options, NAMES)
 	if (problem) {

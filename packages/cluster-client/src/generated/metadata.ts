@@ -97,9 +97,9 @@ export const keyParameters = [
 ] as const
 
 const shape1: BodyShape = { limit: 3, from: 3, after: 3, before: 3 }
-const shape2: BodyShape = [3]
+const shape2: BodyShape = [{ field: 3, order: ['ASC', 'DESC'] }]
 const shape3: BodyShape = [3]
-const shape4: BodyShape = { '': 3, $eq: 3, $neq: 3, $exists: 3, $in: shape2, $notIn: shape3 }
+const shape4: BodyShape = { '': 3, $eq: 3, $neq: 3, $exists: 3, $in: shape3, $notIn: shape3 }
 const shape5: BodyShape = [
 	'ADD_VARIABLE',
 	'CANCEL_PROCESS_INSTANCE',
@@ -124,14 +124,25 @@ const shape6: BodyShape = [
 	'PARTIALLY_COMPLETED',
 	'SUSPENDED',
 ]
-const shape7: BodyShape = { '': 3, $eq: 3, $neq: 3, $exists: 3, $in: shape2, $notIn: shape3, $like: 3 }
+const shape7: BodyShape = { '': 3, $eq: 3, $neq: 3, $exists: 3, $in: shape3, $notIn: shape3, $like: 3 }
 const shape8: BodyShape = ['EVALUATED', 'FAILED', 'UNSPECIFIED', 'UNKNOWN']
-const shape9: BodyShape = { '': 3, $eq: 3, $neq: 3, $exists: 3, $gt: 3, $gte: 3, $lt: 3, $lte: 3, $in: [3] }
-const shape10: BodyShape = { '': 2, $eq: 2, $neq: 2, $exists: 3, $in: [2], $notIn: [2] }
-const shape11: BodyShape = { '': 2, $eq: 2, $neq: 2, $exists: 3, $in: [2], $notIn: [2] }
-const shape12: BodyShape = ['ACTIVE', 'COMPLETED', 'TERMINATED']
-const shape13: BodyShape = { '': shape12, $eq: shape12, $neq: shape12, $exists: 3, $in: [shape12], $like: 3 }
-const shape14: BodyShape = [
+const shape9: BodyShape = [shape8]
+const shape10: BodyShape = {
+	'': 3,
+	$eq: 3,
+	$neq: 3,
+	$exists: 3,
+	$gt: 3,
+	$gte: 3,
+	$lt: 3,
+	$lte: 3,
+	$in: shape3,
+}
+const shape11: BodyShape = [2]
+const shape12: BodyShape = { '': 2, $eq: 2, $neq: 2, $exists: 3, $in: shape11, $notIn: shape11 }
+const shape13: BodyShape = ['ACTIVE', 'COMPLETED', 'TERMINATED']
+const shape14: BodyShape = { '': shape13, $eq: shape13, $neq: shape13, $exists: 3, $in: [shape13], $like: 3 }
+const shape15: BodyShape = [
 	'UNSPECIFIED',
 	'PROCESS',
 	'SUB_PROCESS',
@@ -160,7 +171,6 @@ const shape14: BodyShape = [
 	'SEND_TASK',
 	'UNKNOWN',
 ]
-const shape15: BodyShape = { '': 3, $eq: 3, $neq: 3, $exists: 3, $in: [3], $notIn: [3], $like: 3 }
 const shape16: BodyShape = [
 	'AD_HOC_SUB_PROCESS_NO_RETRIES',
 	'CALLED_DECISION_ERROR',
@@ -180,12 +190,12 @@ const shape16: BodyShape = [
 	'UNKNOWN',
 	'UNSPECIFIED',
 ]
-const shape17: BodyShape = ['ACTIVE', 'MIGRATED', 'PENDING', 'RESOLVED', 'UNKNOWN']
-const shape18: BodyShape = { '': 2, $eq: 2, $neq: 2, $exists: 3, $in: [2], $notIn: [2] }
-const shape19: BodyShape = { '': 2, $eq: 2, $neq: 2, $exists: 3, $in: [2], $notIn: [2] }
+const shape17: BodyShape = [shape16]
+const shape18: BodyShape = ['ACTIVE', 'MIGRATED', 'PENDING', 'RESOLVED', 'UNKNOWN']
+const shape19: BodyShape = [shape18]
 const shape20: BodyShape = {
 	page: shape1,
-	sort: 1,
+	sort: shape2,
 	filter: {
 		processDefinitionId: shape7,
 		errorType: {
@@ -193,97 +203,90 @@ const shape20: BodyShape = {
 			$eq: shape16,
 			$neq: shape16,
 			$exists: 3,
-			$in: [shape16],
-			$notIn: [shape16],
+			$in: shape17,
+			$notIn: shape17,
 			$like: 3,
 		},
 		errorMessage: shape7,
 		elementId: shape7,
-		creationTime: shape9,
-		state: {
-			'': shape17,
-			$eq: shape17,
-			$neq: shape17,
-			$exists: 3,
-			$in: [shape17],
-			$notIn: [shape17],
-			$like: 3,
-		},
+		creationTime: shape10,
+		state: { '': shape18, $eq: shape18, $neq: shape18, $exists: 3, $in: shape19, $notIn: shape19, $like: 3 },
 		tenantId: shape7,
 		incidentKey: shape4,
-		processDefinitionKey: shape18,
-		processInstanceKey: shape19,
-		elementInstanceKey: shape11,
-		jobKey: { '': 2, $eq: 2, $neq: 2, $exists: 3, $in: [2], $notIn: [2] },
+		processDefinitionKey: shape12,
+		processInstanceKey: shape12,
+		elementInstanceKey: shape12,
+		jobKey: shape12,
 	},
 }
 const shape21: BodyShape = { from: 3, limit: 3 }
-const shape22: BodyShape = ['ACTIVE', 'COMPLETED', 'SUSPENDED', 'TERMINATED']
-const shape23: BodyShape = { '': shape22, $eq: shape22, $neq: shape22, $exists: 3, $in: [shape22], $like: 3 }
-const shape24: BodyShape = { '': 3, $eq: 3, $neq: 3, $exists: 3, $gt: 3, $gte: 3, $lt: 3, $lte: 3, $in: [3] }
-const shape25: BodyShape = [3]
+const shape22: BodyShape = { page: shape21, sort: shape2 }
+const shape23: BodyShape = ['ACTIVE', 'COMPLETED', 'SUSPENDED', 'TERMINATED']
+const shape24: BodyShape = { '': shape23, $eq: shape23, $neq: shape23, $exists: 3, $in: [shape23], $like: 3 }
+const shape25: BodyShape = [{ name: 3, value: shape7 }]
 const shape26: BodyShape = {
-	startDate: shape9,
-	endDate: shape9,
-	state: shape23,
+	startDate: shape10,
+	endDate: shape10,
+	state: shape24,
 	hasIncident: 3,
-	suspendedDate: shape9,
+	suspendedDate: shape10,
 	tenantId: shape7,
-	variables: 1,
-	processInstanceKey: shape19,
-	parentProcessInstanceKey: shape19,
-	parentElementInstanceKey: shape11,
+	variables: shape25,
+	processInstanceKey: shape12,
+	parentProcessInstanceKey: shape12,
+	parentElementInstanceKey: shape12,
 	batchOperationId: shape7,
 	batchOperationKey: shape7,
 	errorMessage: shape7,
 	hasRetriesLeft: 3,
-	elementInstanceState: shape13,
+	elementInstanceState: shape14,
 	elementId: shape7,
 	hasElementInstanceIncident: 3,
-	incidentErrorHashCode: shape24,
-	tags: shape25,
+	incidentErrorHashCode: shape10,
+	tags: shape3,
 	businessId: shape7,
 	processDefinitionId: shape7,
 	processDefinitionName: shape7,
-	processDefinitionVersion: shape24,
+	processDefinitionVersion: shape10,
 	processDefinitionVersionTag: shape7,
-	processDefinitionKey: shape18,
+	processDefinitionKey: shape12,
 	$or: [
 		{
-			startDate: shape9,
-			endDate: shape9,
-			state: shape23,
+			startDate: shape10,
+			endDate: shape10,
+			state: shape24,
 			hasIncident: 3,
-			suspendedDate: shape9,
+			suspendedDate: shape10,
 			tenantId: shape7,
-			variables: 1,
-			processInstanceKey: shape19,
-			parentProcessInstanceKey: shape19,
-			parentElementInstanceKey: shape11,
+			variables: shape25,
+			processInstanceKey: shape12,
+			parentProcessInstanceKey: shape12,
+			parentElementInstanceKey: shape12,
 			batchOperationId: shape7,
 			batchOperationKey: shape7,
 			errorMessage: shape7,
 			hasRetriesLeft: 3,
-			elementInstanceState: shape13,
+			elementInstanceState: shape14,
 			elementId: shape7,
 			hasElementInstanceIncident: 3,
-			incidentErrorHashCode: shape24,
-			tags: shape25,
+			incidentErrorHashCode: shape10,
+			tags: shape3,
 			businessId: shape7,
 			processDefinitionId: shape7,
 			processDefinitionName: shape7,
-			processDefinitionVersion: shape24,
+			processDefinitionVersion: shape10,
 			processDefinitionVersionTag: shape7,
-			processDefinitionKey: shape18,
+			processDefinitionKey: shape12,
 		},
 	],
 }
+const shape27: BodyShape = { filter: shape26, operationReference: 3 }
 
 /** The allowed content of JSON bodies, by method and path. */
 export const bodyShapes: Readonly<Record<string, BodyShape>> = {
 	'POST /v2/batch-operations/search': {
 		page: shape1,
-		sort: 1,
+		sort: shape2,
 		filter: {
 			batchOperationKey: shape4,
 			operationType: { '': shape5, $eq: shape5, $neq: shape5, $exists: 3, $in: [shape5], $like: 3 },
@@ -294,7 +297,7 @@ export const bodyShapes: Readonly<Record<string, BodyShape>> = {
 	},
 	'POST /v2/decision-definitions/search': {
 		page: shape1,
-		sort: 1,
+		sort: shape2,
 		filter: {
 			decisionDefinitionId: 3,
 			name: 3,
@@ -310,12 +313,12 @@ export const bodyShapes: Readonly<Record<string, BodyShape>> = {
 	},
 	'POST /v2/decision-instances/search': {
 		page: shape1,
-		sort: 1,
+		sort: shape2,
 		filter: {
-			decisionEvaluationInstanceKey: { '': 3, $eq: 3, $neq: 3, $exists: 3, $in: [3], $notIn: [3] },
-			state: { '': shape8, $eq: shape8, $neq: shape8, $exists: 3, $in: [shape8], $notIn: [shape8], $like: 3 },
+			decisionEvaluationInstanceKey: shape4,
+			state: { '': shape8, $eq: shape8, $neq: shape8, $exists: 3, $in: shape9, $notIn: shape9, $like: 3 },
 			evaluationFailure: 3,
-			evaluationDate: shape9,
+			evaluationDate: shape10,
 			decisionDefinitionId: 3,
 			decisionDefinitionName: 3,
 			decisionDefinitionVersion: 3,
@@ -325,15 +328,15 @@ export const bodyShapes: Readonly<Record<string, BodyShape>> = {
 			processDefinitionKey: 2,
 			processInstanceKey: 2,
 			businessId: shape7,
-			decisionDefinitionKey: shape10,
-			elementInstanceKey: shape11,
-			rootDecisionDefinitionKey: shape10,
-			decisionRequirementsKey: { '': 2, $eq: 2, $neq: 2, $exists: 3, $in: [2], $notIn: [2] },
+			decisionDefinitionKey: shape12,
+			elementInstanceKey: shape12,
+			rootDecisionDefinitionKey: shape12,
+			decisionRequirementsKey: shape12,
 		},
 	},
 	'POST /v2/decision-requirements/search': {
 		page: shape1,
-		sort: 1,
+		sort: shape2,
 		filter: {
 			decisionRequirementsName: 3,
 			decisionRequirementsId: 3,
@@ -345,12 +348,12 @@ export const bodyShapes: Readonly<Record<string, BodyShape>> = {
 	},
 	'POST /v2/element-instances/search': {
 		page: shape1,
-		sort: 1,
+		sort: shape2,
 		filter: {
 			processDefinitionId: 3,
-			state: shape13,
-			type: shape14,
-			elementId: shape15,
+			state: shape14,
+			type: shape15,
+			elementId: shape7,
 			elementName: shape7,
 			hasIncident: 3,
 			tenantId: 3,
@@ -358,15 +361,15 @@ export const bodyShapes: Readonly<Record<string, BodyShape>> = {
 			processInstanceKey: 2,
 			processDefinitionKey: 2,
 			incidentKey: 2,
-			startDate: shape9,
-			endDate: shape9,
+			startDate: shape10,
+			endDate: shape10,
 			elementInstanceScopeKey: 2,
 			$or: [
 				{
 					processDefinitionId: 3,
-					state: shape13,
-					type: shape14,
-					elementId: shape15,
+					state: shape14,
+					type: shape15,
+					elementId: shape7,
 					elementName: shape7,
 					hasIncident: 3,
 					tenantId: 3,
@@ -374,8 +377,8 @@ export const bodyShapes: Readonly<Record<string, BodyShape>> = {
 					processInstanceKey: 2,
 					processDefinitionKey: 2,
 					incidentKey: 2,
-					startDate: shape9,
-					endDate: shape9,
+					startDate: shape10,
+					endDate: shape10,
 					elementInstanceScopeKey: 2,
 				},
 			],
@@ -386,12 +389,12 @@ export const bodyShapes: Readonly<Record<string, BodyShape>> = {
 	'POST /v2/incidents/statistics/process-instances-by-definition': {
 		filter: { errorHashCode: 3 },
 		page: shape21,
-		sort: 1,
+		sort: shape2,
 	},
-	'POST /v2/incidents/statistics/process-instances-by-error': { page: shape21, sort: 1 },
+	'POST /v2/incidents/statistics/process-instances-by-error': shape22,
 	'POST /v2/process-definitions/search': {
 		page: shape1,
-		sort: 1,
+		sort: shape2,
 		filter: {
 			name: shape7,
 			isLatestVersion: 3,
@@ -405,71 +408,71 @@ export const bodyShapes: Readonly<Record<string, BodyShape>> = {
 			state: ['ACTIVE', 'DRAINING', 'DELETED'],
 		},
 	},
-	'POST /v2/process-definitions/statistics/process-instances': { page: shape21, sort: 1 },
+	'POST /v2/process-definitions/statistics/process-instances': shape22,
 	'POST /v2/process-definitions/{processDefinitionKey}/statistics/element-instances': {
 		filter: {
-			startDate: shape9,
-			endDate: shape9,
-			state: shape23,
+			startDate: shape10,
+			endDate: shape10,
+			state: shape24,
 			hasIncident: 3,
-			suspendedDate: shape9,
+			suspendedDate: shape10,
 			tenantId: shape7,
-			variables: 1,
-			processInstanceKey: shape19,
-			parentProcessInstanceKey: shape19,
-			parentElementInstanceKey: shape11,
+			variables: shape25,
+			processInstanceKey: shape12,
+			parentProcessInstanceKey: shape12,
+			parentElementInstanceKey: shape12,
 			batchOperationId: shape7,
 			batchOperationKey: shape7,
 			errorMessage: shape7,
 			hasRetriesLeft: 3,
-			elementInstanceState: shape13,
+			elementInstanceState: shape14,
 			elementId: shape7,
 			hasElementInstanceIncident: 3,
-			incidentErrorHashCode: shape24,
-			tags: shape25,
+			incidentErrorHashCode: shape10,
+			tags: shape3,
 			businessId: shape7,
 			$or: [
 				{
-					startDate: shape9,
-					endDate: shape9,
-					state: shape23,
+					startDate: shape10,
+					endDate: shape10,
+					state: shape24,
 					hasIncident: 3,
-					suspendedDate: shape9,
+					suspendedDate: shape10,
 					tenantId: shape7,
-					variables: 1,
-					processInstanceKey: shape19,
-					parentProcessInstanceKey: shape19,
-					parentElementInstanceKey: shape11,
+					variables: shape25,
+					processInstanceKey: shape12,
+					parentProcessInstanceKey: shape12,
+					parentElementInstanceKey: shape12,
 					batchOperationId: shape7,
 					batchOperationKey: shape7,
 					errorMessage: shape7,
 					hasRetriesLeft: 3,
-					elementInstanceState: shape13,
+					elementInstanceState: shape14,
 					elementId: shape7,
 					hasElementInstanceIncident: 3,
-					incidentErrorHashCode: shape24,
-					tags: shape25,
+					incidentErrorHashCode: shape10,
+					tags: shape3,
 					businessId: shape7,
 				},
 			],
 		},
 	},
-	'POST /v2/process-instances/cancellation': { filter: shape26, operationReference: 3 },
-	'POST /v2/process-instances/deletion': { filter: shape26, operationReference: 3 },
-	'POST /v2/process-instances/incident-resolution': { filter: shape26, operationReference: 3 },
-	'POST /v2/process-instances/search': { page: shape1, sort: 1, filter: shape26 },
+	'POST /v2/process-instances/cancellation': shape27,
+	'POST /v2/process-instances/deletion': shape27,
+	'POST /v2/process-instances/incident-resolution': shape27,
+	'POST /v2/process-instances/search': { page: shape1, sort: shape2, filter: shape26 },
 	'POST /v2/process-instances/{processInstanceKey}/incidents/search': shape20,
 	'POST /v2/variables/search': {
 		page: shape1,
-		sort: 1,
+		sort: shape2,
 		filter: {
 			name: shape7,
 			value: shape7,
 			tenantId: 3,
 			isTruncated: 3,
-			variableKey: { '': 2, $eq: 2, $neq: 2, $exists: 3, $in: [2], $notIn: [2] },
-			scopeKey: { '': 2, $eq: 2, $neq: 2, $exists: 3, $in: [2], $notIn: [2] },
-			processInstanceKey: shape19,
+			variableKey: shape12,
+			scopeKey: shape12,
+			processInstanceKey: shape12,
 		},
 	},
 }

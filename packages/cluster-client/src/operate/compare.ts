@@ -1,4 +1,4 @@
-import { unknownOption } from '@operate-api/internal'
+import { assertObject, unknownOption } from '@operate-api/internal'
 import { type Difference, differencesOf } from './differences.ts'
 import type { OperateOperations } from './operations.ts'
 import { type EntityName, mappings } from './tables.ts'
@@ -72,6 +72,12 @@ export async function compare(
 	calls: readonly ComparedCall[] = defaultCalls(),
 	options: CompareOptions = {},
 ): Promise<Comparison[]> {
+	assertObject(v1, 'v1')
+	assertObject(v2, 'v2')
+	assertObject(options, 'options')
+	if (!Array.isArray(calls)) {
+		throw new TypeError('calls: expected a list')
+	}
 	const problem = unknownOption(options, ['values'])
 	if (problem) {
 		throw new TypeError(`compare: ${problem}`)

@@ -1,4 +1,5 @@
 import { authFromEnv, type Env } from '@operate-api/auth'
+import { assertObject } from '@operate-api/internal'
 import type { ClusterClientFromEnvOptions } from '../create-cluster-client-from-env.ts'
 import { type BridgedClient, type BridgeOptions, createOperateClient } from './create-operate-client.ts'
 
@@ -41,6 +42,8 @@ export function createOperateClientFromEnv(
 	env: Env = ofProcess(),
 	options: BridgeFromEnvOptions = {},
 ): BridgedClient {
+	assertObject(env, 'env')
+	assertObject(options, 'options')
 	const { login, ...rest } = options
 	const { CAMUNDA_REST_ADDRESS, ZEEBE_REST_ADDRESS, CAMUNDA_OPERATE_BASE_URL } = env
 	const address = CAMUNDA_REST_ADDRESS || ZEEBE_REST_ADDRESS || clusterAddressOf(CAMUNDA_OPERATE_BASE_URL)

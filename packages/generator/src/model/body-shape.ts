@@ -37,9 +37,36 @@ const DEEPEST = 32
 /** Says what shape a schema has: the same object for the same schema. */
 type ShapeOf = (schema: Json | undefined) => BodyShape
 
-/** Creates the function that says what shape a schema has. */
+/** Creates a function that returns the first of the shapes that are equal, so that equal shapes are written once. */
+function createShared(): (shape: BodyShape) => BodyShape {
+	const first = new Map<string, BodyShape>()
+	const ids = new Map<BodyShape, number>()
+	const idOf = (shape: BodyShape): string | number =>
+		typeof shape === 'string' ? shape : (ids.get(shape) ?? Number.NaN)
+	const textOf = (shape: Exclude<BodyShape, string>): string =>
+		JSON.stringify(
+			shape instanceof Map
+				? ['properties', [...shape].map(([name, part]) => [name, idOf(part)])]
+				: 'item' in shape
+					? ['list', idOf(shape.item)]
+					: ['values', shape],
+		)
+	return (shape) => {
+		if (typeof shape === 'string' || ids.has(shape)) {
+			return shape
+		}
+		const text = textOf(shape)
+		const equal = first.get(text) ?? shape
+		first.set(text, equal)
+		ids.set(equal, ids.get(equal) ?? ids.size)
+		return equal
+	}
+}
+
+/** Creates the function that returns the shape of a schema. */
 export function createShapeOf(schemaOf: SchemaOf): ShapeOf {
 	const known = new Map<JsonObject, BodyShape>()
+	const shared = createShared()
 	let depth = 0
 	const shapeOf: ShapeOf = (schema) => {
 		const found = schemaOf(schema)
@@ -59,7 +86,7 @@ export function createShapeOf(schemaOf: SchemaOf): ShapeOf {
 		// A schema that holds itself must end.
 		known.set(found.value, 'anything')
 		depth++
-		const made = read(found, shapeOf, schemaOf)
+		const made = shared(read(found, { shapeOf, schemaOf, shared }))
 		depth--
 		known.set(found.value, made)
 		return made
@@ -67,7 +94,15 @@ export function createShapeOf(schemaOf: SchemaOf): ShapeOf {
 	return shapeOf
 }
 
-function read({ value, nullable, keys }: Schema, shapeOf: ShapeOf, schemaOf: SchemaOf): BodyShape {
+/** What reading a schema takes. */
+interface Reading {
+	readonly shapeOf: ShapeOf
+	readonly schemaOf: SchemaOf
+	readonly shared: (shape: BodyShape) => BodyShape
+}
+
+function read({ value, nullable, keys }: Schema, reading: Reading): BodyShape {
+	const { shapeOf } = reading
 	const { type } = value
 	if (nullable) {
 		return 'anything'
@@ -84,7 +119,7 @@ function read({ value, nullable, keys }: Schema, shapeOf: ShapeOf, schemaOf: Sch
 		return isAlone ? unionOf(ownArray(value, union).map(shapeOf)) : 'anything'
 	}
 	if (type === 'array') {
-		return listOf(value, shapeOf, schemaOf)
+		return listOf(value, reading)
 	}
 	return valuesOf(value) ?? propertiesOf(value, shapeOf) ?? basicShapeOf(type)
 }
@@ -100,11 +135,23 @@ function valuesOf(schema: JsonObject): readonly string[] | undefined {
 	return schema.type === 'string' && values.length > 0 && isClosed ? values : undefined
 }
 
-function listOf({ items }: JsonObject, shapeOf: ShapeOf, schemaOf: SchemaOf): BodyShape {
+function listOf({ items }: JsonObject, { shapeOf, schemaOf, shared }: Reading): BodyShape {
 	const item = shapeOf(items)
-	// A server notices a typo in an object that lacks what it requires. A client need not carry its properties.
-	const isNoticed = ownArray(schemaOf(items).value, 'required').length > 0
-	return item === 'anything' || isNoticed ? 'value' : { item }
+	const { value } = schemaOf(items)
+	return item === 'anything'
+		? 'value'
+		: { item: item instanceof Map ? shared(withoutNoticed(item, value)) : item }
+}
+
+/** Leaves out the values of required properties: a server notices a typo there, and a client need not carry them. */
+function withoutNoticed(item: ReadonlyMap<string, BodyShape>, schema: JsonObject): BodyShape {
+	const required = ownArray(schema, 'required')
+	return new Map(
+		[...item].map(([name, shape]) => [
+			name,
+			Array.isArray(shape) && required.includes(name) ? 'plain' : shape,
+		]),
+	)
 }
 
 /** The properties of an object and of all that it is made of; undefined for anything else. */

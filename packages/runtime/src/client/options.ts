@@ -83,6 +83,9 @@ export function checkClientOptions(options: ApiClientOptions): void {
 	}
 	checkSignal(options.signal)
 	checkHeaders(options.headers)
+	if (userAgent !== undefined && mergeHeaders(options.headers).has('user-agent')) {
+		throw new TypeError('userAgent: expected no User-Agent in headers next to it')
+	}
 	checkTimeout(options.timeoutMs ?? 30_000)
 }
 

@@ -1,4 +1,4 @@
-import { unknownOption } from '@operate-api/internal'
+import { assertObject, unknownOption } from '@operate-api/internal'
 import type { Input, Paged, Paging } from '../definition/definition.ts'
 import type { Target } from '../definition/target.ts'
 import type { ApiErrorCode, ApiErrorFields } from '../errors/api-error.ts'
@@ -131,6 +131,7 @@ export function paginate<Item, Page>(call: PagedCall, paging: Paging): Paged<Ite
 		[Symbol.asyncIterator]: () => createItems(pages(), itemsOf, call.signal),
 		pages: () => pages(),
 		async toArray(options = {}) {
+			assertObject(options, 'options')
 			const problem = unknownOption(options, ['limit'])
 			if (problem) {
 				throw new TypeError(`toArray: ${problem}`)
