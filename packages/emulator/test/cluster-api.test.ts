@@ -67,7 +67,7 @@ describe.each(versions)('the Orchestration Cluster API of %s', (camunda) => {
 	test('responds to every operation as the description says', async () => {
 		await using cluster = await start({ camunda, consistencyDelay: 0 })
 		const run = await examples(cluster.call)
-		const operations = operationsOf(minorOf(camunda)).filter((name) => !name.includes('/authentication/'))
+		const operations = operationsOf(minorOf(camunda))
 		// First what reads, then what changes, then the lookup of the batch operation that the changes have started.
 		const changing = (name: string) =>
 			/\{batch/.test(name) ? 2 : /cancellation|deletion|resolution/.test(name) ? 1 : 0
@@ -400,4 +400,48 @@ describe('v2 with odd input', () => {
 		const { status, headers } = await cluster.call('GET /v2/decision-instances/%E0%A4%A')
 		expect([status, headers.get('content-type')]).toEqual([400, 'application/problem+json'])
 	})
+})
+
+describe('what a version lacks', () => {
+	test.each([
+		['8.8', 'element-instances', 'elementId', { $in: ['a'] }],
+		['8.9', 'element-instances', 'elementId', { $in: ['a'] }],
+		['8.8', 'element-instances', '$or', [{ state: 'ACTIVE' }]],
+		['8.8', 'incidents', 'state', { $in: ['ACTIVE'] }],
+		['8.8', 'incidents', 'errorType', { $neq: 'IO_MAPPING_ERROR' }],
+		['8.8', 'decision-instances', 'state', { $neq: 'FAILED' }],
+	] as const)(
+		'before it came, %s refuses in %s the filter %s: %j',
+		async (camunda, path, name, condition) => {
+			const filter = { [name]: condition }
+			const responses: number[] = []
+			for (const version of [camunda, '8.10'] as const) {
+				await using cluster = await start({ camunda: version, instances: 10 })
+				responses.push((await cluster.call(`POST /v2/${path}/search`, { filter })).status)
+			}
+			expect(responses).toEqual([400, 200])
+		},
+	)
+
+	test('a number of the caller’s own marks a batch operation from 8.9 on', async () => {
+		const body = { filter: { processInstanceKey: '1' }, operationReference: 1 }
+		const statuses: number[] = []
+		for (const camunda of ['8.8', '8.9'] as const) {
+			await using cluster = await start({ camunda, instances: 10 })
+			statuses.push((await cluster.call('POST /v2/process-instances/cancellation', body)).status)
+		}
+		expect(statuses).toEqual([400, 200])
+	})
+})
+
+test('the current user is the one that has logged in', async () => {
+	await using cluster = await start({ instances: 10 })
+	const { baseUrl } = cluster.operate.selfManaged
+	const me = async (authorization: string) =>
+		(await fetch(`${baseUrl}/v2/authentication/me`, { headers: { authorization } })).json()
+	expect(await me(`Basic ${btoa('demo:demo')}`)).toMatchObject({ username: 'demo', roles: ['admin'] })
+	expect(await me(`Basic ${btoa('reader:reader')}`)).toMatchObject({ username: 'reader', canLogout: false })
+	expect(await me('Basic bm8=')).toMatchObject({ status: 401 })
+	const byToken = await cluster.call('GET /v2/authentication/me')
+	expect(byToken.body).toMatchObject({ username: 'operate-client', canLogout: false })
 })

@@ -39,17 +39,18 @@ export function createResponder(
 				? errors.noResource(request)
 				: withHeaders(errors.wrongMethod(request), { allow: allowed.join(', ') })
 		}
-		if (route.changes && !login.canWrite) {
+		const { caller, headers } = login
+		if (route.changes && !caller.canWrite) {
 			return errors.forbidden(fullPath)
 		}
 		try {
-			return withHeaders(await route.handle(request), login.headers)
+			return withHeaders(await route.handle({ ...request, caller }), headers)
 		} catch (error) {
 			if (error instanceof Problem) {
-				return withHeaders(problemResponse(error, fullPath), login.headers)
+				return withHeaders(problemResponse(error, fullPath), headers)
 			}
 			if (error instanceof ApiError) {
-				return withHeaders(errors.operate(error), login.headers)
+				return withHeaders(errors.operate(error), headers)
 			}
 			return errors.operate({ status: 500, type: 'API application error', message: 'Unexpected error' })
 		}

@@ -1,3 +1,14 @@
+/** Who sends a request. */
+export interface Caller {
+	readonly name: string
+	readonly canWrite: boolean
+	/** Whether it has a session, which can be logged out. */
+	readonly hasSession: boolean
+}
+
+/** Who calls an API that needs no login. */
+export const anonymous: Caller = { name: 'anonymous', canWrite: true, hasSession: false }
+
 /** A request as the routes see it. */
 export interface HttpRequest {
 	readonly method: string
@@ -13,6 +24,8 @@ export interface HttpRequest {
 	/** Whether it was the address that SaaS has from 8.9. */
 	readonly unified: boolean
 	readonly params: Readonly<Record<string, string>>
+	/** At an API: the user or the client that the login belongs to. */
+	readonly caller?: Caller
 	/** At a token endpoint: the lifetime that a fault asks for, in seconds. */
 	readonly tokenLifetime?: number
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../cluster/clock.ts'
 import type { Profile } from '../cluster/version.ts'
 import type { ErrorResponses } from '../errors/error-responses.ts'
 import type { Expiring } from '../faults/before.ts'
-import type { HttpRequest } from '../http/request.ts'
+import { anonymous, type HttpRequest } from '../http/request.ts'
 import type { Route } from '../http/routes.ts'
 import { type Authenticated, createAuthentication, type TokenCheck } from './authenticate.ts'
 import { createCookieLogin } from './cookie-login.ts'
@@ -40,6 +40,9 @@ export interface Access {
 const mayWrite = ({ scope, permissions }: JWTPayload): boolean =>
 	/\boperate:write\b|"write:\*"/.test(`${scope} ${JSON.stringify(permissions)}`)
 
+/** The user or the client that a token belongs to. Keycloak names a client in `azp`, and has an id of its own in `sub`. */
+const nameIn = ({ azp, sub }: JWTPayload): string => (typeof azp === 'string' ? azp : (sub ?? 'anonymous'))
+
 /** Creates the logins of an emulator. */
 export function createAccess(options: AccessOptions): Access {
 	const { url, clock, profile, errors, foreign, tokenPause = 1000, tokenLifetime, unprotectedApi } = options
@@ -55,7 +58,8 @@ export function createAccess(options: AccessOptions): Access {
 	})
 	const checkToken: TokenCheck = async (token, address) => {
 		if (foreign && !address.saas) {
-			return (await foreign.verify(token, options.audience)) && { canWrite: true }
+			const claims = await foreign.verify(token, options.audience)
+			return claims && { name: nameIn(claims), canWrite: true }
 		}
 		const claims = await identity.verify(
 			token,
@@ -63,12 +67,12 @@ export function createAccess(options: AccessOptions): Access {
 				? { issuer: tokens.saasIssuer, audience: audiencesAt(address) }
 				: { issuer: tokens.selfManagedIssuer, audience: selfManagedAudience },
 		)
-		return claims && { canWrite: mayWrite(claims) }
+		return claims && { name: nameIn(claims), canWrite: mayWrite(claims) }
 	}
 	return {
 		routes: [...tokens.routes, ...createCookieLogin(sessions, profile, errors)],
 		authenticate: unprotectedApi
-			? async () => ({ canWrite: true, headers: {} })
+			? async () => ({ caller: anonymous, headers: {} })
 			: createAuthentication(sessions, profile, errors, checkToken),
 		expire(what) {
 			if (what === 'sessions') sessions.endAll()

@@ -1,21 +1,27 @@
 import type { Profile } from '../cluster/version.ts'
 import type { ErrorResponses } from '../errors/error-responses.ts'
-import { basicOf, bearerOf, cookiesOf, type HttpRequest } from '../http/request.ts'
+import { basicOf, bearerOf, type Caller, cookiesOf, type HttpRequest } from '../http/request.ts'
 import type { HttpResponse } from '../http/response.ts'
-import { findAccount, users } from './accounts.ts'
+import { type Account, findAccount, users } from './accounts.ts'
 import { csrfHeaders } from './cookie-login.ts'
 import type { Sessions } from './sessions.ts'
 
-/** Checks a bearer token for the address it was sent to, and returns whether it may delete. */
+/** Checks a bearer token for the address it was sent to, and returns whom it belongs to. */
 export type TokenCheck = (
 	token: string,
 	address: Pick<HttpRequest, 'path' | 'saas' | 'unified'>,
-) => Promise<{ readonly canWrite: boolean } | undefined>
+) => Promise<Pick<Caller, 'name' | 'canWrite'> | undefined>
 
-/** The permissions of a request, or the response that refuses it. */
+/** Who sends a request, or the response that refuses it. */
 export type Authenticated =
 	| { readonly refused: HttpResponse }
-	| { readonly refused?: never; readonly canWrite: boolean; readonly headers: HttpResponse['headers'] }
+	| { readonly refused?: never; readonly caller: Caller; readonly headers: HttpResponse['headers'] }
+
+const callerOf = ({ name, canWrite }: Account, hasSession: boolean): Caller => ({
+	name,
+	canWrite,
+	hasSession,
+})
 
 /** Creates the check of every API call: a bearer token, HTTP Basic, or a session with its CSRF token. */
 export function createAuthentication(
@@ -29,13 +35,13 @@ export function createAuthentication(
 		const token = bearerOf(request)
 		if (token !== undefined) {
 			const found = await checkToken(token, request)
-			return found ? { canWrite: found.canWrite, headers: {} } : refused
+			return found ? { caller: { ...found, hasSession: false }, headers: {} } : refused
 		}
 		if (request.saas) return refused
 		const basic = profile.basicAuth ? basicOf(request) : undefined
 		if (basic) {
 			const account = findAccount(users, ...basic)
-			return account ? { canWrite: account.canWrite, headers: {} } : refused
+			return account ? { caller: callerOf(account, false), headers: {} } : refused
 		}
 		const cookies = cookiesOf(request)
 		const session = sessions.find(cookies.get(profile.sessionCookie) ?? '')
@@ -49,6 +55,6 @@ export function createAuthentication(
 				return { refused: { ...refusal, headers: { ...refusal.headers, ...csrfHeaders(profile, session) } } }
 			}
 		}
-		return { canWrite: session.account.canWrite, headers: csrfHeaders(profile, session) }
+		return { caller: callerOf(session.account, true), headers: csrfHeaders(profile, session) }
 	}
 }

@@ -1,11 +1,13 @@
 import { partitions } from '../cluster/keys.ts'
 import type { Profile } from '../cluster/version.ts'
+import { defaultTenant } from '../entities/tenant.ts'
+import { anonymous, type Caller } from '../http/request.ts'
 import { json } from '../http/response.ts'
 import type { Route } from '../http/routes.ts'
 
 /**
- * Creates the two operations of the Orchestration Cluster API (v2) by which a client learns what cluster it calls: the topology,
- * which needs a login, and the license, which needs none.
+ * Creates the operations of the Orchestration Cluster API (v2) by which a client learns what cluster it calls and who it is there:
+ * the topology and the current user, which need a login, and the license, which needs none.
  */
 export function createAboutRoutes({ version, minor }: Profile, clusterId: string): Route[] {
 	const gatewayVersion = `${version}.0`
@@ -35,6 +37,21 @@ export function createAboutRoutes({ version, minor }: Profile, clusterId: string
 	const license = { validLicense: false, licenseType: 'unknown', isCommercial: false, expiresAt: null }
 	return [
 		{ name: 'GET /v2/topology', handle: () => json(200, topology) },
+		{ name: 'GET /v2/authentication/me', handle: ({ caller = anonymous }) => json(200, userOf(caller)) },
 		{ name: 'GET /v2/license', isOpen: true, handle: () => json(200, license) },
 	]
 }
+
+/** The current user, as v2 shows it. A client has its id as its name. */
+const userOf = ({ name, canWrite, hasSession }: Caller) => ({
+	username: name,
+	displayName: name,
+	email: null,
+	authorizedComponents: ['operate'],
+	tenants: [{ tenantId: defaultTenant, name: 'Default', description: null }],
+	groups: [],
+	roles: [canWrite ? 'admin' : 'readonly-admin'],
+	salesPlanType: null,
+	c8Links: {},
+	canLogout: hasSession,
+})

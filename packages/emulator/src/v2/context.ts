@@ -33,11 +33,12 @@ export const collectionsAt = ({ model }: ClusterContext, { saas }: HttpRequest):
 export function searchedOf(
 	context: ClusterContext,
 	request: HttpRequest,
-	{ name, fields, unique, hasOr = false }: ClusterEntity,
+	{ name, fields, unique, orSince }: ClusterEntity,
 ): Searched<object> {
 	return {
 		fields: fields as unknown as Fields<object>,
-		...{ unique, hasOr },
+		unique,
+		hasOr: orSince !== undefined && orSince <= context.profile.minor,
 		records: () => (context.unreadable.has(name) ? [] : collectionsAt(context, request)[name].all()),
 		changes: context.model.changes,
 		lookups: context.lookupsAt(request),

@@ -48,7 +48,7 @@ export const decisionInstances: Fields<DecisionInstance> = {
 		values: ['DECISION_TABLE', 'LITERAL_EXPRESSION', 'UNSPECIFIED', 'UNKNOWN'],
 	}),
 	decisionDefinitionVersion: int(({ decisionVersion }) => decisionVersion, plain),
-	decisionEvaluationInstanceKey: string(({ id }) => id, { filter: 'basic', sort: true }),
+	decisionEvaluationInstanceKey: string(({ id }) => id, { filter: 'basic', sort: true, operatorsSince: 9 }),
 	decisionEvaluationKey: key((item) => item.key, plain),
 	elementInstanceKey: key(() => undefined, advanced),
 	evaluationDate: date(({ evaluationDate }) => evaluationDate, advanced),
@@ -68,6 +68,7 @@ export const decisionInstances: Fields<DecisionInstance> = {
 	),
 	state: string(({ state }) => state, {
 		...advanced,
+		operatorsSince: 9,
 		values: ['EVALUATED', 'FAILED', 'UNSPECIFIED', 'UNKNOWN'],
 	}),
 	tenantId: string((item, { tenantOf }) => tenantOf(item), plain),

@@ -14,7 +14,8 @@ export interface ClusterEntity {
 	readonly title: string
 	/** The permission that reading needs, and the resource that it is for. */
 	readonly permission: readonly [permission: string, resource: string]
-	readonly hasOr?: boolean
+	/** The minor version since which its filter has `$or`, if any. */
+	readonly orSince?: 8 | 10
 }
 
 const ofProcess = (permission: string) => [permission, 'PROCESS_DEFINITION'] as const
@@ -29,7 +30,7 @@ export const clusterEntities: readonly ClusterEntity[] = [
 		unique: 'processInstanceKey',
 		title: 'Process instance',
 		permission: ofProcess('READ_PROCESS_INSTANCE'),
-		hasOr: true,
+		orSince: 8,
 	},
 	{
 		path: '/v2/process-definitions',
@@ -46,7 +47,7 @@ export const clusterEntities: readonly ClusterEntity[] = [
 		unique: 'elementInstanceKey',
 		title: 'Element instance',
 		permission: ofProcess('READ_PROCESS_INSTANCE'),
-		hasOr: true,
+		orSince: 10,
 	},
 	{
 		path: '/v2/incidents',

@@ -26,6 +26,8 @@ export interface Field<Item> {
 	readonly since?: 9 | 10
 	/** The minor version that added its filter, if later. */
 	readonly filterSince?: 9 | 10
+	/** The minor version that added the operators of its filter, if later: before, it takes a value. */
+	readonly operatorsSince?: 9 | 10
 	/** The only values that it has. */
 	readonly values?: readonly string[]
 }

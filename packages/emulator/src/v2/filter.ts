@@ -132,11 +132,11 @@ function checkOf(field: Field<never>, operator: string, operand: unknown, path: 
 	}
 }
 
-function checksOf(field: Field<never>, condition: unknown, path: string): Check[] {
+function checksOf(field: Field<never>, condition: unknown, path: string, minor: number): Check[] {
 	if (!isObject(condition)) {
 		return [checkOf(field, '$eq', condition, path)]
 	}
-	if (field.filter === 'plain') {
+	if (field.filter === 'plain' || (field.operatorsSince ?? 8) > minor) {
 		throw unreadable(path)
 	}
 	const allowed = operatorsOf(field)
@@ -189,7 +189,7 @@ export function parseFilter<Item>(
 			}
 			return test
 		}
-		const checks = checksOf(field as Field<never>, condition, at)
+		const checks = checksOf(field as Field<never>, condition, at, options.minor)
 		return (item, lookups) => {
 			const value = field.read(item, lookups)
 			return Array.isArray(value)

@@ -117,7 +117,7 @@ export const elementInstances: Fields<FlowNodeInstance> = {
 	),
 	startDate: date(({ startDate }) => startDate, advanced),
 	endDate: date(({ endDate }) => endDate, advanced),
-	elementId: string(({ flowNodeId }) => flowNodeId, advanced),
+	elementId: string(({ flowNodeId }) => flowNodeId, { ...advanced, operatorsSince: 10 }),
 	// The server falls back to the id for an element without a name.
 	elementName: string(({ flowNodeName, flowNodeId }) => flowNodeName ?? flowNodeId, advanced),
 	type: string(({ type }) => type, plain),
@@ -141,12 +141,13 @@ export const incidents: Fields<Incident> = {
 		(item, { definitionOf }) => definitionOf(item.processDefinitionKey)?.bpmnProcessId ?? '',
 		advanced,
 	),
-	errorType: string(({ type }) => type, advanced),
+	errorType: string(({ type }) => type, { ...advanced, operatorsSince: 9 }),
 	errorMessage: string(({ message }) => message, { filter: 'advanced' }),
 	elementId: string((item, { elementOf }) => elementOf(item)?.flowNodeId ?? '', advanced),
 	creationTime: date(({ creationTime }) => creationTime, advanced),
 	state: string(({ state }) => state, {
 		...advanced,
+		operatorsSince: 9,
 		values: ['ACTIVE', 'MIGRATED', 'PENDING', 'RESOLVED', 'UNKNOWN'],
 	}),
 	tenantId: string((item, { tenantOf }) => tenantOf(item), advanced),

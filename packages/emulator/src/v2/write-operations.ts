@@ -60,7 +60,7 @@ export function createBatchOperations(context: ClusterContext): Route[] {
 	/** Returns the keys of the instances that a filter finds. An empty filter finds all of them. */
 	function found(request: HttpRequest): Key[] {
 		const body = bodyOf(request, true)
-		checkProperties(body, ['filter', 'operationReference'])
+		checkProperties(body, minor >= 9 ? ['filter', 'operationReference'] : ['filter'])
 		if (!isObject(body.filter)) {
 			throw badRequest('No filter provided.')
 		}
