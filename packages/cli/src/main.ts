@@ -1,4 +1,4 @@
-import { CommanderError } from '@commander-js/extra-typings'
+import { type Command, CommanderError } from '@commander-js/extra-typings'
 import { version } from '../package.json'
 import { commands } from './commands/index.ts'
 import { type Cli, createCli } from './core/cli.ts'
@@ -36,6 +36,14 @@ async function report(error: unknown, { context, err }: Cli): Promise<number> {
 	return exitCodeOf(error)
 }
 
+/** Passes how errors and help are written on to a command, and to those below it. */
+function inheritSettings(command: Command, parent: Command): void {
+	command.copyInheritedSettings(parent)
+	for (const child of command.commands) {
+		inheritSettings(child as Command, command)
+	}
+}
+
 /**
  * Runs the command.
  *
@@ -60,8 +68,8 @@ export async function main(args: readonly string[], context: Context): Promise<n
 		.exitOverride()
 	for (const create of commands) {
 		const command = create(cli)
-		command.copyInheritedSettings(program)
 		program.addCommand(command)
+		inheritSettings(command, program)
 	}
 	try {
 		await program.parseAsync(args.length === 0 ? ['--help'] : [...args], { from: 'user' })

@@ -1,8 +1,18 @@
 import type { CommandFactory } from '../core/cli.ts'
+import { cancelCommand } from './cancel.ts'
+import { compareCommand } from './compare.ts'
+import { deleteCommand } from './delete.ts'
 import { getCommand } from './get.ts'
+import { resolveCommand } from './resolve.ts'
 
 /**
  * The commands, in the order of `operate --help`. To add one, write a file next to this one and put it here. See "To add a
  * command" in CONTRIBUTING.
  */
-export const commands: readonly CommandFactory[] = [getCommand]
+export const commands: readonly CommandFactory[] = [
+	getCommand,
+	deleteCommand,
+	cancelCommand,
+	resolveCommand,
+	compareCommand,
+]

@@ -19,8 +19,12 @@ export interface GlobalOptions {
 export interface Connection {
 	readonly settings: Settings
 	readonly api: Api
-	/** Creates the client that reads from whichever API `--api` and the cluster's version select, with v1's types. */
-	operate(): Promise<BridgedClient>
+	/**
+	 * Creates the client that reads from whichever API is selected, with v1's types.
+	 *
+	 * @param api - by default that of `--api`
+	 */
+	operate(api?: Api): Promise<BridgedClient>
 	/** Creates the client of Operate's v1, whatever `--api` says. */
 	v1(): Promise<OperateClient>
 	/** Creates the client of v2, whatever `--api` says. */
@@ -50,9 +54,9 @@ export function connect(context: Context, options: GlobalOptions): Connection {
 	return {
 		settings,
 		api: options.api,
-		async operate() {
+		async operate(api = options.api) {
 			const { createOperateClientFromEnv } = await import('@operate-api/cluster-client/operate')
-			return createOperateClientFromEnv(env, { api: options.api, userAgent, login: await login() })
+			return createOperateClientFromEnv(env, { api, userAgent, login: await login() })
 		},
 		async v1() {
 			const { createOperateClientFromEnv } = await import('@operate-api/client')

@@ -30,10 +30,11 @@ export function explain(error: unknown): string {
 	return error.message.split('\n').map(forTerminal).join('\n') + (code === undefined ? '' : ` [${code}]`)
 }
 
-/** Returns the exit code for an error. An environment that describes no cluster is a mistake of usage. */
+/** Returns the exit code for an error. An environment that describes no cluster, and a filter that names no field, are mistakes of usage. */
 export function exitCodeOf(error: unknown): number {
 	if (error instanceof CliError) {
 		return error.exitCode
 	}
-	return error instanceof Error && codeOf(error) === 'invalid_options' ? exitCodes.usage : exitCodes.failed
+	const code = error instanceof Error ? codeOf(error) : undefined
+	return code === 'invalid_options' || code === 'invalid_parameter' ? exitCodes.usage : exitCodes.failed
 }
