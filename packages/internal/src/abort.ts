@@ -1,4 +1,4 @@
-// One listener per signal, however many calls share it: Node warns of a leak from the eleventh listener on.
+// One listener per signal, shared by all calls: Node warns of a leak from the eleventh listener on.
 const listenersOf = new WeakMap<AbortSignal, Set<() => void>>()
 
 function dispatch(signal: AbortSignal): Set<() => void> {
@@ -19,7 +19,7 @@ const removers = new WeakMap<Set<() => void>, () => void>()
 /**
  * Calls `listener` once, when the signal aborts. The signal must not have aborted yet.
  *
- * @returns a function that stops listening; the last one to stop removes the only listener from the signal
+ * @returns a function that stops listening. When the last call stops, the signal has no listener of ours.
  */
 export function onAbort(signal: AbortSignal, listener: () => void): () => void {
 	const listeners = listenersOf.get(signal) ?? dispatch(signal)
@@ -37,7 +37,7 @@ export function onAbort(signal: AbortSignal, listener: () => void): () => void {
 }
 
 /**
- * Waits for work that others may share, or until this caller's signal aborts. The work itself goes on.
+ * Waits for work that others may share, until it ends or this caller's signal aborts. The work itself continues.
  *
  * @throws the signal's reason if it aborts first
  */
@@ -47,7 +47,7 @@ export function waitFor<T>(work: Promise<T>, signal: AbortSignal | null | undefi
 	}
 	return new Promise((resolve, reject) => {
 		if (signal.aborted) {
-			// This caller is gone, and its promise must not leave a later failure of the work unhandled.
+			// This caller has left. Its promise must not turn a later failure of the work into an unhandled rejection.
 			work.catch(() => {})
 			reject(signal.reason)
 			return

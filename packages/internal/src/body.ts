@@ -17,7 +17,8 @@ async function* chunksOf(
 			yield value
 		}
 	} finally {
-		// Nobody waits for it: it does nothing at the end, and gives the connection back before.
+		// Nobody waits for the cancellation. After the end of the body it has no effect; before that, it frees the
+		// connection.
 		reader.cancel().catch(() => {})
 	}
 }
@@ -25,7 +26,7 @@ async function* chunksOf(
 /** The beginning of a body. */
 export interface BodyStart {
 	readonly bytes: Uint8Array<ArrayBuffer>
-	/** Whether that is all of it. */
+	/** Whether the text is the whole body. */
 	readonly isWhole: boolean
 }
 

@@ -1,5 +1,5 @@
 /**
- * Returns the system's code for a failed connection, such as `ECONNREFUSED`. Nothing else of the error is safe to show:
+ * Returns the system's code for a failed connection, such as `ECONNREFUSED`. The rest of the error is not safe to show:
  * it may hold the request.
  */
 export function failureReason(error: unknown): string | undefined {
@@ -12,7 +12,7 @@ export function failureReason(error: unknown): string | undefined {
 	return undefined
 }
 
-/** Returns what to do about a failed connection, if its code does not say enough. */
+/** Returns what to do about a failed connection, for codes that do not explain themselves. */
 export const reasonHint = (reason: string | undefined): string | undefined =>
 	reason === 'UND_ERR_INVALID_ARG'
 		? 'The dispatcher may be of another major version of undici than fetch: pass the fetch of the same undici'

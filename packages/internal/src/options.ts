@@ -12,8 +12,8 @@ function editDistance(a: string, b: string): number {
 }
 
 /**
- * Returns the known name that a mistyped one was probably meant to be, ignoring case: one that starts with it, or one
- * that at most a third of its letters separate from it.
+ * Returns the known name that was probably meant by a mistyped one: a name that starts with it, or one in which at most
+ * a third of the letters differ. Ignores case.
  */
 export function didYouMean(name: string, known: Iterable<string>): string | undefined {
 	const typed = name.toLowerCase()
@@ -31,7 +31,10 @@ export function didYouMean(name: string, known: Iterable<string>): string | unde
 	return best
 }
 
-/** Says that a name is unknown, and which one was probably meant: `unknown option "retires" (did you mean "retries"?)`. */
+/**
+ * Returns a message for an unknown name, with the name that was probably meant: `unknown option "retires" (did you mean
+ * "retries"?)`.
+ */
 export function unknownName(kind: string, name: string, known: readonly string[]): string {
 	const meant = didYouMean(name, known)
 	const hint = meant === undefined ? `expected one of ${known.join(', ')}` : `did you mean "${meant}"?`
@@ -57,7 +60,7 @@ export function assertFunction(value: unknown, name: string): void {
  * Finds the first option that a function does not know. In JavaScript a typo would otherwise silently leave the default
  * in place. Inherited properties count, so that a signal or another object passed instead of the options is found too.
  *
- * @returns the problem in words, without a value; undefined if every name is known, or if there are no options
+ * @returns the problem in words, without a value; undefined if every name is known or no options are passed
  */
 export function unknownOption(options: unknown, known: readonly string[]): string | undefined {
 	if (options === undefined || options === null) {

@@ -1,7 +1,7 @@
 /** Sends a request, as `fetch` does. */
 export type Fetch = (request: Request, init?: RequestInit) => Promise<Response>
 
-/** The platform's own `fetch`, whichever it is at the time of the call. */
+/** The platform's own `fetch`, looked up at the time of the call so that a replaced one is used. */
 export const platformFetch: Fetch = (request, init) => globalThis.fetch(request, init)
 
 function isPlatformSignal(signal: AbortSignal): boolean {
@@ -17,9 +17,9 @@ function isPlatformSignal(signal: AbortSignal): boolean {
 const accepted = new WeakMap<object, boolean>()
 
 /**
- * Returns the signal if it is the platform's. A page of jsdom, for instance, has an `AbortController` of its own, and
- * `fetch` throws on its signals in newer versions of Node and of undici. A call without a signal still ends in time, but
- * its request goes on until the server responds.
+ * Returns the signal if it belongs to the platform. A page of jsdom, for instance, has an `AbortController` of its own,
+ * and `fetch` throws on its signals in newer versions of Node and of undici. A call without a signal still ends on
+ * time, but its request continues until the server responds.
  */
 export function usableSignal(signal: AbortSignal | null | undefined): AbortSignal | undefined {
 	if (!signal) {
@@ -38,7 +38,7 @@ export function usableSignal(signal: AbortSignal | null | undefined): AbortSigna
 export const isStream = (body: unknown): boolean =>
 	typeof body === 'object' && body !== null && ('getReader' in body || Symbol.asyncIterator in body)
 
-/** The body in a form that every implementation of `fetch` takes. */
+/** Returns the body in a form that every implementation of `fetch` takes. */
 async function portableBody(request: Request, body: unknown): Promise<RequestInit> {
 	if (request.body === null || /^(?:GET|HEAD)$/.test(request.method)) {
 		return {}
@@ -53,10 +53,11 @@ async function portableBody(request: Request, body: unknown): Promise<RequestIni
 }
 
 /**
- * Calls a `fetch` that may be of another implementation, such as the one of undici or node-fetch. It does not know the
- * platform's `Request`, and turns it into a string. So the request turns into its URL, and all the rest is passed along.
+ * Calls a `fetch` that may belong to another implementation, such as undici or node-fetch. Such a `fetch` does not
+ * recognise the platform's `Request`, and converts it to a string. So it is passed the URL and all other properties
+ * separately.
  *
- * @param body what the body was made of, if it is known
+ * @param body the value that the body was created from, if it is known
  * @param extension further options for `fetch`, such as Node's `dispatcher`
  */
 export async function portableFetch(
@@ -72,7 +73,7 @@ export async function portableFetch(
 	return fetch(request, {
 		method,
 		redirect,
-		// Some runtimes have no credentials, and refuse the option.
+		// Some runtimes lack the property, and refuse the option.
 		...(credentials && { credentials }),
 		headers: Object.fromEntries(request.headers),
 		...(signal && { signal }),

@@ -6,7 +6,7 @@ import { readStart } from './body.ts'
  * @returns undefined for a body of more than `maxBytes`, which is cancelled
  */
 export async function readText(response: Response, maxBytes: number): Promise<string | undefined> {
-	// React Native shows no stream.
+	// React Native has no `body`.
 	if (!response.body) {
 		return response.text()
 	}

@@ -1,6 +1,6 @@
 import { waitFor } from './abort.ts'
 
-/** Whether the response is a redirect. A browser shows no more of it than that. */
+/** Whether the response is a redirect. A browser reveals nothing else about it. */
 export const isRedirect = ({ type, status }: Pick<Response, 'type' | 'status'>): boolean =>
 	type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(status)
 
@@ -17,7 +17,7 @@ export function discard({ body }: Pick<Response, 'body'>): void {
 		if (body?.cancel) {
 			body.cancel().catch(() => {})
 		} else {
-			// The body of node-fetch is a stream of Node, whose connection is free again when it has been read.
+			// The body of node-fetch is a stream of Node, which frees its connection when it has been read.
 			;(body as { resume?(): void } | null)?.resume?.()
 		}
 	} catch {

@@ -1,4 +1,4 @@
-/** The globals by which a runtime says what it is. */
+/** The globals that identify a runtime. */
 interface Scope {
 	readonly process?: {
 		readonly type?: string
@@ -11,8 +11,8 @@ interface Scope {
 }
 
 /**
- * Whether the runtime says that it is Node, Bun, Deno or an edge runtime. A page may define `process` or `Deno` as well,
- * but hardly a whole one: packages that imitate `process` for bundlers lack its tag.
+ * Whether the globals identify Node, Bun, Deno or an edge runtime. A page may define `process` or `Deno` as well, but
+ * hardly completely: packages that imitate `process` for bundlers lack its tag.
  */
 function isServer({ process, navigator, Deno, EdgeRuntime }: Scope): boolean {
 	const isNode = process?.[Symbol.toStringTag] === 'process' && typeof process.versions?.node === 'string'
@@ -25,9 +25,9 @@ function isServer({ process, navigator, Deno, EdgeRuntime }: Scope): boolean {
 }
 
 /**
- * Whether this code runs in a web page or in a worker of one, where users can read it. A document that something else
- * defines, such as a test environment in Node, makes no browser. A page of Electron is a browser, even one with access
- * to Node: its code is on the user's machine.
+ * Whether this code runs in a web page or in one of its workers, where users can read it. A `document` that something
+ * else defines, such as a test environment in Node, does not count. A page of Electron counts even if it has access to
+ * Node, since its code is on the user's machine.
  *
  * @param scope the globals to judge
  */

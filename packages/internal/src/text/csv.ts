@@ -1,11 +1,11 @@
 import { forTerminal } from './terminal.ts'
 
-// A spreadsheet takes a cell that begins so for a formula, also after spaces or a quote, and in full width.
+// A spreadsheet reads a cell that begins like this as a formula, also after spaces or a quote, and in full width.
 const FORMULA = /^[\s'"]*[=+\-@\uff0b\uff0d\uff1d\uff20|]/
 
 /**
- * Writes a cell of a CSV file: RFC 4180, section 2. Text that a spreadsheet would take for a formula gets an apostrophe in
- * front. A number stays a number, with its sign.
+ * Writes a cell of a CSV file: RFC 4180, section 2. Text that a spreadsheet would read as a formula is prefixed with an
+ * apostrophe. A number keeps its sign.
  */
 export function forCsv(value: string | number): string {
 	if (typeof value === 'number') {

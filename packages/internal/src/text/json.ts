@@ -1,8 +1,8 @@
 import { unsafeCharacters } from './unsafe.ts'
 
 /**
- * Writes a value as JSON that is safe to show as well: every invisible character is escaped, and no line holds a command of
- * a CI runner.
+ * Writes a value as JSON that is safe to show: every invisible character is escaped, and no line is a command of a CI
+ * runner.
  *
  * @param indent the spaces of each level; 0 writes one line
  */

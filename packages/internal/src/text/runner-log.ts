@@ -1,8 +1,8 @@
 import { forTerminal } from './terminal.ts'
 
 /**
- * Escapes text for a log that a CI runner reads. On top of {@link forTerminal}, a line of it is never a command: GitHub
- * obeys lines that begin with `::` and any `##[`, Azure Pipelines obeys any `##vso[`.
+ * Escapes text for a log that a CI runner reads. Like {@link forTerminal}, but no line is a command: GitHub obeys lines
+ * that begin with `::` and any `##[`, Azure Pipelines obeys any `##vso[`.
  */
 export const forRunnerLog = (text: string): string =>
 	forTerminal(text)

@@ -1,5 +1,8 @@
 import { unsafeCharacters } from './unsafe.ts'
 
-/** Escapes what a terminal would act on or hide, so that text from outside shows on one line, as the characters it has. */
+/**
+ * Escapes every character that a terminal would act on or hide, so that foreign text is shown on one line, character by
+ * character.
+ */
 export const forTerminal = (text: string): string =>
 	text.replace(unsafeCharacters, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`)

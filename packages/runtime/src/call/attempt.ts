@@ -11,7 +11,7 @@ import { createTransport, type Transport } from './transport.ts'
 
 type CoreRequest = (method: string, path: string, init: object) => Promise<{ response: Response }>
 
-/** What every attempt of a client goes by. */
+/** What all attempts of one client have in common. */
 export interface AttemptContext {
 	readonly defaults: CallDefaults
 	/** openapi-fetch, with its middleware. */
@@ -20,13 +20,13 @@ export interface AttemptContext {
 	readonly errorTexts: WeakMap<Response, string>
 }
 
-/** Prepares an openapi-fetch client for attempts. */
+/** Creates the context in which an openapi-fetch client carries out attempts. */
 export function createAttemptContext(
 	core: Client<Record<string, never>>,
 	defaults: CallDefaults,
 ): AttemptContext {
 	const errorTexts = new WeakMap<Response, string>()
-	// First in, this middleware is the last to see a response.
+	// Registered first, so that it is the last middleware to see a response.
 	core.use({
 		async onResponse({ response }) {
 			if (!response.ok) {
@@ -43,20 +43,20 @@ interface Succeeded {
 	readonly response: Response
 }
 
-/** A failed response, and what it means. */
+/** A failed response and its meaning. */
 export interface Failed {
 	readonly read: ReadFailure
 	readonly response: Response
 }
 
-/** How one attempt ended, and whether another one may end better. */
+/** How one attempt ended, and whether a retry may succeed. */
 export interface AttemptResult {
 	readonly outcome?: Succeeded | Failed
 	readonly thrown?: unknown
 	readonly isPassing: boolean
 }
 
-/** One attempt of a call. */
+/** The parts of one attempt of a call. */
 interface Attempt {
 	readonly target: Target
 	readonly init: CallInit
@@ -101,7 +101,7 @@ async function run(context: AttemptContext, attempt: Attempt): Promise<Succeeded
 	const { response } = await send(
 		target.method,
 		target.path,
-		// By assign: spreading an object and then adding to it is much slower in V8.
+		// `Object.assign`, since spreading an object and then adding to it is much slower in V8.
 		Object.assign(passed, { baseUrl: target.baseUrl, parseAs: 'stream', fetch: transport.fetch }),
 	)
 	if (!response.ok) {
@@ -117,7 +117,7 @@ async function run(context: AttemptContext, attempt: Attempt): Promise<Succeeded
 	return { data, response }
 }
 
-/** Turns what an attempt threw into what the caller sees. */
+/** Turns what an attempt threw into the result that the caller sees. */
 function resultOf(
 	{ createError }: CallDefaults,
 	{ target, deadline, transport, timeoutMs }: Attempt,
@@ -141,7 +141,7 @@ function resultOf(
 	return { thrown: error, isPassing: false }
 }
 
-/** Carries out one attempt of a call, within its time. */
+/** Carries out one attempt of a call within its time limit. */
 export async function attemptOnce(
 	context: AttemptContext,
 	target: Target,

@@ -10,10 +10,10 @@ import type { Middleware } from './openapi-fetch.ts'
 import type { RecordedRequests } from './recorded-request.ts'
 import type { RetryOptions, RetryPolicy } from './retry.ts'
 
-/** An error of the API whose client this is. */
+/** An error of the API that the client is for. */
 export type CallError = Error & ApiErrorFields & { readonly code: string }
 
-/** What every call of a client goes by, unless the call says otherwise. */
+/** Settings of a client that apply to each of its calls, unless the call overrides them. */
 export interface CallDefaults {
 	readonly fetch: Fetch
 	readonly timeoutMs: number | false
@@ -24,9 +24,9 @@ export interface CallDefaults {
 	readonly requests: RecordedRequests
 	/** Whether the client has middleware. */
 	hasMiddleware(): boolean
-	/** Whether a request may be repeated without harm. */
+	/** Whether an operation may be repeated without harm. */
 	isSafe(method: string, path: string): boolean
-	/** What the operation responds with. */
+	/** Returns the shape of the operation's response. */
 	shapeOf(method: string, path: string): ResponseShape | undefined
 	/** Parses JSON without rounding. */
 	parse(text: string): unknown
@@ -34,13 +34,13 @@ export interface CallDefaults {
 	readonly codeOf: FailureReader['codeOf']
 	/** Creates the API's error. */
 	createError(target: Target, code: ApiErrorCode, fields: ApiErrorFields): CallError
-	/** Starts the reports of a call; undefined if nobody listens. */
+	/** Starts the events of a call; undefined if no listener is set. */
 	startReport(target: Target): Report | undefined
 	/** Explains why the API is not at this address. */
 	explain(target: Target, failure: ReadFailure): Promise<string | undefined>
 }
 
-/** What openapi-fetch takes for a call, as far as the runtime looks at it. */
+/** The options of an openapi-fetch call that the runtime reads. */
 export interface CallInit {
 	readonly baseUrl?: string | undefined
 	readonly params?: { readonly path?: Readonly<Record<string, unknown>> } | undefined
@@ -54,7 +54,7 @@ export interface CallInit {
 	readonly [name: string]: unknown
 }
 
-/** The outcome of a call, in the form of openapi-fetch, and next to an error what it means. */
+/** The outcome of a call in the form of openapi-fetch. A failure also has its meaning. */
 export type Outcome =
 	| { readonly data: unknown; readonly error?: never; readonly failure?: never; readonly response: Response }
 	| {

@@ -16,7 +16,10 @@ async function pause(ms: number, callers: readonly (AbortSignal | null | undefin
 	}
 }
 
-/** Turns a failed response into its outcome. Finding out what it is due to may take a moment, after the call's own time. */
+/**
+ * Turns a failed response into its outcome. The search for an explanation may take a moment after the call's own
+ * timeout.
+ */
 async function explain(
 	{ explain: look, createError }: CallDefaults,
 	target: Target,
@@ -31,7 +34,7 @@ async function explain(
 	return { error: error ?? { status: response.status, message }, failure, response }
 }
 
-/** Says how an attempt ended, for an event. */
+/** Describes how an attempt ended, for an event. */
 function endOf({ createError }: CallDefaults, target: Target, { outcome, thrown }: AttemptResult) {
 	if (outcome) {
 		const { read, response } = outcome
@@ -43,9 +46,9 @@ function endOf({ createError }: CallDefaults, target: Target, { outcome, thrown 
 }
 
 /**
- * Creates the function through which all calls of a client go, by name and by path: timeout, retries, abort, login, and
- * bodies without loss. A retry goes through the middleware and the login again, so that a token that expired during the
- * pause is replaced.
+ * Creates the function that carries out every call of a client, by name and by path. It applies timeout, retries, abort
+ * and login, and reads bodies without rounding. A retry passes through the middleware and the login again, so that a
+ * token that expired during the pause is replaced.
  */
 export function createCall(
 	core: Client<Record<string, never>>,
@@ -57,7 +60,7 @@ export function createCall(
 		checkHeaders(init.headers)
 		const timeoutMs = checkTimeout(init.timeoutMs ?? defaults.timeoutMs)
 		const retry = init.retry === undefined ? defaults.retry : retryPolicy(init.retry)
-		// Whoever passes `retry` with a call says that the call may be repeated.
+		// A caller who passes `retry` with a call declares that the call may be repeated.
 		const isRepeatable = Boolean(init.retry) || defaults.isSafe(target.method, target.path)
 		const report = defaults.startReport(target)
 		for (let attempt = 1; ; attempt++) {

@@ -1,24 +1,24 @@
 import { onAbort } from '@operate-api/internal'
 
-/** The time limit and the abort of one attempt. Its promise settles at either, whatever the work does. */
+/** The time limit and the abort of one attempt. */
 export interface Deadline {
 	/** Aborts at the deadline, or when the caller aborts. */
 	readonly signal: AbortSignal
-	/** Whether the time ran out. */
+	/** Whether the time is over. */
 	isOver(): boolean
-	/** Gives the work the full time again: each request has its own. */
+	/** Gives the work the full time again, for another request of the same attempt. */
 	restart(): void
-	/** Stops the clock while a login is at work, which has its own time limits. */
+	/** Stops the clock while a login runs, which has time limits of its own. */
 	pause(): void
-	/** Lets the clock continue with the time that was left. */
+	/** Continues with the time that was left. */
 	resume(): void
-	/** Runs the work until it ends, the time is over, or the caller aborts. Rejects with the signal's reason in the latter two. */
+	/** Waits for the work until the time is over or the caller aborts, and then rejects with the signal's reason. */
 	race<T>(work: Promise<T>): Promise<T>
 	/** Stops the clock, and stops listening to the callers unless `keepListening` is set. */
 	end(keepListening: boolean): void
 }
 
-/** Thrown into the work when the time is over; the call turns it into an error of its own. */
+/** The reason of the signal when the time is over. The call turns it into an error of its own. */
 const timeoutReason = () => new DOMException('The request timed out', 'TimeoutError')
 
 interface Clock extends Pick<Deadline, 'isOver' | 'restart' | 'pause' | 'resume'> {
@@ -26,8 +26,8 @@ interface Clock extends Pick<Deadline, 'isOver' | 'restart' | 'pause' | 'resume'
 }
 
 /**
- * Creates a clock that calls `onOver` once the time is over. It uses a single timer: one that fires while the clock is
- * paused, or after a restart, is set again for the time that is left.
+ * Creates a clock that calls `onOver` when the time is over. It keeps a single timer: if that fires during a pause or
+ * after a restart, it is set again for the time that is left.
  */
 function createClock(timeoutMs: number | false, onOver: () => void): Clock {
 	let isOver = false
@@ -89,7 +89,7 @@ export function startDeadline(
 	const stopped = new Promise<never>((_, fail) => {
 		reject = fail
 	})
-	// It may reject before anything races against it.
+	// Handled here, since it may reject before `race` is called.
 	stopped.catch(() => {})
 	function stop(reason: unknown): void {
 		controller.abort(reason)

@@ -4,8 +4,8 @@ import { readStart } from '@operate-api/internal'
 const MAX_BYTES = 2 ** 18
 
 /**
- * Returns a failed response whose body is in memory and limited. The URL stays. A response without a body is returned as
- * it is.
+ * Returns a copy of a failed response whose body is in memory and cut to a limit. A response without a body is returned
+ * as it is.
  */
 export async function limitError(response: Response): Promise<Response> {
 	const { body, status, statusText, headers, url } = response

@@ -1,4 +1,4 @@
-// The one file that touches openapi-fetch: upstream froze it, so a successor would be put in here.
+// The only file that imports openapi-fetch. Upstream froze it, so a successor would be put in here.
 import type { Client, FetchOptions, ParamsOption, ParseAs, ParseAsResponse } from 'openapi-fetch'
 import type { RetryOptions } from './retry.ts'
 
@@ -30,7 +30,7 @@ type Body<Op> = Op extends { requestBody: infer Sent }
 		? { body?: ContentOf<Exclude<Sent, undefined>> }
 		: { body?: never }
 
-/** What a call takes; unknown names go on to the `Request`, as openapi-fetch has it. */
+/** The options of a call. Unknown names are passed on to the `Request`, as openapi-fetch does. */
 type Init<Op, As extends ParseAs> = Omit<FetchOptions<Op>, 'params' | 'body' | 'parseAs'> &
 	ParamsOption<Op> &
 	Body<Op> & {
@@ -55,8 +55,9 @@ type ExactMethod<Paths extends object, Of extends Method> = <
 ) => Promise<Outcome<Operation<Paths, Path, Of>, As>>
 
 /**
- * Calls by path, with openapi-fetch's options and outcomes, and with exact types. Its own are not, in three ways: every
- * branded string of an answer becomes an object, a misspelt property of a body goes unnoticed, and an error may be a text.
+ * Calls by path, with the options and outcomes of openapi-fetch, but with exact types. The types of openapi-fetch are
+ * wrong in three ways: a branded string in a response becomes an object, an unknown property of a body is accepted, and
+ * an error may be a string.
  */
 export interface ExactClient<Paths extends object> extends Pick<Client<Paths>, 'use' | 'eject'> {
 	/** Calls any operation by its method and path. */

@@ -13,8 +13,8 @@ export interface CallOptions {
 	 */
 	readonly timeoutMs?: number | false | undefined
 	/**
-	 * How the call is retried, or `false` for not at all. If it is passed, it also applies to an operation that changes something,
-	 * such as a DELETE, which is not retried otherwise: the call says by it that it may be repeated.
+	 * How the call is retried, or `false` for no retries. An operation that changes data, such as a DELETE, is retried
+	 * only if this option is passed: it declares that the call may be repeated.
 	 *
 	 * @default the client's `retry`
 	 */
@@ -26,8 +26,8 @@ export interface CallOptions {
 /** Options of one paged call, which reads one page after the other. */
 export interface PagedCallOptions extends CallOptions {
 	/**
-	 * The cursor to continue from: the one that a page held, or that a `page` event reported. The pages after it follow. Keep it with
-	 * what you have done, and a later process continues where this one stopped.
+	 * The cursor to continue from, as a page held it or a `page` event reported it. Reading starts with the page after
+	 * it. Store the cursor with your results, and a later process can continue there.
 	 */
 	readonly after?: string | number | readonly unknown[] | undefined
 }
@@ -63,7 +63,7 @@ export function checkTimeout(timeoutMs: number | false): number | false {
 }
 
 /**
- * Checks a signal by what it can do, since it may come from another realm, such as a page of jsdom.
+ * Checks a signal by its methods, since it may come from another realm, such as a page of jsdom.
  *
  * @throws TypeError for anything but a signal, such as its controller
  */
@@ -82,9 +82,9 @@ export function checkSignal(signal: AbortSignal | null | undefined): void {
 }
 
 /**
- * Checks headers before the platform does, whose error would print their values.
+ * Checks headers before the platform does, since its error would print their values.
  *
- * @throws TypeError that names the header, for a name or value that no header can have
+ * @throws TypeError that names the header, for an invalid name or value
  */
 export function checkHeaders(headers: unknown): void {
 	if (typeof headers !== 'object' || headers === null) {

@@ -1,14 +1,15 @@
-/** A class of requests that remembers what the bodies of its requests were made of. */
+/** A class of requests that remembers what their bodies were created from. */
 export interface RecordedRequests {
-	/** Creates requests of the given class. */
+	/** The class that creates such requests. */
 	readonly Request: typeof globalThis.Request
-	/** Returns what the body of a request was made of; undefined for a request that somebody else created. */
+	/** Returns the value that a request's body was created from; undefined for a request of another class. */
 	bodyOf(request: Request): unknown
 }
 
 /**
- * Remembers the bodies of requests. A request does not show what its body was made of, so without this it would have to
- * be copied before it is sent, in case it must be sent again. That costs more than the rest of a call.
+ * Creates a class of requests that remembers their bodies. A request does not reveal what its body was created from.
+ * Without that, every request would have to be copied before it is sent, in case it must be sent again, which costs
+ * more than the rest of a call.
  */
 export function recordRequests(Base: typeof Request | undefined): RecordedRequests {
 	const bodies = new WeakMap<object, unknown>()

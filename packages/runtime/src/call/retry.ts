@@ -1,6 +1,6 @@
 import { maxDelayMs, unknownOption } from '@operate-api/internal'
 
-/** How often and how patiently a call that is safe to repeat is retried. */
+/** How a call that is safe to repeat is retried. */
 export interface RetryOptions {
 	/**
 	 * How many times a call is retried.
@@ -21,8 +21,8 @@ export interface RetryOptions {
 	 */
 	readonly maxDelayMs?: number | undefined
 	/**
-	 * The longest `Retry-After` that is waited for, in milliseconds. If the server asks for more, the call fails at once, and
-	 * the error's `retryAfterMs` says how much.
+	 * The longest `Retry-After` that the client waits for, in milliseconds. If the server asks for more, the call fails
+	 * at once, and the error's `retryAfterMs` has the server's value.
 	 *
 	 * @default 60_000
 	 */
@@ -64,13 +64,15 @@ export function retryPolicy(options: RetryOptions | false = {}): RetryPolicy {
 
 const RETRYABLE = new Set([408, 425, 429, 500, 502, 503, 504])
 
-/** Whether a request that failed with this status may succeed in a moment. */
+/** Whether a request that failed with this status may succeed a moment later. */
 export const isRetryable = (status: number): boolean => RETRYABLE.has(status)
 
 /**
- * Returns the pause before the next attempt, in milliseconds, after `failed` attempts: what the server asked for, plus a
- * random time up to a bound that doubles (full jitter, so that clients that failed together do not return together).
- * Undefined if there is to be no other attempt.
+ * Returns the pause before the next attempt, in milliseconds, after `failed` attempts. It is what the server asked for,
+ * plus a random time up to a bound that doubles (full jitter, so that clients that failed together do not return
+ * together).
+ *
+ * @returns undefined if the call must not be retried
  */
 export function retryDelay(
 	policy: RetryPolicy,

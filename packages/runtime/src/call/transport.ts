@@ -10,34 +10,34 @@ import type { Deadline } from './deadline.ts'
 import { limitError } from './limited-error.ts'
 import type { BoundLogin } from './login.ts'
 
-/** What one attempt of a call sends its requests with. */
+/** What one attempt of a call uses to send its requests. */
 export interface Transport {
-	/** Stands in for `fetch`, below every middleware: none sees the credentials. */
+	/** Replaces `fetch` below every middleware, so that no middleware sees the credentials. */
 	readonly fetch: Fetch
-	/** The request that was sent last, with its credentials. */
+	/** Returns the request that was sent last, with its credentials. */
 	sent(): Request | undefined
-	/** What the connection failed with, if it did. */
+	/** Returns the error of the connection, if it failed. */
 	failure(): unknown
 }
 
-/** What a transport is made of. */
+/** The parts of a transport. */
 export interface TransportParts {
 	readonly fetch: Fetch
 	readonly login: BoundLogin | undefined
 	readonly deadline: Deadline
 	/** The signal for `fetch`. */
 	readonly signal: AbortSignal
-	/** Whether middleware holds the request too, so that credentials must go on a copy. */
+	/** Whether middleware also holds the request, so that credentials must be put on a copy. */
 	readonly isShared: boolean
-	/** Returns what the body of a request was made of, if that is known. */
+	/** Returns the value that a request's body was created from, if it is known. */
 	bodyOf(request: Request): unknown
 }
 
-/** Copies a request. A body that is known is given anew, since copying a stream costs more than the rest of a call. */
+/** Copies a request. A known body is passed again, since copying a stream costs more than the rest of a call. */
 const copyOf = (request: Request, body: unknown): Request =>
 	new (request.constructor as typeof Request)(request, typeof body === 'string' ? { body } : {})
 
-/** Lets go of a response at the abort, where `fetch` could not be given the signal. */
+/** Discards the body of a response at the abort, for a `fetch` that could not be given the signal. */
 function abandonAtAbort(response: Response, signal: AbortSignal): Response {
 	if (signal.aborted) {
 		discard(response)
@@ -47,7 +47,7 @@ function abandonAtAbort(response: Response, signal: AbortSignal): Response {
 	return response
 }
 
-/** Runs a step of the login, for which the clock of the API stands still. */
+/** Runs a step of the login while the clock of the API is paused. */
 async function outsideClock<T>(deadline: Deadline, step: Promise<T>): Promise<T> {
 	deadline.pause()
 	try {
@@ -57,7 +57,7 @@ async function outsideClock<T>(deadline: Deadline, step: Promise<T>): Promise<T>
 	}
 }
 
-/** Sends a request with credentials. The login may send it again after a 401. */
+/** Sends a request with credentials. The login may send it a second time after a 401. */
 async function sendWithLogin(
 	{ deadline, isShared, bodyOf }: TransportParts,
 	login: BoundLogin,
@@ -74,7 +74,7 @@ async function sendWithLogin(
 	return (await outsideClock(deadline, renewed)) ?? response
 }
 
-/** Creates the transport of one attempt: the login around the real `fetch`, each request with its own time. */
+/** Creates the transport of one attempt: the real `fetch` with the login around it. Each request has the full time. */
 export function createTransport(parts: TransportParts): Transport {
 	const { fetch, login, deadline, signal, bodyOf } = parts
 	const own = usableSignal(signal)

@@ -1,9 +1,9 @@
 /**
- * Normalises a base URL as people write it: without slashes at its end, and without the prefix that belongs to each path,
- * such as `/v1`. A context path such as `/operate` stays. In a web page, a relative URL is resolved against the page.
+ * Normalises a base URL. Removes slashes at its end and the prefix that belongs to each path, such as `/v1`; keeps a
+ * context path such as `/operate`. In a web page, a relative URL is resolved against the page.
  *
- * @throws TypeError unless it is an http(s) URL without user, query and fragment. The value is not repeated, since it may
- * hold a password.
+ * @throws TypeError unless it is an http(s) URL without user, query and fragment. The message does not repeat the
+ * value, which may hold a password.
  */
 export function normaliseBaseUrl(baseUrl: string | URL, prefix: string): string {
 	const text = baseUrl instanceof URL ? baseUrl.href : baseUrl

@@ -16,13 +16,13 @@ import { normaliseBaseUrl } from './base-url.ts'
 import { type ApiClientOptions, headersOf } from './options.ts'
 import { createProbe } from './probe.ts'
 
-/** Calls by method and path, and what else named operations need of a client. */
+/** Calls by method and path, and the settings of the client that named operations use. */
 export interface Caller
 	extends Pick<ExactClient<object>, 'use' | 'eject'>,
 		Pick<CallDefaults, 'startReport'> {
 	readonly baseUrl: string
 	readonly metadata: ApiMetadata
-	/** Sends a call. Its path parameters are checked before. */
+	/** Checks the path parameters and sends a call. */
 	request(method: string, path: string, init?: CallInit): Promise<Outcome>
 	/** Creates the API's error. */
 	createError(target: Partial<Target>, code: ApiErrorCode, fields: ApiErrorFields): CallError
@@ -30,7 +30,7 @@ export interface Caller
 
 const SAFE_METHODS = /^(?:GET|HEAD|OPTIONS|TRACE)$/
 
-/** Explains why an API is not at an address. It looks around once for each: a script may go on after the failure. */
+/** Creates the function that explains why an API is not found at an address. It probes each address once. */
 function createExplanations(
 	{ explainNotServed }: Pick<ApiDefinition<object, CallOptions, PagedCallOptions>, 'explainNotServed'>,
 	fetch: Fetch,
@@ -44,7 +44,7 @@ function createExplanations(
 	}
 }
 
-/** Passes middleware on to openapi-fetch, and knows whether there is any. */
+/** Creates a function that registers middleware with openapi-fetch, and one that returns whether there is any. */
 function createMiddleware(
 	core: Client<Record<string, never>>,
 ): Pick<Caller, 'use' | 'eject'> & { isInUse(): boolean } {
@@ -66,7 +66,7 @@ function createMiddleware(
 	}
 }
 
-/** Creates what the operations of a client and its calls by path have in common. */
+/** Creates the caller that the named operations and the calls by path of a client share. */
 export function createCaller<Operations extends object>(
 	definition: ApiDefinition<Operations, CallOptions, PagedCallOptions>,
 	options: ApiClientOptions,
@@ -80,7 +80,7 @@ export function createCaller<Operations extends object>(
 	const keyParameters = new Set(metadata.keyParameters)
 	const safeOperations = new Set(metadata.safeOperations)
 	const core = createClient<Record<string, never>>({
-		// An API never redirects. A redirect leads to a login page or to another scheme, and would lose the body.
+		// The API itself never redirects. A redirect leads to a login page or to another scheme, and would lose the body.
 		redirect: 'manual',
 		...passed,
 		headers: headersOf(options),

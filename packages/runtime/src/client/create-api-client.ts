@@ -9,7 +9,7 @@ import { type ApiClientOptions, checkClientOptions } from './options.ts'
 /** A client of an API: its operations by name, next to openapi-fetch's own `GET`, `POST` and the rest. */
 export type ApiClient<Paths extends object, Operations extends object> = ExactClient<Paths> &
 	Operations & {
-		/** The base URL in use: without a slash or the API's path prefix at its end. */
+		/** The base URL in use, without a slash or the API's path prefix at its end. */
 		readonly baseUrl: string
 	}
 
@@ -18,13 +18,13 @@ const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TR
 /**
  * Creates a client of the API that a definition describes.
  *
- * Its named operations resolve with the data, and reject with the API's own error, or with the login's. They refuse what
- * the server would misunderstand: an unknown property of a body, a null, a rounded key. Its `GET`, `POST` and so on are
- * openapi-fetch's and resolve with `{ data, error, response }`, under the same login, timeouts and retries, and with exact
- * keys. They reject if no response of the API came. There, `error` is an object for every failed response, even for one
- * without a body.
+ * Named operations resolve with the data, and reject with the API's own error, or with the login's. They refuse what
+ * the server would misunderstand: an unknown property of a body, a null, a rounded key. `GET`, `POST` and the other
+ * methods are those of openapi-fetch and resolve with `{ data, error, response }`. They use the same login, timeouts
+ * and retries, return exact keys, and reject only if no response of the API arrived. Their `error` is always an object
+ * for a failed response, even for one without a body.
  *
- * @throws TypeError for an unknown option, or one that is wrong; it names the option
+ * @throws TypeError for an unknown or invalid option; the message names it
  */
 export function createApiClient<Paths extends object, Operations extends object>(
 	definition: ApiDefinition<Operations, CallOptions, PagedCallOptions>,
@@ -32,7 +32,7 @@ export function createApiClient<Paths extends object, Operations extends object>
 ): ApiClient<Paths, Operations> {
 	checkClientOptions(options)
 	const caller = createCaller(definition, options)
-	/** A call as openapi-fetch's own: its outcome, without what only named operations need. */
+	/** A call as openapi-fetch defines it: its outcome, without the fields that only named operations use. */
 	async function raw(method: string, path: string, init?: CallInit) {
 		const { data, error, response } = await caller.request(method, path, init)
 		return error === undefined ? { data, response } : { error, response }

@@ -5,7 +5,10 @@ import { paginate } from '../paging/paginate.ts'
 import { problemWithBody } from '../request/body-guard.ts'
 import type { Caller } from './call-by-path.ts'
 
-/** The body of a named operation. A missing one becomes an empty object: some gateways refuse a POST without a body. */
+/**
+ * Returns the body that a named operation sends: an empty object if none is passed, since some gateways refuse a POST
+ * without a body.
+ */
 function bodyOf({ metadata, createError }: Caller, target: Target, { body = {} }: Input): unknown {
 	const detail = problemWithBody(body, metadata.bodyShapes[`${target.method} ${target.path}`])
 	if (detail) {
@@ -41,7 +44,7 @@ async function carryOut(
 	return data
 }
 
-/** Creates what carries out the named operations of a client. */
+/** Creates the runtime that carries out the named operations of a client. */
 export function createOperationRuntime(caller: Caller): OperationRuntime<CallOptions, PagedCallOptions> {
 	const { baseUrl, createError, startReport } = caller
 

@@ -5,7 +5,7 @@ import { checkHeaders, checkSignal, checkTimeout } from '../call/options.ts'
 import type { RetryOptions } from '../call/retry.ts'
 import type { ApiEvent } from '../events/events.ts'
 
-/** Options that every client takes: these, and those of openapi-fetch's `createClient`. */
+/** Options that every client has, next to those of openapi-fetch's `createClient`. */
 export interface ApiClientOptions<Auth extends Login = Login>
 	extends Omit<ClientOptions, 'baseUrl' | 'body' | 'method' | 'window' | 'signal'> {
 	/**
@@ -16,30 +16,29 @@ export interface ApiClientOptions<Auth extends Login = Login>
 	/** A login, such as `saas({ … })` of `@operate-api/auth`. Without one, requests carry no credentials. */
 	readonly auth?: Auth | undefined
 	/**
-	 * How long a request may take until its response is read, in milliseconds, or `false` for no limit. Each retry has its own
-	 * time; the time that a login takes does not count.
+	 * How long a request may take until its response is read, in milliseconds, or `false` for no limit. Each retry has
+	 * the full time; the time that a login takes does not count.
 	 *
 	 * @default 30_000
 	 */
 	readonly timeoutMs?: number | false | undefined
 	/**
-	 * How searches and GETs are retried, or `false` for not at all. What changes something, such as a DELETE, is retried only if
-	 * its call passes a `retry` of its own.
+	 * How searches and GETs are retried, or `false` for no retries. An operation that changes data, such as a DELETE, is
+	 * retried only if its call passes a `retry` of its own.
 	 *
 	 * @default two retries
 	 */
 	readonly retry?: RetryOptions | false | undefined
 	/**
-	 * Called with what the client does: each attempt, its end, each pause before a retry, and each page. An event never holds a
-	 * header, a body, a query or a key. The listener is called synchronously; what it throws changes nothing.
+	 * Called for each attempt, its end, each pause before a retry, and each page. An event never holds a header, a body,
+	 * a query or a key. The listener is called synchronously; errors that it throws are ignored.
 	 *
-	 * @example
-	 * onEvent: (event) => event.type === 'response' && log.debug(event)
+	 * @example onEvent: (event) => event.type === 'response' && log.debug(event)
 	 */
 	readonly onEvent?: ((event: ApiEvent) => void) | undefined
 	/**
-	 * Identifies your program in the header `User-Agent` of each request, such as `my-job/1.2`. A web page cannot set it, so there it
-	 * is ignored.
+	 * Identifies your program, such as `my-job/1.2`, in the header `User-Agent` of each request. A web page cannot set
+	 * that header, so the option has no effect there.
 	 */
 	readonly userAgent?: string | undefined
 	/** Aborts every call of the client. A call rejects with the signal's reason. */
@@ -49,7 +48,7 @@ export interface ApiClientOptions<Auth extends Login = Login>
 const names: readonly string[] = [
 	...['baseUrl', 'auth', 'timeoutMs', 'retry', 'signal', 'fetch', 'Request', 'headers', 'requestInitExt'],
 	...['onEvent', 'userAgent', 'querySerializer', 'bodySerializer', 'pathSerializer'],
-	// What the platform's Request takes.
+	// Options of the platform's `Request`.
 	...['cache', 'credentials', 'integrity', 'keepalive', 'mode', 'priority', 'redirect', 'referrer'],
 	...['referrerPolicy', 'duplex', 'dispatcher'],
 ]
@@ -93,6 +92,6 @@ export function checkClientOptions(options: ApiClientOptions): void {
 export const headersOf = ({ userAgent, headers = {} }: ApiClientOptions): HeadersOptions =>
 	userAgent === undefined || isBrowser() ? headers : mergeHeaders({ 'user-agent': userAgent }, headers)
 
-/** Options of a login that people pass to the client. */
+/** Returns a hint for options of a login that were passed to the client. */
 const hintFor = (options: object): string =>
 	'allowInsecureHttp' in options ? '. allowInsecureHttp is an option of the login: pass it there' : ''

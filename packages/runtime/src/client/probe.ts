@@ -3,10 +3,10 @@ import type { BoundLogin } from '../call/login.ts'
 import type { Probe } from '../definition/definition.ts'
 import { isJsonObject } from '../response/json-object.ts'
 
-/** How long a look around may take, in milliseconds: it comes on top of a call that has failed already. */
+/** How long a probe may take, in milliseconds. It adds to the time of a call that has already failed. */
 const TIMEOUT_MS = 3_000
 
-/** Creates a probe that looks around at a base URL. It carries no credentials unless they are for that very address. */
+/** Creates a probe of the addresses at or next to a base URL. It carries credentials only to that exact address. */
 export function createProbe({
 	baseUrl,
 	fetch,
@@ -46,7 +46,7 @@ export function createProbe({
 	}
 }
 
-/** The request with credentials, or undefined where the login does not allow them there. */
+/** Returns the request with credentials; undefined if the login refuses to send them there. */
 async function withLogin(
 	login: BoundLogin | undefined,
 	request: Request,

@@ -1,9 +1,9 @@
 import type { ApiErrorCode, ApiErrorFields } from '../errors/api-error.ts'
 
 /**
- * What a JSON body may hold, as the generator writes it: 0 anything, 1 anything but null, 2 a key, 3 a text, number or
- * boolean, a list of the only values, a list of one shape for a list of any length, or an object with no other
- * properties. Its property without a name says what may be in place of the object.
+ * The shape of a JSON body, as the generator writes it. 0: any value; 1: any value except null; 2: a key; 3: a string,
+ * number or boolean; a list of values: one of them; a list with one shape: a list of any length; an object: these
+ * properties and no others. Its property `''` says what may be sent in place of the object.
  */
 export type BodyShape =
 	| 0
@@ -15,44 +15,47 @@ export type BodyShape =
 	| { readonly [name: string]: BodyShape }
 
 /**
- * What a response must hold, as the generator writes it: 0 nothing, the type of the whole, or an object with properties
- * that are always there.
+ * The shape of a JSON response, as the generator writes it. 0: any value; a type: the type of the whole; an object: the
+ * properties that are always present.
  */
 export type ResponseShape = 0 | JsonType | { readonly [name: string]: JsonType }
 /** A type of JSON value. */
 export type JsonType = 'array' | 'object' | 'string' | 'number' | 'boolean'
 
-/** What the generator knows of an API. */
+/** What the generator knows about an API. */
 export interface ApiMetadata {
-	/** The properties of responses that hold keys. */
+	/** The names of properties in responses that hold keys. */
 	readonly keyProperties: readonly string[]
 	/** The path parameters that are keys: by name, or by path and name. */
 	readonly keyParameters: readonly string[]
-	/** The operations that may be repeated although their method is not safe, as `POST /v1/incidents/search`. */
+	/** The operations that may be repeated although their method is not safe, such as `POST /v1/incidents/search`. */
 	readonly safeOperations: readonly string[]
 	/** The names of the operations, such as `incidents.search`, by method and path. */
 	readonly operationNames?: Readonly<Record<string, string>> | undefined
-	/** What JSON bodies may hold, by operation. */
+	/** The shapes of JSON bodies, by operation. */
 	readonly bodyShapes: Readonly<Record<string, BodyShape>>
-	/** What JSON responses hold, by operation. */
+	/** The shapes of JSON responses, by operation. */
 	readonly responseShapes?: Readonly<Record<string, ResponseShape>> | undefined
 }
 
-/** A response that is no success, as the definition of an API gets to see it. */
+/** A response whose status is not 2xx, as the definition of an API receives it. */
 export interface FailedResponse {
 	readonly status: number
-	/** The parsed body if it is a JSON object, or else an empty object. */
+	/** The parsed body if it is a JSON object; otherwise an empty object. */
 	readonly body: Readonly<Record<string, unknown>>
-	/** What the body says in words, if anything. */
+	/** The body's description of the problem, if it has one. */
 	readonly detail: string | undefined
 }
 
-/** Sends a GET to a path under the base URL, or next to it, to find out what is there. Resolves with undefined if nothing responds. */
+/**
+ * Sends a GET to a path under the base URL, or next to it, to find out what responds there. Resolves with undefined if
+ * nothing does.
+ */
 export type Probe = (
 	path: string,
 ) => Promise<{ readonly status: number; readonly body: Readonly<Record<string, unknown>> } | undefined>
 
-/** What an operation sends. */
+/** The input of an operation. */
 export interface Input {
 	readonly params?: {
 		readonly path?: Readonly<Record<string, unknown>>
@@ -66,9 +69,9 @@ export interface Input {
 	readonly parseAs?: 'text' | 'blob'
 }
 
-/** How an operation pages. Names of properties may be paths, such as `page.endCursor`. */
+/** How an operation pages. A property may be given as a path, such as `page.endCursor`. */
 export interface Paging {
-	/** Where the cursor and the size are sent, as query parameters or, by default, in the body. */
+	/** Where the cursor and the size are sent: as query parameters, or by default in the body. */
 	readonly in?: 'query'
 	/** The property of a page that holds its items. */
 	readonly items: string
@@ -76,17 +79,17 @@ export interface Paging {
 	readonly cursor: string
 	/** The property of a page that holds the cursor of the next one. */
 	readonly next: string
-	/** The property or query parameter that sends how many items a page should have. */
+	/** The property or query parameter that sends the page size. */
 	readonly size: string
 	readonly defaultSize: number
 	readonly maxSize: number
-	/** How the last page shows: `short`, if it has fewer items than requested; by default, it has no cursor. */
+	/** How to recognise the last page. `short`: it has fewer items than requested. By default: it has no cursor. */
 	readonly lastPage?: 'short'
 }
 
 /**
- * The items of all pages, requested one page at a time. Each loop starts anew. An iterator that has thrown is done: a
- * further `next()` ends as if all pages had been read.
+ * Iterates over the items of all pages, fetching one page at a time. Every loop starts from the first page. An iterator
+ * that has thrown has ended.
  */
 export interface Paged<Item, Page> extends AsyncIterable<Item> {
 	/** Iterates over the pages. */
@@ -106,7 +109,7 @@ export interface Call<Data> extends Promise<Data> {
 	withResponse(): Promise<{ readonly data: Data; readonly response: Response }>
 }
 
-/** Carries out generated operations. */
+/** Carries out the operations of a generated client. */
 export interface OperationRuntime<Options, PagedOptions = Options> {
 	send<Data>(method: string, path: string, input: Input, options?: Options): Call<Data>
 	paginate<Page, Item>(
@@ -118,18 +121,21 @@ export interface OperationRuntime<Options, PagedOptions = Options> {
 	): Paged<Item, Page>
 }
 
-/** What makes a client of one API out of the runtime: its generated code, and how its failures become errors. */
+/**
+ * The definition of an API, from which the runtime creates a client: its generated code, and how its failures become
+ * errors.
+ */
 export interface ApiDefinition<Operations extends object, CallOptions, PagedCallOptions = CallOptions> {
 	/** The name of the API in messages. */
 	readonly name: string
-	/** The beginning of every path, such as `/v1`. It is cut off the end of a base URL. */
+	/** The beginning of every path, such as `/v1`. It is removed from the end of a base URL. */
 	readonly prefix: string
 	readonly metadata: ApiMetadata
 	readonly createOperations: (runtime: OperationRuntime<CallOptions, PagedCallOptions>) => Operations
 	/** Creates the API's own error. */
 	createError(code: ApiErrorCode, fields: ApiErrorFields): Error & ApiErrorFields & { readonly code: string }
-	/** Returns the code for a failed response, if the API knows better than its status says. */
+	/** Returns the code for a failed response, or undefined to derive it from the status. */
 	codeOf?(failed: FailedResponse): ApiErrorCode | undefined
-	/** Returns why a path of the API is a 404, with the way out, after looking around at the address. */
+	/** Looks around at the address and returns why a path of the API is a 404, and what to do about it. */
 	explainNotServed?(failed: FailedResponse, probe: Probe): Promise<string | undefined>
 }

@@ -1,4 +1,4 @@
-/** The operation that a call is about, and the base URL that it goes to. */
+/** The operation that a call is for, and the base URL that it is sent to. */
 export interface Target {
 	readonly method: string
 	readonly path: string

@@ -2,8 +2,8 @@ import type { ApiErrorCode, ApiErrorFields } from './api-error.ts'
 import { describeFailure } from './describe-failure.ts'
 
 /**
- * A failed call of an API. `code` says what went wrong. The message names the call, the status, what the server said, and what to
- * do. Clients extend it, so that their errors have names of their own.
+ * A failed call of an API. `code` says what went wrong. The message names the call, the status, what the server said,
+ * and what to do. Clients extend this class, so that their errors have names of their own.
  */
 export class ApiClientError extends Error implements ApiErrorFields {
 	readonly code: ApiErrorCode

@@ -12,10 +12,10 @@
  * - `rate_limited`: too many requests (429)
  * - `server_error`: the API, or a gateway in front of it, failed (5xx)
  * - `wrong_service`: a web page or a redirect instead of a response of the API
- * - `unexpected_response`: any other status, or a body that the API does not describe
+ * - `unexpected_response`: any other status, or a body that does not match the API's description
  * - `timeout`: no complete response within `timeoutMs`
  * - `network`: no connection, or one that broke
- * - `paging_loop`: a page or a cursor that was there before, so that paging would never end
+ * - `paging_loop`: the server repeated a page or a cursor, so that paging would never end
  */
 export type ApiErrorCode =
 	| 'invalid_parameter'
@@ -34,7 +34,7 @@ export type ApiErrorCode =
 	| 'network'
 	| 'paging_loop'
 
-/** What is known of a failed call. Every field may be logged: none holds a credential. */
+/** The fields of a failed call. Every field may be logged: none holds a credential. */
 export interface ApiErrorFields {
 	/** Base URL that the request went to. */
 	readonly baseUrl?: string | undefined
@@ -44,7 +44,7 @@ export interface ApiErrorFields {
 	readonly path?: string | undefined
 	/** HTTP status of the response. */
 	readonly status?: number | undefined
-	/** What the server, or the check that failed, said about it. */
+	/** What the server, or the check that refused the call, said about it. */
 	readonly detail?: string | undefined
 	/** What to do about it, if that is known. */
 	readonly hint?: string | undefined

@@ -1,6 +1,6 @@
 /**
- * Iterates over the items of one page after the other. Not a generator: its three promises per item would cost more than
- * the parsing.
+ * Iterates over the items of one page after the other. It is not an async generator, whose three promises per item
+ * would cost more than the parsing.
  */
 export function createItems<Item, Page>(
 	pages: AsyncGenerator<Page>,
@@ -9,7 +9,7 @@ export function createItems<Item, Page>(
 ): AsyncIterator<Item> {
 	let list: readonly Item[] = []
 	let index = 0
-	// A caller of several `next()` at once gets the items in order, and no page is requested twice.
+	// Several pending calls of `next()` receive the items in order, and no page is requested twice.
 	let waiting = 0
 	let last: Promise<unknown> = Promise.resolve()
 
@@ -29,7 +29,7 @@ export function createItems<Item, Page>(
 			}
 			return { done: false, value: list[index++] as Item }
 		} finally {
-			// Here and not later: a loop requests the next item as soon as it has this one, and need not wait for it.
+			// Here, and not after the promise has settled: a loop requests the next item as soon as it has this one.
 			waiting--
 		}
 	}

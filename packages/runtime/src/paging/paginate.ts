@@ -6,15 +6,15 @@ import type { Report } from '../events/events.ts'
 import { createItems } from './items.ts'
 import { propertyAt, withProperty } from './property-path.ts'
 
-/** What paging needs of a call. */
+/** The parts of a call that paging uses. */
 export interface PagedCall {
 	readonly target: Target
 	readonly signal?: AbortSignal | null | undefined
-	/** What the first page is requested with. Throws if the call is refused. */
+	/** Returns the input of the first page. Throws if the call is refused. */
 	input(): Input
 	/** The cursor to continue from. */
 	readonly after: unknown
-	/** Starts the reports of a loop. */
+	/** Starts the events of a loop. */
 	startReport(target: Target): Report | undefined
 	/** Requests one page. */
 	send(input: Input): Promise<unknown>
@@ -22,8 +22,8 @@ export interface PagedCall {
 }
 
 /**
- * Notices a server that sends the same cursors again and again, in constant memory, by Brent's cycle detection: each
- * cursor is compared with a checkpoint, which moves on after twice as many pages each time.
+ * Creates a function that returns whether a server repeats its cursors, in constant memory. It uses Brent's cycle
+ * detection: each cursor is compared with a checkpoint, which moves on after twice as many pages each time.
  */
 function createLoopDetector(): (cursor: unknown) => boolean {
 	let checkpoint: string | undefined
@@ -48,7 +48,7 @@ const isCursor = (cursor: unknown): boolean =>
 		? cursor.length > 0
 		: typeof cursor === 'number' || (typeof cursor === 'string' && cursor !== '')
 
-/** Returns what the first page after a cursor is requested with. */
+/** Returns the input that requests the page after a cursor. */
 function continued(
 	sent: Record<string, unknown>,
 	{ cursor }: Paging,
@@ -97,7 +97,7 @@ async function* walk<Page>(call: PagedCall, paging: Paging, limit: number): Asyn
 		}
 		const previous = head
 		head = JSON.stringify(items[0])
-		// Items need not be unique where the cursor alone says that there is another page.
+		// If only the cursor shows that another page follows, two pages may begin with equal items.
 		if (paging.lastPage === 'short' && head !== undefined && head === previous) {
 			const detail = 'a page begins with the same item as the one before it'
 			throw call.createError(target, 'paging_loop', { detail })
@@ -123,7 +123,7 @@ async function* walk<Page>(call: PagedCall, paging: Paging, limit: number): Asyn
 	}
 }
 
-/** Reads the pages of an operation that is paged by a cursor in its body, requesting no page twice. */
+/** Reads the pages of an operation by its cursor, and requests no page twice. */
 export function paginate<Item, Page>(call: PagedCall, paging: Paging): Paged<Item, Page> {
 	const pages = (limit = Number.POSITIVE_INFINITY) => walk<Page & object>(call, paging, limit)
 	const itemsOf = (page: Page) => propertyAt(page, paging.items) as Item[]

@@ -3,9 +3,9 @@ import type { BodyShape } from '../definition/definition.ts'
 import { problemWithValue } from './value-guard.ts'
 
 /**
- * Returns why a body asks for something else than its caller means. Names the property, never its value.
+ * Returns why the server would understand a body differently from its caller. Names the property, never its value.
  *
- * Some servers ignore an unknown property and read null as "no condition". Either way a search finds everything.
+ * Some servers ignore an unknown property and treat null as "no condition". In both cases a search finds everything.
  */
 export function problemWithBody(
 	value: unknown,
@@ -32,7 +32,10 @@ export function problemWithBody(
 
 const isList = (shape: readonly unknown[]): shape is readonly [BodyShape] => typeof shape[0] !== 'string'
 
-/** An object where a field takes a plain value only, such as operators that it does not have. */
+/**
+ * Returns why a value is not the plain value that a field requires. An object there is usually an operator that the
+ * field does not have.
+ */
 function problemWithPlain(place: string, value: unknown): string | undefined {
 	const isObject = typeof value === 'object' && !('toJSON' in (value as object))
 	return isObject ? `${place}: expected a plain value, without operators` : undefined
@@ -58,14 +61,15 @@ function problemWithProperties(
 ): string | undefined {
 	const at = place || 'body'
 	const otherwise = shapes['']
-	// JSON makes an empty object of a map, a set, a promise or search parameters, and anything of one with `toJSON`.
+	// JSON writes an empty object for a map, a set, a promise or search parameters, and any value at all for an object
+	// with `toJSON`.
 	if ({}.toString.call(value) !== '[object Object]' || 'toJSON' in (value as object)) {
 		return otherwise === undefined
 			? `${at}: expected a plain object`
 			: problemWithBody(value, otherwise, place)
 	}
 	if (otherwise !== undefined && Object.values(value as object).every((item) => item === undefined)) {
-		// A condition without an operator, such as one of a variable that is not set, would find everything.
+		// An object without an operator, such as one whose only value is undefined, would find everything.
 		return `${at}: expected a value, or an operator with a value`
 	}
 	const names = Object.keys(shapes).filter((name) => name !== '')
@@ -81,7 +85,7 @@ function problemWithProperties(
 	return undefined
 }
 
-/** A value in which JSON would lose something, at any depth: NaN becomes null, a `Map` or a `Set` becomes `{}`. */
+/** Returns why JSON would lose part of a value, at any depth: NaN becomes null, a `Map` or a `Set` becomes `{}`. */
 function problemWithJson(place: string, value: unknown): string | undefined {
 	return value === null
 		? `${place}: expected a value, since null is no condition: leave it out`
@@ -107,7 +111,7 @@ function problemIn(place: string, value: unknown): string | undefined {
 
 function problemWithObject(place: string, value: object): string | undefined {
 	if (typeof (value as { toJSON?: unknown }).toJSON === 'function') {
-		// A Date and the like become a text or a number. An invalid one becomes null.
+		// JSON turns a `Date` into a string, and an invalid one into null.
 		return problemWithJson(place, JSON.parse(JSON.stringify(value)))
 	}
 	const isArray = Array.isArray(value)

@@ -7,7 +7,7 @@ export const isKeyText = (text: string): boolean =>
 /**
  * Checks the digits of a key and returns them as a string.
  *
- * Takes a string or a bigint. A number is refused: one beyond 2^53 was rounded before it came here.
+ * Takes a string or a bigint. A number is refused, since one beyond 2^53 has already been rounded.
  *
  * @throws TypeError unless it is an integer from 0 to 9223372036854775807, in digits
  */

@@ -1,13 +1,14 @@
 import { problemWithValue } from './value-guard.ts'
 
-// A URL parser resolves `.` and `..`. It, or a proxy, may take the other characters as separators:
-// `DELETE /v1/process-instances/..` would be sent as `DELETE /v1/`. Half a surrogate pair has no UTF-8 form.
+// A URL parser resolves `.` and `..`: `DELETE /v1/process-instances/..` would be sent as `DELETE /v1/`. The parser or a
+// proxy may take the other characters as separators. Half a surrogate pair has no UTF-8 form.
 const UNSAFE = /^$|^\.{1,2}$|[/\\%;\p{Cc}\p{Cs}]/u
 
 /**
- * Returns why a path parameter would change the path, or is not a key. Names the parameter, never its value.
+ * Returns why a path parameter is refused: it is not a key, or it would change the path. Names the parameter, never its
+ * value.
  *
- * @param keys - the parameters that are keys: by name, or by path and name
+ * @param keys the parameters that are keys: by name, or by path and name
  */
 export function problemWithPath(
 	path: string,

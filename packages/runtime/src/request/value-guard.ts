@@ -1,6 +1,6 @@
 import { isKeyText } from './key-text.ts'
 
-/** Returns why a value would not arrive exactly as it is, or is not a key. Names the value's place, never the value. */
+/** Returns why a value is not a key, or would be changed on its way. Names the place of the value, never the value. */
 export function problemWithValue(place: string, value: unknown, isKey: boolean): string | undefined {
 	if (typeof value !== 'string' && !Number.isSafeInteger(value)) {
 		return typeof value === 'number'

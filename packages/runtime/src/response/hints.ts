@@ -1,4 +1,4 @@
-/** The time at which a JWT expired, if it did. Only the claim is read: nothing here trusts the token. */
+/** Returns when a JWT expired, if it did. It only reads the claim: nothing here relies on the token being genuine. */
 function expiryOf(token: string): Date | undefined {
 	try {
 		const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')
@@ -10,7 +10,7 @@ function expiryOf(token: string): Date | undefined {
 	}
 }
 
-/** What to do about a web page instead of a response. */
+/** The hint for a web page in place of a response. */
 export const pageHint =
 	'Check the base URL and its context path: a login page or another application may be there'
 

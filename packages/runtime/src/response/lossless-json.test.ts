@@ -5,7 +5,7 @@ import { createLosslessParser, InexactKeyError } from './lossless-json.ts'
 const keys = new Set(['key', 'processInstanceKey'])
 const parse = createLosslessParser(keys)
 
-/** A value as the parser should give it, and the JSON text that stands for it. */
+/** A value that the parser should return, and its JSON text. */
 interface Sample {
 	readonly json: string
 	readonly value: unknown
@@ -89,7 +89,7 @@ const document = fc.letrec<{ node: Sample; list: Sample; object: Sample; leaf: S
 	object: fc
 		.tuple(fc.array(fc.tuple(name, tie('node')), { depthIdentifier: 'node' }), space)
 		.map(([drawn, gap]): Sample => {
-			// A key in another notation than an integer's has tests of its own.
+			// A key that is not written as an integer has tests of its own.
 			const properties = drawn.map(([name, property]): [string, Sample] =>
 				keys.has(name) && typeof property.value === 'number' && /[.eE]/.test(property.json)
 					? [name, { json: '7', value: 7 }]
@@ -110,7 +110,7 @@ const document = fc.letrec<{ node: Sample; list: Sample; object: Sample; leaf: S
 		}),
 })).node
 
-/** A parser that has seen a large integer, and looks for the next before it parses. */
+/** Creates a parser that has seen a large integer and therefore looks for one before it parses. */
 function expecting() {
 	const parser = createLosslessParser(keys)
 	parser('9007199254740993')
@@ -118,10 +118,10 @@ function expecting() {
 }
 
 describe('the lossless parser', () => {
-	it('agrees with BigInt on every integer, in any document, and with JSON.parse on all else', () => {
+	it('agrees with BigInt on every integer in any document, and with JSON.parse on everything else', () => {
 		fc.assert(
 			fc.property(document, space, ({ json, value }, gap) => {
-				// What a parser saw before must make no difference.
+				// The result must not depend on what a parser has seen before.
 				for (const parser of [createLosslessParser(keys), expecting()]) {
 					expect(parser(`${gap}${json}${gap}`)).toEqual(value)
 				}
@@ -130,7 +130,7 @@ describe('the lossless parser', () => {
 		)
 	})
 
-	it('agrees on integers at each distance from the start, of each length', () => {
+	it('agrees with BigInt on integers of every length, at every distance from the start', () => {
 		for (let before = 0; before < 40; before++) {
 			for (let length = 14; length < 22; length++) {
 				const digits = '9'.repeat(length)
@@ -144,9 +144,9 @@ describe('the lossless parser', () => {
 
 	it.each([
 		['an integer alone', '9007199254740993', '9007199254740993'],
-		['the largest safe one', '9007199254740991', 9007199254740991],
-		['the smallest safe one', '[-9007199254740991]', [-9007199254740991]],
-		['one past it', '[-9007199254740992]', ['-9007199254740992']],
+		['the largest safe integer', '9007199254740991', 9007199254740991],
+		['the smallest safe integer', '[-9007199254740991]', [-9007199254740991]],
+		['an integer just beyond the smallest safe one', '[-9007199254740992]', ['-9007199254740992']],
 		['the largest int64', '{"sortValues":[9223372036854775807]}', { sortValues: ['9223372036854775807'] }],
 		['a small key', '{"key":5,"total":5}', { key: '5', total: 5 }],
 		['a key that is a string', '{"key":"9007199254740993"}', { key: '9007199254740993' }],
@@ -159,7 +159,7 @@ describe('the lossless parser', () => {
 			{ value: '{"key":9007199254740993}', key: '9007199254740995' },
 		],
 		[
-			'a fraction beside a key past 2^53',
+			'a fraction next to a key beyond 2^53',
 			'{"a":1e300,"key":9007199254740993,"b":{"key":2}}',
 			{ a: 1e300, key: '9007199254740993', b: { key: '2' } },
 		],
@@ -168,7 +168,7 @@ describe('the lossless parser', () => {
 		expect(parse(json)).toEqual(value)
 	})
 
-	it('takes any depth', () => {
+	it('parses JSON of any depth', () => {
 		const depth = 5000
 		const nested = `${'[{"key":'.repeat(depth)}9007199254740993${'}]'.repeat(depth)}`
 		let value = parse(nested)
@@ -176,7 +176,7 @@ describe('the lossless parser', () => {
 		expect(value).toBe('9007199254740993')
 	})
 
-	it('refuses what JSON.parse refuses', () => {
+	it('refuses invalid JSON as JSON.parse does', () => {
 		const isJson = (json: string, read: (json: string) => unknown) => {
 			try {
 				read(json)
@@ -213,7 +213,7 @@ describe('keys of about sixteen digits', () => {
 		expect(parse(`{"key":${digits}}`)).toEqual({ key: digits })
 	})
 
-	it('are written as String writes them', () => {
+	it('keys become the same strings as by String()', () => {
 		const number = fc.oneof(
 			fc.bigInt({ min: 10n ** 15n, max: MAX }).map(Number),
 			fc.bigInt({ min: 10n ** 7n, max: 90_071_992n }).map((high) => Number(high) * 1e8 - 1),
@@ -231,7 +231,7 @@ describe('a key that is not written as an integer', () => {
 	it.each([
 		...['9007199254740993.0', '9007199254740993e0', '9.007199254740993e15', '90071992547409930e-1'],
 		...['1e400', '-1e400', '1.5', '4503599627370497.4', '2251799813685249.4', '12345678901234567890.5'],
-	])('%s is refused by name, since it may have been rounded', (literal) => {
+	])('%s is refused with the name of its property, since it may have been rounded', (literal) => {
 		for (const parser of [parse, expecting()]) {
 			for (const json of [
 				`{"key":${literal}}`,
@@ -248,7 +248,7 @@ describe('a key that is not written as an integer', () => {
 		['5.0', '5'],
 		['1e3', '1000'],
 		['-0.0', '0'],
-	])('%s is accepted, since nothing can have been rounded', (literal, key) => {
+	])('%s is accepted, since it cannot have been rounded', (literal, key) => {
 		expect(parse(`{"key":${literal}}`)).toEqual({ key })
 		expect(parse(`{"key":${literal},"a":{"key":9007199254740991}}`)).toEqual({
 			key,
@@ -256,7 +256,7 @@ describe('a key that is not written as an integer', () => {
 		})
 	})
 
-	it('is no matter in a text, or in another property', () => {
+	it('is accepted inside a string, and in a property that is not a key', () => {
 		const value = { value: '{"key":9007199254740993.5}', total: 1.5e300, key: '9007199254740991' }
 		expect(parse(JSON.stringify(value).replace('"9007199254740991"', '9007199254740991'))).toEqual(value)
 	})

@@ -3,10 +3,10 @@ import { quoteUnsafeIntegers } from './quote-integers.ts'
 const isUnsafe = (value: number): boolean =>
 	!(value <= Number.MAX_SAFE_INTEGER && value >= Number.MIN_SAFE_INTEGER)
 
-/** From here on, a double has no place for a fraction: `4503599627370497.4` is read as an integer. */
+/** From here on, doubles have no fractions: `4503599627370497.4` is parsed as an integer. */
 const NO_FRACTION = 2 ** 52
 
-/** A number in a response that should be a key, and is not an integer: it may have been rounded. */
+/** A key in a response that is written as a number but not as an integer, and may have been rounded. */
 export class InexactKeyError extends Error {
 	override readonly name = 'InexactKeyError'
 
@@ -15,11 +15,11 @@ export class InexactKeyError extends Error {
 	}
 }
 
-/** What a walk over a parsed value found. */
+/** Findings of a walk over a parsed value. */
 interface Findings {
-	/** An integer beyond ±(2^53 - 1) may have been rounded. */
+	/** Whether an integer beyond ±(2^53 - 1) was found, which may have been rounded. */
 	unsafe: boolean
-	/** A key is so large that the parser would have cut off its fraction. */
+	/** Whether a key was found that is so large that the parser would have cut off its fraction. */
 	large: boolean
 }
 
@@ -36,7 +36,7 @@ function keyOf(name: string, value: number, findings: Findings): string {
 /** Turns the numbers of the named properties into strings, at any depth. */
 function stringifyKeys(root: unknown, keys: ReadonlySet<string>): Findings {
 	const findings = { unsafe: false, large: false }
-	// A list of its own instead of the call stack: JSON.parse takes any depth, and so must this.
+	// A list of open objects instead of recursion: `JSON.parse` accepts any depth, so this must, too.
 	const open: object[] = []
 
 	function visitProperties(node: Record<string, unknown>): void {
@@ -75,13 +75,13 @@ function stringifyKeys(root: unknown, keys: ReadonlySet<string>): Findings {
 	return findings
 }
 
-/** Finds keys in another notation than an integer's, such as `9007199254740993.0` or `9.007199254740993e15`. */
+/** Matches keys that are not written as integers, such as `9007199254740993.0` or `9.007199254740993e15`. */
 const inexactKeys = (keys: ReadonlySet<string>): RegExp => {
 	const names = [...keys].map((name) => name.replace(/[^\w-]/g, '\\$&')).join('|')
 	return new RegExp(`"(${names})"\\s*:\\s*(-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)(?![\\d.eE])`, 'g')
 }
 
-/** The first key in a text whose notation has more digits than a double holds. */
+/** Returns the first key in a text that has more digits than a double holds. */
 function findRounded(text: string, pattern: RegExp): string | undefined {
 	for (const [, name, literal = ''] of text.matchAll(pattern)) {
 		if (/[.eE]/.test(literal) && Math.abs(Number(literal)) >= NO_FRACTION) {
@@ -92,14 +92,15 @@ function findRounded(text: string, pattern: RegExp): string | undefined {
 }
 
 /**
- * Creates a parser of JSON that rounds nothing. The properties named in `keys` become strings, whatever their size, and
- * so does any other integer outside of ±(2^53 - 1), digit by digit. All else is as `JSON.parse` returns it.
+ * Creates a JSON parser that rounds no integer. Properties named in `keys` become strings, whatever their size. So do
+ * all other integers beyond ±(2^53 - 1), digit by digit. Everything else is returned as `JSON.parse` returns it.
  *
- * The parser throws what `JSON.parse` throws, and an {@link InexactKeyError} for a key that is not an integer.
+ * The parser throws the errors of `JSON.parse`, and an {@link InexactKeyError} for a key that is not an integer.
  */
 export function createLosslessParser(keys: ReadonlySet<string>): (text: string) => unknown {
-	// Whether an integer is unsafe is cheap to see once it is parsed, but then it is parsed again. A cluster of four
-	// partitions or more has such keys on every page, any other on none: the last response tells what to do first.
+	// An unsafe integer is easy to notice in the parsed value, but then the text must be parsed a second time. Clusters
+	// with four or more partitions have such keys on every page, others on none, so the previous response decides which
+	// check comes first.
 	let expectsUnsafe = false
 	const inexact = inexactKeys(keys)
 

@@ -10,7 +10,7 @@ const CLOSING_BRACKET = 93
 const CLOSING_BRACE = 125
 
 const LARGEST_SAFE = String(Number.MAX_SAFE_INTEGER)
-/** No integer with fewer digits is past 2^53 - 1. */
+/** An integer with fewer digits cannot be beyond 2^53 - 1. */
 const UNSAFE_DIGITS = LARGEST_SAFE.length
 
 const isDigit = (code: number): boolean => code >= DIGIT_0 && code <= DIGIT_9
@@ -18,14 +18,14 @@ const isSpace = (code: number): boolean => code === 32 || code === 10 || code ==
 const isWordCharacter = (code: number): boolean =>
 	isDigit(code) || (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
 
-/** The position of the last character before `end` that is no white space; -1 where there is none. */
+/** Returns the position of the last character before `end` that is not white space, or -1. */
 function lastBefore(text: string, end: number): number {
 	let at = end - 1
 	while (at >= 0 && isSpace(text.charCodeAt(at))) at--
 	return at
 }
 
-/** The position behind the string that opens at `quote`. */
+/** Returns the position after the string that opens at `quote`. */
 function behindString(text: string, quote: number): number {
 	for (let closing = quote; ; ) {
 		closing = text.indexOf('"', closing + 1)
@@ -45,8 +45,8 @@ function isFollowedByEnd(text: string, end: number): boolean {
 }
 
 /**
- * What stands before a number: the name of a property, something that may also stand in a string, or what no number can
- * follow.
+ * Returns what precedes a number: the name of a property, something that could also be part of a string, or something
+ * that no number can follow.
  */
 function contextBefore(text: string, start: number): 'property' | 'maybe' | 'none' {
 	const previous = lastBefore(text, start)
@@ -54,19 +54,22 @@ function contextBefore(text: string, start: number): 'property' | 'maybe' | 'non
 	if (previous >= 0 && before !== COLON && before !== COMMA && before !== OPENING_BRACKET) {
 		return 'none'
 	}
-	// Behind a letter or a digit, a quote closes a property's name: nothing else of valid JSON puts one there, and inside a
-	// string it would have a backslash before it.
+	// A quote after a letter or a digit closes a property's name: in valid JSON nothing else has one there, and inside a
+	// string it would be escaped.
 	const name = before === COLON ? lastBefore(text, previous) : -1
 	return name > 0 && text.charCodeAt(name) === QUOTE && isWordCharacter(text.charCodeAt(name - 1))
 		? 'property'
 		: 'maybe'
 }
 
-/** Decides whether positions lie in strings, from the last known position on, so that no part is read twice. */
+/**
+ * Decides whether positions are inside strings. It continues from the last known position, so that no part is read
+ * twice.
+ */
 interface StringFinder {
-	/** A position known to lie outside of strings. */
+	/** A position that is outside of strings. */
 	outside: number
-	/** Where the first string from there on opens. */
+	/** The position at which the next string opens. */
 	opening: number
 }
 
@@ -87,10 +90,10 @@ function isInString(text: string, finder: StringFinder, at: number): boolean {
 }
 
 /**
- * Puts quotes around every integer literal outside of ±(2^53 - 1), and leaves all else as it is.
+ * Puts quotes around every integer literal beyond ±(2^53 - 1), and leaves everything else as it is.
  *
- * It touches few characters: a run of sixteen digits or more covers every sixteenth position, so only those are
- * looked at; and it reads strings only where a run might stand in one.
+ * It looks at few characters. A run of sixteen or more digits covers every sixteenth position, so it checks only those,
+ * and it reads strings only where such a run might be inside one.
  */
 export function quoteUnsafeIntegers(text: string): string {
 	const finder: StringFinder = { outside: 0, opening: -1 }
@@ -103,8 +106,8 @@ export function quoteUnsafeIntegers(text: string): string {
 		}
 		let first = probe
 		while (first > 0 && isDigit(text.charCodeAt(first - 1))) first--
-		// Sixteen digits at most, of which the first is no 9: safe, as most keys are. No longer run starts before the
-		// seventeenth character, since that is no digit.
+		// At most sixteen digits, and the first is not 9: the number is safe, as most keys are. The next run of digits
+		// cannot start before the seventeenth character, which is not a digit.
 		if (text.charCodeAt(first) !== DIGIT_9 && !isDigit(text.charCodeAt(first + UNSAFE_DIGITS))) {
 			probe = first + 2 * UNSAFE_DIGITS
 			continue

@@ -5,10 +5,10 @@ import { pageHint } from './hints.ts'
 import { InexactKeyError } from './lossless-json.ts'
 import { problemWithResponse } from './response-shape.ts'
 
-/** How the caller wants the body. */
+/** The form in which the caller wants the body. */
 export type ParseAs = 'json' | 'text' | 'blob' | 'arrayBuffer' | 'stream'
 
-/** Thrown for a response that is not what its operation responds with; the call turns it into the API's error. */
+/** Thrown if a response does not match its operation. The call turns it into the API's error. */
 export class ResponseProblem extends Error {
 	readonly code: ApiErrorCode
 	readonly fields: ApiErrorFields
@@ -20,7 +20,7 @@ export class ResponseProblem extends Error {
 	}
 }
 
-/** Thrown in place of what broke while a body was read, so that it is told apart from a middleware's error. */
+/** Thrown if a body breaks while it is read, to distinguish that from an error of a middleware. */
 export class BrokenBody extends Error {
 	constructor(cause: unknown) {
 		super('The body broke', { cause })
@@ -48,7 +48,7 @@ function parseJson(text: string, status: number, parse: (text: string) => unknow
 /**
  * Reads the data of a successful response.
  *
- * @throws ResponseProblem for a web page, for text that is not JSON, and for JSON that does not have the operation's shape
+ * @throws ResponseProblem for a web page, for text that is not JSON, and for JSON of another shape than the operation's
  */
 export async function readData(
 	response: Response,

@@ -3,27 +3,27 @@ import type { ApiErrorCode, ApiErrorFields } from '../errors/api-error.ts'
 import { credentialsHint, pageHint, redirectDetail } from './hints.ts'
 import { isJsonObject, type JsonObject } from './json-object.ts'
 
-/** What a failed response means. */
+/** The meaning of a failed response. */
 export interface ReadFailure {
 	readonly code: ApiErrorCode
 	readonly fields: ApiErrorFields
-	/** What openapi-fetch's `error` holds: the parsed body if it is an object, as its type says. */
+	/** The `error` of openapi-fetch: the parsed body if it is an object. */
 	readonly error: JsonObject | undefined
 }
 
-/** What a failed response is read with. */
+/** The functions that a failed response is read with. */
 export interface FailureReader {
 	/** Parses JSON without rounding. */
 	parse(text: string): unknown
-	/** Takes the credentials of the request out of a parsed body. */
+	/** Removes the credentials of the request from a parsed body. */
 	redact<T>(value: T): T
-	/** Returns the code, if the API knows better than the status says. */
+	/** Returns the code for a failed response, or undefined to derive it from the status. */
 	codeOf?:
 		| ((failed: { status: number; body: JsonObject; detail: string | undefined }) => ApiErrorCode | undefined)
 		| undefined
 }
 
-/** What bodies of errors say in words; the first found wins. */
+/** Returns the description in an error's body. The first that is found wins. */
 function detailOf(body: JsonObject): string | undefined {
 	for (const name of ['message', 'detail', 'title', 'error']) {
 		const value = body[name]
@@ -60,10 +60,10 @@ function parseBody(text: string, { parse, redact }: FailureReader): unknown {
 }
 
 /**
- * Reads what a response means whose status is not 2xx.
+ * Reads the meaning of a response whose status is not 2xx.
  *
- * @param text - the beginning of its body
- * @param sent - the request, with its credentials
+ * @param text the beginning of its body
+ * @param sent the request, with its credentials
  */
 export function readFailure(
 	response: Response,

@@ -1,21 +1,21 @@
-// Shorter ones are not handed out by a server, and taking them out of a text would spoil its words.
+// Servers issue no shorter credentials, and masking shorter strings would garble the text.
 const SHORTEST = 8
 const SHORTEST_PASSWORD = 4
 const MASK = '[redacted]'
-/** How often a text may be encoded: percent in Base64 in HTML, say. */
+/** The number of nested encodings that are decoded, such as percent in Base64 in HTML. */
 const MAX_ROUNDS = 3
 
 function fromBase64(text: string): string | undefined {
 	try {
 		const bytes = atob(text.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, ''))
-		// The text inside may be UTF-8.
+		// The decoded text may be UTF-8.
 		return new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)))
 	} catch {
 		return undefined
 	}
 }
 
-/** The password in Basic credentials, unless it is the user's name. */
+/** Returns the password in Basic credentials, unless it equals the user's name. */
 function passwordOf(encoded: string): string | undefined {
 	const pair = fromBase64(encoded) ?? ''
 	const split = pair.indexOf(':')
@@ -25,7 +25,7 @@ function passwordOf(encoded: string): string | undefined {
 		: password
 }
 
-/** The values of a request's headers that let somebody in, longest first: one may be part of another. */
+/** Returns the credentials in a request's headers, longest first, since one may be part of another. */
 function credentialsOf(headers: Headers): string[] {
 	const found: (string | undefined)[] = []
 	const add = (value: string) => found.push(value.length < SHORTEST ? undefined : value)
@@ -59,7 +59,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 	lowbar: '_',
 }
 
-/** Decodes a run of Base64 that holds a text: most long words are none. It may follow other letters directly. */
+/** Decodes a run of Base64 if it holds text. Most long words do not. The run may directly follow other letters. */
 function decodeRun(run: string): string {
 	for (let start = 0; start < 4; start++) {
 		const decoded = fromBase64(run.slice(start))
@@ -71,7 +71,7 @@ function decodeRun(run: string): string {
 }
 
 const decoders: readonly ((text: string) => string)[] = [
-	// Percent, and the plus of forms in place of a space.
+	// Percent-encoding, with the plus of forms for a space.
 	(text) =>
 		text.replace(/(?:%[\da-f]{2})+/gi, (run) => {
 			try {
@@ -95,7 +95,7 @@ const decoders: readonly ((text: string) => string)[] = [
 	(text) => text.replace(/[\w+/-]{8,}={0,2}/g, decodeRun),
 ]
 
-/** Takes the credentials out of one text, in whichever encoding they are in. */
+/** Removes the credentials from one text, in whichever encoding they are. */
 function redactText(text: string, credentials: readonly string[]): string {
 	const mask = (given: string) => credentials.reduce((left, value) => left.replaceAll(value, MASK), given)
 	const plain = mask(text)
@@ -106,7 +106,7 @@ function redactText(text: string, credentials: readonly string[]): string {
 		)
 		const hit = decoded.find((candidate) => mask(candidate) !== candidate)
 		if (hit !== undefined) {
-			// The decoded text takes the place of the encoded one, in which nothing could be replaced.
+			// The decoded text replaces the encoded one, in which the credentials could not be found.
 			return redactText(mask(hit), credentials)
 		}
 		candidates = decoded
@@ -136,9 +136,9 @@ function redactValue(value: unknown, credentials: readonly string[], depth: numb
 }
 
 /**
- * Takes the credentials of a request out of the parsed body of its response. Some servers and proxies repeat what they
- * were sent, and the body goes into an error, which is likely to be logged. Works on parsed values: in the text of the
- * body, JSON's escapes would hide a credential.
+ * Removes the credentials of a request from the parsed body of its response. Some servers and proxies repeat what they
+ * were sent, and the body becomes part of an error, which is likely to be logged. It works on parsed values, since
+ * JSON's escapes could hide a credential in the text.
  */
 export function redact<T>(value: T, request: Request | undefined): T {
 	const credentials = request === undefined ? [] : credentialsOf(request.headers)

@@ -8,8 +8,8 @@ const expected = (place: string, type: JsonType, value: unknown) =>
 	`${place}: expected ${/^[aeio]/.test(type) ? 'an' : 'a'} ${type}, received ${value === undefined ? 'nothing' : typeOf(value)}`
 
 /**
- * Returns why a parsed response is not what its operation responds with. A gateway's page in JSON, or its error with
- * status 200, must not count as success.
+ * Returns why a parsed response does not match its operation. A gateway's page in JSON, or its error with status 200,
+ * must not count as success.
  */
 export function problemWithResponse(data: unknown, shape: ResponseShape | undefined): string | undefined {
 	if (!shape) {
