@@ -13,7 +13,7 @@ import type { Guards } from './guarded-runtime.ts'
 import { type ClusterOperations, createClusterOperations } from './operations.ts'
 import { isAtLeast } from './versions/version.ts'
 
-/** A path that the cluster knows responds with problem details where a key is missing. */
+/** A cluster that has the path responds to a missing key with problem details. */
 const isMissingKey = ({ body, detail }: FailedResponse) =>
 	typeof body.title === 'string' && !/^No (?:static resource|endpoint)\b/.test(detail ?? '')
 
@@ -21,12 +21,12 @@ function codeOf(failed: FailedResponse): ApiErrorCode | undefined {
 	if (isCsrfRejection(failed.status, failed.body)) {
 		return 'csrf'
 	}
-	// A path that an older cluster takes for another one, such as that of a key, does not take the method.
+	// An older cluster may match the path with another one, such as that of a key, and refuse the method.
 	const isMissing = failed.status === 405 || (failed.status === 404 && !isMissingKey(failed))
 	return isMissing ? 'not_served' : undefined
 }
 
-/** Says why the operation is missing, as far as the cluster shows. */
+/** Asks the cluster for its version, and returns why the operation is missing. */
 async function explainNotServed(_failed: FailedResponse, probe: Probe): Promise<string | undefined> {
 	const topology = await probe('/v2/topology')
 	const version = topology?.body.gatewayVersion

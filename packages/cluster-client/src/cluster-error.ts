@@ -40,7 +40,7 @@ export type ClusterErrorCode =
 	| 'paging_loop'
 	| 'wait_timeout'
 
-/** What is known of a failed call. Every field may be logged: none holds a credential. */
+/** The fields of a failed call. Every field may be logged: none holds a credential. */
 export interface ClusterErrorFields extends ApiErrorFields {}
 
 function messageOf(code: ClusterErrorCode, fields: ClusterErrorFields): string {
@@ -53,10 +53,11 @@ function messageOf(code: ClusterErrorCode, fields: ClusterErrorFields): string {
 }
 
 /**
- * A failed call. `code` says what went wrong, and with `name` is what to group by. The message names the call, the status, what
- * the server said, and what to do.
+ * A failed call. `code` says what went wrong; group errors by `name` and `code`. The message names the call, the
+ * status, what the server said, and what to do.
  *
- * A failed login is an `AuthError` of `@operate-api/auth` instead, and an abort keeps the signal's own reason.
+ * A failed login is an `AuthError` of `@operate-api/auth` instead. An aborted call rejects with the signal's own
+ * reason.
  *
  * @example
  * try {
@@ -90,6 +91,6 @@ export class ClusterError extends Error implements ClusterErrorFields {
 	}
 }
 
-/** Creates the error for a failure of the runtime. */
+/** Creates the error for a failure that the runtime reports. */
 export const createClusterError = (code: ApiErrorCode, fields: ApiErrorFields): ClusterError =>
 	new ClusterError(code === 'wrong_service' ? 'not_cluster' : code, fields)

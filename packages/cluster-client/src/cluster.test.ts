@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { newer } from '../test/newer.ts'
 import { type ClusterClient, type ClusterClientOptions, createClusterClient } from './index.ts'
 
-/** Starts an emulated cluster, and a client that has logged in to it. */
+/** Starts an emulated cluster and a client that has logged in to it. */
 async function startFixture(
 	options: OperateOptions,
 	more: Partial<ClusterClientOptions> = {},
@@ -23,8 +23,8 @@ const groups = [
 	...(['decisionDefinitions', 'decisionRequirements', 'decisionInstances'] as const),
 ]
 
-describe.each(['8.8', '8.9', '8.10'] as const)('a cluster of %s', (camunda) => {
-	test('every search pages to its end, and what it finds can be read by key', async () => {
+describe.each(['8.8', '8.9', '8.10'] as const)('a cluster of version %s', (camunda) => {
+	test('every search pages to its end, and every item can be read by its key', async () => {
 		await using fixture = await startFixture({ camunda })
 		const { cluster } = fixture
 		for (const group of groups) {
@@ -40,7 +40,7 @@ describe.each(['8.8', '8.9', '8.10'] as const)('a cluster of %s', (camunda) => {
 		expect(await cluster.processDefinitions.xml(definition?.processDefinitionKey as never)).toContain('<')
 	})
 
-	test('operators find what plain values do', async () => {
+	test('filters with operators find the same as plain values', async () => {
 		await using fixture = await startFixture({ camunda })
 		const { processInstances } = fixture.cluster
 		const count = async (
@@ -54,7 +54,7 @@ describe.each(['8.8', '8.9', '8.10'] as const)('a cluster of %s', (camunda) => {
 		expect(await count({ endDate: { $exists: false } })).toBe(active)
 	})
 
-	test('a batch operation is followed to its end', async () => {
+	test('a batch operation is followed until it ends', async () => {
 		await using fixture = await startFixture({ camunda })
 		const { processInstances, batchOperations } = fixture.cluster
 		const { page } = await processInstances.search({ filter: { state: 'ACTIVE' } })
@@ -65,12 +65,12 @@ describe.each(['8.8', '8.9', '8.10'] as const)('a cluster of %s', (camunda) => {
 		expect(ended.operationsCompletedCount + ended.operationsFailedCount).toBe(ended.operationsTotalCount)
 	})
 
-	test('the topology has the version', async () => {
+	test('the topology shows the version', async () => {
 		await using fixture = await startFixture({ camunda })
 		expect((await fixture.cluster.topology()).gatewayVersion).toMatch(new RegExp(`^${camunda}\\b`))
 	})
 
-	test('what its version lacks is refused, and the rest is there', async () => {
+	test('calls that the version lacks are refused, and all others succeed', async () => {
 		await using fixture = await startFixture({ camunda }, { version: 'auto' })
 		const { cluster } = fixture
 		const outcome = (call: PromiseLike<unknown>) =>
@@ -87,7 +87,7 @@ describe.each(['8.8', '8.9', '8.10'] as const)('a cluster of %s', (camunda) => {
 	})
 })
 
-test('an instance is deleted a moment later, unless it is active', async () => {
+test('an ended instance disappears a moment after its deletion, and an active one cannot be deleted', async () => {
 	await using fixture = await startFixture({ camunda: '8.9', consistencyDelay: 0 })
 	const { processInstances } = fixture.cluster
 	const first = async (state: 'ACTIVE' | 'COMPLETED') => {
@@ -100,7 +100,7 @@ test('an instance is deleted a moment later, unless it is active', async () => {
 	await expect.poll(() => processInstances.get(ended).catch(({ code }) => code)).toBe('not_found')
 })
 
-test('without a version, an older cluster says that it lacks the operation', async () => {
+test('without the option version, an older cluster reports that it lacks the operation', async () => {
 	await using fixture = await startFixture({ camunda: '8.8' })
 	const { items } = await fixture.cluster.processInstances.search()
 	const call = fixture.cluster.processInstances.delete(items[0]?.processInstanceKey as never)
@@ -110,7 +110,7 @@ test('without a version, an older cluster says that it lacks the operation', asy
 	})
 })
 
-test('faults of real clusters end a walk with an error', async () => {
+test('the errors of real clusters end a loop over pages with an error', async () => {
 	await using fixture = await startFixture({
 		camunda: '8.9',
 		clusterFaults: ['null-in-cursor', 'empty-after'],
@@ -120,14 +120,14 @@ test('faults of real clusters end a walk with an error', async () => {
 	expect(await fixture.cluster.processInstances.searchAll({ page: { limit: 100 } }).toArray()).not.toEqual([])
 })
 
-test('a login without the permission finds nothing', async () => {
+test('a login without permissions finds nothing', async () => {
 	await using fixture = await startFixture({ camunda: '8.9', unreadable: ['incidents'] })
 	expect((await fixture.cluster.incidents.search()).page.totalItems).toBe(0)
 })
 
-// The emulator takes some operators and an operation reference in every version.
+// In every version, the emulator accepts some operators and an operation reference.
 const emulated = newer.filter(([, what]) => !/operators|\$or$|operationReference/.test(what))
-test.each(emulated)('before %s, a cluster has no %s either', async (since, _what, use) => {
+test.each(emulated)('before %s, the cluster itself refuses %s, too', async (since, _what, use) => {
 	await using fixture = await startFixture({ camunda: since === '8.10' ? '8.9' : '8.8' })
 	await expect(use(fixture.cluster)).rejects.toMatchObject({
 		code: expect.stringMatching(/^(?:bad_request|not_served)$/),

@@ -24,14 +24,14 @@ test('SaaS serves 8.8 under its older domain', () => {
 	expect(baseUrl).toBe('https://bru-2.zeebe.camunda.io/abc')
 })
 
-test('the token goes along with the calls', async () => {
+test('requests carry the token', async () => {
 	await using server = await startCluster()
 	const env = { CAMUNDA_OAUTH_TOKEN: 'token', CAMUNDA_REST_ADDRESS: server.url }
 	await createClusterClientFromEnv(env).incidents.search()
 	expect(server.received[0]?.headers.authorization).toBe('Bearer token')
 })
 
-test('the environment sets the address and the login, nobody else', () => {
+test('the options baseUrl and auth are refused, since the environment sets them', () => {
 	expect(() => createClusterClientFromEnv(saas, { baseUrl: 'http://localhost' } as never)).toThrow(
 		'baseUrl: expected no such option, since the environment sets it',
 	)

@@ -12,7 +12,7 @@ describe('createClusterClient', () => {
 		expect(server.received[0]).toMatchObject({ method: 'POST', path: '/v2/incidents/search' })
 	})
 
-	test('logs in as it is told', async () => {
+	test('sends the credentials of its login', async () => {
 		await using server = await startCluster()
 		const auth = basic({ username: 'demo', password: 'demo', baseUrl: server.url })
 		await createClusterClient({ baseUrl: server.url, auth }).incidents.search()
@@ -23,7 +23,7 @@ describe('createClusterClient', () => {
 		[{ verion: '8.9' }, 'unknown option "verion"'],
 		[{ version: 8.9 }, 'version: expected "auto" or a version of Camunda, such as "8.9"'],
 		[{ version: '8.7' }, 'version: expected 8.8 or later'],
-	])('refuses options that are wrong: %j', (options, message) => {
+	])('refuses invalid options: %j', (options, message) => {
 		expect(() => createClusterClient({ baseUrl: 'http://localhost', ...options } as never)).toThrow(message)
 	})
 
@@ -66,7 +66,7 @@ describe('operations', () => {
 		expect(response.status).toBe(200)
 	})
 
-	test('what has no body resolves with undefined', async () => {
+	test('an operation without a response body resolves with undefined', async () => {
 		await using server = await startCluster(() => ({ status: 204 }))
 		const { incidents, processInstances, processDefinitions } = server.cluster
 		expect(await incidents.resolve(key('1'))).toBeUndefined()
@@ -92,7 +92,7 @@ describe('operations', () => {
 		expect(server.received).toHaveLength(count)
 	})
 
-	test('null is what a property without a value holds', async () => {
+	test('a property without a value is null', async () => {
 		await using server = await startCluster(() => ({
 			body: { processInstanceKey: '1', endDate: null, parentProcessInstanceKey: null },
 		}))
@@ -113,20 +113,23 @@ describe('ClusterError', () => {
 		[409, 'INVALID_STATE', 'it is still active', 'conflict'],
 		[429, 'RESOURCE_EXHAUSTED', 'too much', 'rate_limited'],
 		[503, 'UNAVAILABLE', 'no leader', 'server_error'],
-	])('a %i with the title %s and the detail %s has the code %4$s', async (status, title, detail, code) => {
-		await using server = await startCluster(({ path }) =>
-			path.endsWith('topology') ? { status: 404 } : problem(status, title, detail),
-		)
-		const error = await server.cluster.processInstances.delete(instance).catch((each: unknown) => each)
-		expect(error).toBeInstanceOf(ClusterError)
-		expect(error).toMatchObject({ name: 'ClusterError', code, status, detail, body: { title } })
-		expect((error as Error).message).toContain('POST /v2/process-instances/{processInstanceKey}/deletion: ')
-	})
+	])(
+		'the status %i with the title %s and the detail %s becomes the code %4$s',
+		async (status, title, detail, code) => {
+			await using server = await startCluster(({ path }) =>
+				path.endsWith('topology') ? { status: 404 } : problem(status, title, detail),
+			)
+			const error = await server.cluster.processInstances.delete(instance).catch((each: unknown) => each)
+			expect(error).toBeInstanceOf(ClusterError)
+			expect(error).toMatchObject({ name: 'ClusterError', code, status, detail, body: { title } })
+			expect((error as Error).message).toContain('POST /v2/process-instances/{processInstanceKey}/deletion: ')
+		},
+	)
 
 	test.each([
 		['8.7.2', /alpha: use @operate-api\/client/],
 		['8.8.0', /runs Camunda 8\.8\.0, which may be too old/],
-	])('a cluster of %s without the operation says so', async (gatewayVersion, hint) => {
+	])('a cluster of version %s without the operation says so', async (gatewayVersion, hint) => {
 		await using server = await startCluster(({ path }) =>
 			path.endsWith('topology')
 				? { body: { gatewayVersion } }
@@ -138,7 +141,7 @@ describe('ClusterError', () => {
 		})
 	})
 
-	test('a web page is no response of the cluster', async () => {
+	test('a web page is not taken for a response of the cluster', async () => {
 		await using server = await startCluster(() => ({
 			headers: { 'content-type': 'text/html' },
 			body: '<!doctype html><title>Log in</title>',

@@ -11,7 +11,7 @@ async function all(values: AsyncIterable<unknown>): Promise<unknown[]> {
 }
 type Use = (cluster: ClusterClient) => Promise<unknown>
 
-/** Starts a cluster that holds some incidents, and lists the searches that its client reports as empty. */
+/** Starts a cluster with some incidents, and collects the searches that its client reports as empty. */
 async function startWatched(items: readonly object[] = []) {
 	const reported: string[] = []
 	const server = await startCluster(() => ({ body: page(items) }), {
@@ -21,12 +21,12 @@ async function startWatched(items: readonly object[] = []) {
 }
 
 test.each<[string, Use]>([
-	['search', ({ incidents }) => incidents.search()],
-	['search with an empty filter', ({ incidents }) => incidents.search({ filter: {} })],
-	['searchAll', ({ incidents }) => all(incidents.searchAll())],
-	['pages', ({ incidents }) => all(incidents.searchAll().pages())],
-	['toArray', ({ incidents }) => incidents.searchAll().toArray()],
-])('%s that finds nothing without a condition is reported', async (_, use) => {
+	['a search', ({ incidents }) => incidents.search()],
+	['a search with an empty filter', ({ incidents }) => incidents.search({ filter: {} })],
+	['searchAll()', ({ incidents }) => all(incidents.searchAll())],
+	['pages()', ({ incidents }) => all(incidents.searchAll().pages())],
+	['toArray()', ({ incidents }) => incidents.searchAll().toArray()],
+])('%s without a condition is reported if it finds nothing', async (_, use) => {
 	await using server = await startWatched()
 	await use(server.cluster)
 	expect(server.reported).toEqual(['POST /v2/incidents/search'])
@@ -34,8 +34,11 @@ test.each<[string, Use]>([
 
 test.each<[string, Use]>([
 	['a search with a condition', ({ incidents }) => incidents.search({ filter: { state: 'ACTIVE' } })],
-	['what follows a cursor', ({ incidents }) => incidents.searchAll({}, { after: 'abc=' }).toArray()],
-	['no items that were wanted', ({ incidents }) => incidents.searchAll().toArray({ limit: 0 })],
+	[
+		'a search that continues from a cursor',
+		({ incidents }) => incidents.searchAll({}, { after: 'abc=' }).toArray(),
+	],
+	['a search whose limit is 0', ({ incidents }) => incidents.searchAll().toArray({ limit: 0 })],
 	['counts', ({ incidents }) => incidents.statisticsByError()],
 ])('%s is not reported', async (_, use) => {
 	await using server = await startWatched()
@@ -43,7 +46,7 @@ test.each<[string, Use]>([
 	expect(server.reported).toEqual([])
 })
 
-test('a search that finds something is not reported, and all of it arrives', async () => {
+test('a search that finds something is not reported, and returns all its items', async () => {
 	await using server = await startWatched([{ incidentKey: '1' }, { incidentKey: '2' }])
 	const { incidents } = server.cluster
 	expect((await incidents.search()).items).toHaveLength(2)
@@ -52,7 +55,7 @@ test('a search that finds something is not reported, and all of it arrives', asy
 	expect(server.reported).toEqual([])
 })
 
-test('what the listener throws changes nothing', async () => {
+test('errors of the listener are ignored', async () => {
 	await using server = await startCluster(undefined, {
 		onEmptySearch() {
 			throw new Error('oops')

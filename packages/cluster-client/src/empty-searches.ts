@@ -9,10 +9,10 @@ export interface EmptySearch {
 	readonly path: string
 }
 
-/** Reports one search if it finds nothing. What the listener throws changes nothing. */
+/** Reports one search that found nothing. Errors of the listener are ignored. */
 export type ReportEmpty = () => void
 
-/** Returns what reports a search as empty, if it is one whose filter has no condition. */
+/** Returns the function that reports a search as empty; undefined if its filter has a condition. */
 export function emptyReporter(
 	listener: ((search: EmptySearch) => void) | undefined,
 	search: EmptySearch,
@@ -26,7 +26,7 @@ export function emptyReporter(
 		try {
 			listener(search)
 		} catch {
-			// What a listener does must not be why a call fails.
+			// A failing listener must not make the call fail.
 		}
 	}
 }
@@ -34,7 +34,7 @@ export function emptyReporter(
 const isEmpty = (page: unknown): boolean =>
 	(page as { page?: { totalItems?: unknown } } | undefined)?.page?.totalItems === 0
 
-/** Reports a search whose page says that nothing was found. */
+/** Reports a search whose page has a total of 0. */
 export function watchCall<Data>(call: Call<Data>, report: ReportEmpty): Call<Data> {
 	call.then(
 		(page) => isEmpty(page) && report(),
@@ -43,7 +43,10 @@ export function watchCall<Data>(call: Call<Data>, report: ReportEmpty): Call<Dat
 	return call
 }
 
-/** Reports if the first of some values is not there, or is an empty page. Costs the others no promise. */
+/**
+ * Reports the search if its first value is missing or an empty page. Later values take the short path, without another
+ * promise.
+ */
 function watchFirst<Value>(values: AsyncIterable<Value>, report: ReportEmpty): AsyncIterator<Value> {
 	const iterator = values[Symbol.asyncIterator]()
 	let isFirst = true

@@ -3,7 +3,7 @@ import { startCluster } from '../test/cluster.ts'
 import { key } from './index.ts'
 
 describe('filters', () => {
-	test('operators arrive as they are, dates as RFC 3339', async () => {
+	test('sends operators unchanged, and dates as RFC 3339', async () => {
 		await using server = await startCluster()
 		const filter = {
 			state: { $in: ['ACTIVE' as const] },

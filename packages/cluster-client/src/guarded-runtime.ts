@@ -8,21 +8,21 @@ import { type ClusterVersion, isAtLeast } from './versions/version.ts'
 
 type Runtime = OperationRuntime<CallOptions, PagedCallOptions>
 
-/** Starts a call after something else. */
+/** Returns a call that starts once a promise has resolved. */
 function after<Data>(first: Promise<void>, start: () => Call<Data>): Call<Data> {
-	// In an object, since a promise of a promise would wait for its data.
+	// Wrapped in an object, since a promise of a call would resolve with the call's data.
 	const started = first.then(() => ({ call: start() }))
 	const data = started.then(({ call }) => call)
 	return Object.assign(data, {
 		async withResponse() {
-			// Together, so that a failure of either leaves no rejection unhandled.
+			// Awaited together, so that a failure of either leaves no rejection unhandled.
 			const [, result] = await Promise.all([data, started.then(({ call }) => call.withResponse())])
 			return result
 		},
 	})
 }
 
-/** Reads pages after something else. */
+/** Returns pages whose reading starts once a promise has resolved. */
 function pagedAfter<Item, Page>(first: () => Promise<void>, paged: Paged<Item, Page>): Paged<Item, Page> {
 	async function* iterate<Value>(values: AsyncIterable<Value>): AsyncGenerator<Value, void, undefined> {
 		await first()
@@ -38,7 +38,10 @@ function pagedAfter<Item, Page>(first: () => Promise<void>, paged: Paged<Item, P
 	}
 }
 
-/** Returns why a search would find something else than is meant, or a page that cannot be requested. A real cluster answers an empty cursor with a 500. */
+/**
+ * Returns why a search is refused: it would find more than its caller means, or it asks for a page that the cluster
+ * cannot return. A real cluster responds to an empty cursor with a 500.
+ */
 function problemWithPage(body: unknown, isPaged: boolean): string | undefined {
 	const { page, filter } = (body ?? {}) as Readonly<
 		Record<string, Readonly<Record<string, unknown>> | undefined>
@@ -59,15 +62,18 @@ function problemWithPage(body: unknown, isPaged: boolean): string | undefined {
 	return undefined
 }
 
-/** What a client of a cluster does beyond the runtime. */
+/** Options of a client for a cluster, beyond those of the runtime. */
 export interface Guards {
-	/** The version of the cluster, or `auto` to ask it before the first call that needs to know. */
+	/** The version of the cluster, or `auto` to ask it before the first call that depends on it. */
 	readonly version: ClusterVersion | 'auto' | undefined
 	/** Called for a search without conditions that finds nothing. */
 	readonly onEmptySearch: ((search: EmptySearch) => void) | undefined
 }
 
-/** Refuses, before anything is sent, what the cluster lacks in its version, and pages that it cannot return. */
+/**
+ * Wraps a runtime so that it refuses, before anything is sent, operations and properties that the cluster's version
+ * lacks, and pages that the cluster cannot return.
+ */
 export function guardRuntime(runtime: Runtime, { version, onEmptySearch }: Guards): Runtime {
 	let asked: Promise<string> | undefined
 
@@ -90,7 +96,7 @@ export function guardRuntime(runtime: Runtime, { version, onEmptySearch }: Guard
 		}
 	}
 
-	/** Returns what to do before a call, if anything. */
+	/** Returns the check that a call has to wait for; undefined if there is nothing to check. */
 	function before(method: string, path: string, body: unknown, isPaged: boolean) {
 		const detail = problemWithPage(body, isPaged)
 		if (detail !== undefined) {

@@ -7,7 +7,7 @@ import { type Guards, guardRuntime } from './guarded-runtime.ts'
 
 type Generated = Operations<CallOptions, PagedCallOptions>
 
-/** The operations of the API by name, with what the client adds to them. */
+/** The operations of the API by name, and the ones that the client adds. */
 export interface ClusterOperations
 	extends Omit<Generated, 'cluster' | 'processInstances' | 'batchOperations'> {
 	/**
@@ -19,11 +19,11 @@ export interface ClusterOperations
 	readonly processInstances: Omit<Generated['processInstances'], keyof BatchCalls> & BatchCalls
 	readonly batchOperations: Generated['batchOperations'] & {
 		/**
-		 * Waits until a batch operation has ended, and resolves with it, whatever state it ended in: look at
-		 * `operationsFailedCount` and `state`.
+		 * Waits until a batch operation has ended, and resolves with it, whichever state it ended in: check `state` and
+		 * `operationsFailedCount`.
 		 *
-		 * Rejects with a {@link ClusterError} `wait_timeout` after `timeoutMs`, and `not_found` if it does not show within
-		 * 30 seconds.
+		 * Rejects with a {@link ClusterError} `wait_timeout` after `timeoutMs`, or `not_found` if the batch operation is
+		 * not visible within 30 seconds.
 		 *
 		 * @example
 		 * await cluster.batchOperations.wait(batch, {

@@ -5,7 +5,7 @@ const incidents = (first: number, count: number) =>
 	Array.from({ length: count }, (_, index) => ({ incidentKey: String(first + index) }))
 
 describe('searchAll', () => {
-	test('follows the end cursor, and ends at a page with fewer items', async () => {
+	test('follows the end cursor, and stops at a page with fewer items than requested', async () => {
 		await using server = await startCluster((_, index) => ({
 			body: page(incidents(index * 2, index === 2 ? 1 : 2), `cursor${index}`),
 		}))
@@ -18,13 +18,13 @@ describe('searchAll', () => {
 		])
 	})
 
-	test('requests the largest page unless told otherwise', async () => {
+	test('requests pages of the largest size by default', async () => {
 		await using server = await startCluster()
 		await server.cluster.incidents.searchAll().toArray()
 		expect(server.bodies()).toEqual([{ page: { limit: 10_000 } }])
 	})
 
-	test('ends at a full page whose cursor is null', async () => {
+	test('stops at a full page whose cursor is null', async () => {
 		await using server = await startCluster(() => ({ body: page(incidents(0, 2)) }))
 		expect(await server.cluster.incidents.searchAll({ page: { limit: 2 } }).toArray()).toHaveLength(2)
 		expect(server.received).toHaveLength(1)
@@ -40,7 +40,7 @@ describe('searchAll', () => {
 	test.each<[string, (index: number) => [number, string]]>([
 		['the same cursor', (index) => [index * 2, 'same']],
 		['the same items under a new cursor', (index) => [0, `cursor${index}`]],
-	])('stops with an error at a page with %s', async (_, next) => {
+	])('rejects if a page has %s', async (_, next) => {
 		await using server = await startCluster((_request, index) => {
 			const [first, cursor] = next(index)
 			return { body: page(incidents(first, 2), cursor) }
@@ -50,7 +50,7 @@ describe('searchAll', () => {
 		expect(server.received.length).toBeLessThanOrEqual(3)
 	})
 
-	test('continues from a cursor', async () => {
+	test('continues from a given cursor', async () => {
 		await using server = await startCluster()
 		await server.cluster.incidents.searchAll({}, { after: 'abc=' }).toArray()
 		expect(server.bodies()).toEqual([{ page: { limit: 10_000, after: 'abc=' } }])

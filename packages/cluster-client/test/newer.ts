@@ -3,7 +3,10 @@ import { type ClusterClient, key } from '../src/index.ts'
 const instance = key('1')
 export type Use = (cluster: ClusterClient) => PromiseLike<unknown>
 
-/** What is newer than 8.8, with the version that has it, and how a message names it. */
+/**
+ * Operations and properties that are newer than 8.8: the version that introduced them, their name in messages, and a
+ * call that uses them.
+ */
 export const newer: [string, string, Use][] = [
 	['8.9', 'this operation', ({ processInstances }) => processInstances.delete(instance)],
 	['8.9', 'this operation', ({ incidents }) => incidents.statisticsByError()],

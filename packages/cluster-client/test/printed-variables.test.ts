@@ -11,7 +11,7 @@ describe.each([
 	['8.9', 'rdbms', logins],
 	['8.10', 'elasticsearch', logins.filter((name) => name !== 'saas')],
 ] as const)('the variables that the emulator prints for %s with %s', (camunda, storage, printed) => {
-	it.each(printed)('configure the clients of both APIs: %s', async (name) => {
+	it.each(printed)('the variables %s configure the clients of both APIs', async (name) => {
 		await using emulator = await startOperate({ camunda, storage, instances: 5, tokenPause: 0 })
 		const env = emulator.env[name]
 		const cluster = createClusterClientFromEnv(env)

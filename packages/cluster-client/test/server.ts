@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A request as a server on loopback got it. */
+/** A request that a server on loopback received. */
 export interface Received {
 	readonly method: string
 	readonly path: string
@@ -9,12 +9,12 @@ export interface Received {
 	readonly body: string
 }
 
-/** What a scripted server responds with; a function has the response for itself. */
+/** The response of a scripted server, or a function that writes it. */
 export type Reply =
 	| {
 			readonly status?: number
 			readonly headers?: Record<string, string>
-			/** Sent as it is if it is a string, or else as JSON. */
+			/** A string is sent as it is, any other value as JSON. */
 			readonly body?: unknown
 	  }
 	| ((response: ServerResponse) => void)
@@ -23,7 +23,7 @@ export type Reply =
 export interface TestServer extends AsyncDisposable {
 	readonly url: string
 	readonly received: Received[]
-	/** Resolves once so many requests came. */
+	/** Resolves once `count` requests have arrived. */
 	arrived(count: number): Promise<void>
 }
 

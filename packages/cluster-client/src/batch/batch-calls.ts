@@ -4,30 +4,33 @@ import { ClusterError } from '../cluster-error.ts'
 import type { BatchOperationCreated, BatchOperationKey, ProcessInstanceFilter } from '../generated/schema.ts'
 import { hasCondition } from './conditions.ts'
 
-/** The process instances that a batch operation is for: those that match a filter, or all of them. */
+/** The process instances that a batch operation changes: those that match a filter, or all of them. */
 export type BatchSelection = {
 	/** A number of your choice that marks the records of this operation. Since 8.9. */
 	readonly operationReference?: number | undefined
 } & (
 	| {
-			/** Conditions on the process instances. At least one. */
+			/** Conditions on the process instances; at least one. */
 			readonly filter: ProcessInstanceFilter
 			readonly everything?: false | undefined
 	  }
 	| {
 			readonly filter?: undefined
-			/** Whether all process instances are meant. */
+			/** Selects all process instances. */
 			readonly everything: true
 	  }
 )
 
-/** Operations that change many process instances in the background. Each resolves with the key of a batch operation. */
+/**
+ * Operations that change many process instances in the background. Each resolves with the key of a batch operation.
+ */
 export interface BatchCalls {
 	/**
 	 * Cancel process instances in a batch.
 	 *
-	 * Cancels the active process instances that match the filter. It runs in the background: follow it by
-	 * `batchOperations.wait()`. A filter without conditions is refused with `invalid_parameter`, unless `everything` is true.
+	 * Cancels the active process instances that match the filter. The cancellation runs in the background: wait for it
+	 * with `batchOperations.wait()`. A filter without conditions is refused with `invalid_parameter`, unless `everything`
+	 * is true.
 	 *
 	 * @example
 	 * const batch = await cluster.processInstances.cancelBatch({ filter: { processDefinitionId: 'order-process' } })
@@ -37,20 +40,22 @@ export interface BatchCalls {
 	/**
 	 * Delete process instances in a batch. Since 8.9.
 	 *
-	 * Deletes the ended process instances that match the filter, with their history. It runs in the background: follow it by
-	 * `batchOperations.wait()`. A filter without conditions is refused with `invalid_parameter`, unless `everything` is true.
+	 * Deletes the ended process instances that match the filter, with their history. The deletion runs in the background:
+	 * wait for it with `batchOperations.wait()`. A filter without conditions is refused with `invalid_parameter`, unless
+	 * `everything` is true.
 	 */
 	deleteBatch(selection: BatchSelection, options?: CallOptions): Promise<BatchOperationKey>
 	/**
 	 * Resolve incidents in a batch.
 	 *
-	 * Resolves the incidents of the process instances that match the filter. It runs in the background: follow it by
-	 * `batchOperations.wait()`. A filter without conditions is refused with `invalid_parameter`, unless `everything` is true.
+	 * Resolves the incidents of the process instances that match the filter. This runs in the background: wait for it
+	 * with `batchOperations.wait()`. A filter without conditions is refused with `invalid_parameter`, unless `everything`
+	 * is true.
 	 */
 	resolveIncidentsBatch(selection: BatchSelection, options?: CallOptions): Promise<BatchOperationKey>
 }
 
-/** How the API starts a batch operation. */
+/** Sends the request that starts a batch operation. */
 type Start = (
 	body: { filter: ProcessInstanceFilter; operationReference?: number },
 	options?: CallOptions,
@@ -58,7 +63,7 @@ type Start = (
 
 const NAMES = ['filter', 'everything', 'operationReference'] satisfies (keyof BatchSelection)[]
 
-/** Returns why a selection is refused: nobody shall change everything by a variable that is not set. */
+/** Returns why a selection is refused. A variable that is not set must not change every process instance. */
 function problemWith(selection: BatchSelection): string | undefined {
 	if (typeof selection !== 'object' || selection === null) {
 		return 'expected an object with filter, or with everything: true'

@@ -45,13 +45,13 @@ describe('batch operations', () => {
 		expect(server.received).toHaveLength(0)
 	})
 
-	test('everything is changed if that is said', async () => {
+	test('everything: true selects all process instances', async () => {
 		await using server = await startCluster(() => ({ body: batch('CREATED', 0) }))
 		await server.cluster.processInstances.cancelBatch({ everything: true })
 		expect(server.bodies()).toEqual([{ filter: {} }])
 	})
 
-	test('a filter is checked like that of a search', async () => {
+	test('the filter is checked like that of a search', async () => {
 		await using server = await startCluster(() => ({ body: batch('CREATED', 0) }))
 		const selection = { filter: { processInstanceKey: { $in: [2 ** 60] } } } as never
 		await expect(server.cluster.processInstances.cancelBatch(selection)).rejects.toMatchObject({
@@ -61,7 +61,7 @@ describe('batch operations', () => {
 		expect(server.received).toHaveLength(0)
 	})
 
-	test('all incidents of one process instance are resolved in a batch, too', async () => {
+	test('the incidents of one process instance can be resolved in a batch', async () => {
 		await using server = await startCluster(() => ({ body: batch('CREATED', 0) }))
 		const { batchOperationKey } = await server.cluster.processInstances.resolveIncidents(key('1'))
 		expect(batchOperationKey).toBe('7')
@@ -69,7 +69,7 @@ describe('batch operations', () => {
 })
 
 describe('wait', () => {
-	test('follows a batch operation to its end, from before it is visible', async () => {
+	test('follows a batch operation from before it is visible until it ends', async () => {
 		const replies = [
 			problem(404, 'NOT_FOUND', 'Batch Operation with id 7 not found'),
 			{ body: batch('CREATED', 0) },
@@ -98,7 +98,7 @@ describe('wait', () => {
 		await expect(waiting).rejects.toThrow('enough')
 	})
 
-	test('stops in time', async () => {
+	test('rejects with wait_timeout after timeoutMs', async () => {
 		await using server = await startCluster(() => ({ body: batch('ACTIVE', 1) }))
 		await expect(
 			server.cluster.batchOperations.wait('7', { timeoutMs: 500, intervalMs: 20 }),
@@ -108,19 +108,19 @@ describe('wait', () => {
 		})
 	})
 
-	test('stops in time if the cluster does not respond', async () => {
+	test('rejects with wait_timeout even if the cluster does not respond', async () => {
 		await using server = await startCluster(() => () => {})
 		await expect(server.cluster.batchOperations.wait('7', { timeoutMs: 50 })).rejects.toMatchObject({
 			code: 'wait_timeout',
 		})
 	})
 
-	test('rejects if a request does', async () => {
+	test('rejects if one of its requests fails', async () => {
 		await using server = await startCluster(() => problem(403, 'FORBIDDEN', 'no permission'))
 		await expect(server.cluster.batchOperations.wait('7')).rejects.toMatchObject({ code: 'forbidden' })
 	})
 
-	test('refuses options that are wrong', async () => {
+	test('refuses invalid options', async () => {
 		await using server = await startCluster()
 		const { wait } = server.cluster.batchOperations
 		await expect(wait('7', { onProgres: () => {} } as never)).rejects.toThrow('unknown option "onProgres"')

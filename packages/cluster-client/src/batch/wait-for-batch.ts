@@ -5,9 +5,11 @@ import type { BatchOperation, BatchOperationKey } from '../generated/schema.ts'
 
 /** Options of `batchOperations.wait()`. */
 export interface WaitOptions {
-	/** Called with the batch operation whenever its state or its counts have changed. If it throws, waiting ends. */
+	/**
+	 * Called with the batch operation whenever its state or its counts change. If it throws, waiting ends with its error.
+	 */
 	readonly onProgress?: ((batchOperation: BatchOperation) => void) | undefined
-	/** Stops waiting. The batch operation goes on. */
+	/** Stops waiting. The batch operation itself continues. */
 	readonly signal?: AbortSignal | undefined
 	/**
 	 * How long to wait at most, in milliseconds, or `false` for no limit.
@@ -16,7 +18,8 @@ export interface WaitOptions {
 	 */
 	readonly timeoutMs?: number | false | undefined
 	/**
-	 * The first pause between two requests, in milliseconds. It grows by half each time, up to 5 seconds.
+	 * The first pause between two requests, in milliseconds. Each pause is half as long again as the one before, up to 5
+	 * seconds.
 	 *
 	 * @default 250
 	 */
@@ -24,18 +27,20 @@ export interface WaitOptions {
 }
 
 const NAMES = ['onProgress', 'signal', 'timeoutMs', 'intervalMs'] satisfies (keyof WaitOptions)[]
-/** States in which a batch operation stays. */
+/** Final states of a batch operation. */
 const ENDED: readonly string[] = ['COMPLETED', 'PARTIALLY_COMPLETED', 'CANCELED', 'FAILED']
 const LONGEST_PAUSE_MS = 5_000
-/** With less time left than a request takes at most by default, in milliseconds, a request gets no more than that. */
+/**
+ * The default timeout of a request, in milliseconds. If less of the time to wait is left, a request gets only that.
+ */
 const MAX_READ_MS = 30_000
-/** How long a batch operation may be invisible after it was created, in milliseconds. */
+/** How long a batch operation may stay invisible after its creation, in milliseconds. */
 const INVISIBLE_MS = 30_000
 
 /** Reads a batch operation. */
 type Read = (key: BatchOperationKey, options: CallOptions) => Promise<BatchOperation>
 
-/** What progress shows by. */
+/** Returns the state and the counts as text, to notice changes. */
 const progressOf = (batch: BatchOperation): string =>
 	[
 		batch.state,
@@ -63,8 +68,9 @@ function check(options: WaitOptions): void {
 /**
  * Waits until a batch operation has ended.
  *
- * @returns the batch operation, whatever state it ended in
- * @throws ClusterError `wait_timeout`, `not_found` if it does not show within 30 seconds, and what a request throws
+ * @returns the batch operation, in whichever state it ended
+ * @throws ClusterError `wait_timeout` after `timeoutMs`, `not_found` if the batch operation is not visible within 30
+ * seconds, and the codes of its requests
  */
 export async function waitForBatch(
 	read: Read,
@@ -99,7 +105,7 @@ export async function waitForBatch(
 	}
 }
 
-/** Reads a batch operation; undefined while it is not visible yet. */
+/** Reads a batch operation; undefined while it is not yet visible. */
 async function readVisible(
 	read: Read,
 	key: BatchOperationKey,

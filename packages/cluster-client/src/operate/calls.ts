@@ -9,7 +9,10 @@ async function withOperateError<Value>(work: Promise<Value>): Promise<Value> {
 	}
 }
 
-/** A call that has been started. In an object, since a promise of a promise would wait for its data. */
+/**
+ * A call that has been started. It is wrapped in an object, since a promise of a call would resolve with the call's
+ * data.
+ */
 interface Started<Data> {
 	readonly call: Call<Data>
 }
@@ -19,25 +22,25 @@ function callOf<From, To>(started: Promise<Started<From>>, map: (data: From) => 
 	return Object.assign(data, {
 		async withResponse() {
 			const response = withOperateError(started.then(({ call }) => call.withResponse()))
-			// Together, so that a failure of either leaves no rejection unhandled.
+			// Awaited together, so that a failure of either leaves no rejection unhandled.
 			const [mapped, received] = await Promise.all([data, response])
 			return { data: mapped, response: received.response }
 		},
 	})
 }
 
-/** Returns a call whose data and errors are those of v1. What `start` throws rejects it. */
+/** Returns a call with v1's data and errors. If `start` throws, the call rejects. */
 export const mapCall = <From, To>(start: () => Call<From>, map: (data: From) => To): Call<To> =>
 	callOf((async () => ({ call: start() }))(), map)
 
-/** Starts a call as soon as it is known where to. */
+/** Starts a call as soon as its API is known. */
 export const laterCall = <From, Data>(known: Promise<From>, start: (from: From) => Call<Data>): Call<Data> =>
 	callOf(
 		known.then((from) => ({ call: start(from) })),
 		(data) => data,
 	)
 
-/** Returns items and pages as v1 has them. What `start` throws rejects the first of them. */
+/** Returns items and pages in v1's form. If `start` throws, the first of them rejects. */
 export function mapPaged<FromItem, FromPage, Item, Page>(
 	start: () => Paged<FromItem, FromPage> | Promise<Paged<FromItem, FromPage>>,
 	mapItem: (item: FromItem) => Item,

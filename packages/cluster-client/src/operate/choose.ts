@@ -5,19 +5,19 @@ import { isAtLeast } from '../versions/version.ts'
 import { laterCall, mapPaged } from './calls.ts'
 import type { OperateOperations } from './operations.ts'
 
-/** Which API carries out the calls. */
+/** The API that carries out the calls. */
 export type Api = 'auto' | 'v1' | 'v2'
 
 /** The operations of both APIs. */
 export interface Backends {
 	readonly v1: OperateOperations
-	/** Returns those of v2 for a cluster of a version. */
+	/** Returns the operations of v2 for a cluster of the given version. */
 	v2(version: string): OperateOperations
 }
 
 /**
- * Returns which API carries out an operation on a cluster of a version: v2 from 8.9, and on 8.8 for all that v2 has there;
- * undefined stands for a cluster without v2.
+ * Returns which API carries out an operation on a cluster: v2 from 8.9, and on 8.8 for everything that v2 can do there.
+ * An undefined version means that the cluster has no v2.
  */
 export function apiFor(operation: string, version: string | undefined): 'v1' | 'v2' {
 	if (version === undefined || !isAtLeast(version, '8.8')) {
@@ -26,15 +26,15 @@ export function apiFor(operation: string, version: string | undefined): 'v1' | '
 	return operation === 'processInstances.delete' && !isAtLeast(version, '8.9') ? 'v1' : 'v2'
 }
 
-/** What asks for the version of a cluster. */
+/** The question which version a cluster has. */
 export interface Question {
-	/** Resolves with the version of the cluster, or undefined if it has no v2. */
+	/** Resolves with the version of the cluster, or with undefined if it has no v2. */
 	ask(): Promise<string | undefined>
-	/** Forgets that the cluster has no v2, since it has no v1 either: it was asked at a bad moment. */
+	/** Forgets the finding that the cluster has no v2. If it has no v1 either, it was probably asked at a bad moment. */
 	doubt(): void
 }
 
-/** Waits for the version as long as the call of a caller may take. */
+/** Waits for the version, but no longer than the caller's own call may take. */
 async function within<T>(work: Promise<T>, options: unknown): Promise<T> {
 	const { signal, timeoutMs } = (options ?? {}) as CallOptions
 	if (typeof timeoutMs !== 'number') {
@@ -43,7 +43,7 @@ async function within<T>(work: Promise<T>, options: unknown): Promise<T> {
 	const controller = new AbortController()
 	const late = sleep(timeoutMs, controller.signal).then(() => {
 		throw new OperateError('timeout', {
-			detail: `the cluster did not tell its version within ${timeoutMs} ms`,
+			detail: `the cluster did not report its version within ${timeoutMs} ms`,
 		})
 	})
 	late.catch(() => {})
@@ -63,7 +63,7 @@ type Rooms = Readonly<Record<string, Readonly<Record<string, Method>>>>
 /**
  * Creates operations that ask the cluster once which API to call.
  *
- * @param shape - operations of the same names
+ * @param shape operations with the same names
  */
 export function chooseOperations(
 	shape: OperateOperations,

@@ -3,32 +3,35 @@ import { type Difference, differencesOf } from './differences.ts'
 import type { OperateOperations } from './operations.ts'
 import { type EntityName, mappings } from './tables.ts'
 
-/** A call to compare: the name of an operation, and what it is called with. */
+/** A call to compare: the name of an operation, and its arguments. */
 export interface ComparedCall {
-	/** Such as `incidents.search` or `processInstances.get`. Not `searchAll`, and nothing that changes data. */
+	/**
+	 * A name such as `incidents.search` or `processInstances.get`. `searchAll` and operations that change data are
+	 * refused.
+	 */
 	readonly operation: string
 	readonly args?: readonly unknown[] | undefined
 }
 
-/** How the results of a call differ. */
+/** The differences between the two results of a call. */
 export interface Comparison {
 	readonly operation: string
-	/** The differences, without those that the migration guide lists. Empty if the results are the same. */
+	/** The differences that the migration guide does not list. Empty if the results are the same. */
 	readonly differences: readonly Difference[]
 }
 
-/** Options of {@link compare}. */
+/** Options for {@link compare}. */
 export interface CompareOptions {
 	/**
-	 * Whether differences hold the values of variables and of decisions. They may be personal data, so by default only their keys
-	 * and fields are reported.
+	 * Whether differences include the values of variables and of decisions. They may be personal data, so by default only
+	 * their keys and fields are reported.
 	 *
 	 * @default false
 	 */
 	readonly values?: boolean | undefined
 }
 
-/** Fields with data of the processes. */
+/** Fields that may hold personal data. */
 const SENSITIVE = new Set(['value', 'result', 'evaluatedInputs', 'evaluatedOutputs', 'message'])
 
 const defaultCalls = (): ComparedCall[] =>
@@ -38,7 +41,7 @@ type Rooms = Readonly<
 	Record<string, Readonly<Record<string, (...args: readonly unknown[]) => PromiseLike<unknown>>>>
 >
 
-/** The result of a call, or its failure in a form that can be compared. */
+/** Returns the result of a call, or its failure in a form that can be compared. */
 async function resultOf(client: OperateOperations, { operation, args = [] }: ComparedCall): Promise<unknown> {
 	const [room = '', name = ''] = operation.split('.')
 	const method = (client as unknown as Rooms)[room]?.[name]
@@ -54,17 +57,16 @@ async function resultOf(client: OperateOperations, { operation, args = [] }: Com
 }
 
 /**
- * Compares what v1 and v2 return on a live cluster of 8.8 or 8.9, which has both: a rehearsal of the migration that reads only.
- * A cluster in use changes between two calls, so look at what differs twice.
+ * Compares the responses of v1 and v2 on a live cluster of 8.8 or 8.9, which has both. It only reads. The data of a
+ * busy cluster may change between two calls, so run it a second time before you trust a difference.
  *
  * @param v1 a client of Operate: `createOperateClient()` of `@operate-api/client`, or of the bridge with `api: 'v1'`
  * @param v2 the bridge with `api: 'v2'`
- * @param calls what to call; by default the first hundred records of every entity
- * @returns one comparison per call, in their order. A call that fails with the same error in both is the same.
- * @throws TypeError for an operation that does not exist, or that does not only read
+ * @param calls the calls to compare; by default, searches for the first hundred records of every entity
+ * @returns one comparison per call, in the same order. Calls that fail with the same error count as equal.
+ * @throws TypeError for an unknown operation, or one that changes data
  *
- * @example
- * const differing = (await compare(v1, v2)).filter(({ differences }) => differences.length > 0)
+ * @example const differing = (await compare(v1, v2)).filter(({ differences }) => differences.length > 0)
  */
 export async function compare(
 	v1: OperateOperations,

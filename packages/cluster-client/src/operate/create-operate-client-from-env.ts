@@ -3,21 +3,21 @@ import { assertObject } from '@operate-api/internal'
 import type { ClusterClientFromEnvOptions } from '../create-cluster-client-from-env.ts'
 import { type BridgedClient, type BridgeOptions, createOperateClient } from './create-operate-client.ts'
 
-/** Changes the client that the environment describes, and its login. */
+/** Options for a client of the bridge from environment variables, and for its login. */
 export interface BridgeFromEnvOptions extends Omit<BridgeOptions, 'baseUrl' | 'auth' | 'v1'> {
-	/** What `authFromEnv()` takes next to the variables: a `store` that keeps the token between runs, `onEvent`, `fetch`. */
+	/** Options for `authFromEnv()`: a `store` that keeps the token between runs, `onEvent`, `fetch`. */
 	readonly login?: ClusterClientFromEnvOptions['login']
 }
 
 const ofProcess = (): Env => (globalThis as { process?: { env?: Env } }).process?.env ?? {}
 
-/** Returns the address of the cluster whose Operate is at an address. In SaaS they differ. */
+/** Returns the address of the cluster for an address of Operate. In SaaS the two differ. */
 const clusterAddressOf = (operate: string | undefined): string | undefined =>
 	operate
 		?.replace(/^(https:\/\/[^/]+\.)operate\.camunda\.io\//i, '$1zeebe.camunda.io/')
 		.replace(/^(https:\/\/[^/]+\.api\.camunda\.io\/[^/]+)\/operate\/?$/i, '$1')
 
-/** The login of Operate, if the environment describes one. Otherwise v1 is at the address of the cluster. */
+/** Returns the login of Operate, if the environment describes one. Otherwise v1 shares the address of the cluster. */
 function operateFromEnv(env: Env, login: BridgeFromEnvOptions['login']) {
 	try {
 		const auth = authFromEnv(env, login)
@@ -28,15 +28,15 @@ function operateFromEnv(env: Env, login: BridgeFromEnvOptions['login']) {
 }
 
 /**
- * Creates a client from the environment variables that Camunda's own clients read and the Console hands out, for both APIs: the
- * cluster's address and login, and those of Operate. If only Operate's address is set, the cluster is expected there too.
+ * Creates a client from the environment variables that Camunda's own clients read and the Console hands out, for both
+ * APIs: the cluster's address and login, and those of Operate. If only Operate's address is set, the cluster is
+ * expected there, too.
  *
- * @throws AuthError `invalid_options` if a variable of the address or of the login is missing or wrong; the message names the
- * variables and never holds a value
- * @throws TypeError if one of `options` is wrong; it names the option
+ * @throws AuthError `invalid_options` if a variable is missing or invalid; the message names the variables and never
+ * holds a value
+ * @throws TypeError if an option is invalid; the message names it
  *
- * @example
- * const operate = createOperateClientFromEnv()
+ * @example const operate = createOperateClientFromEnv()
  */
 export function createOperateClientFromEnv(
 	env: Env = ofProcess(),

@@ -12,7 +12,7 @@ import { type Api, chooseOperations, type Question } from './choose.ts'
 import { toOperateError } from './errors.ts'
 import { createBridgedOperations, type OperateOperations } from './operations.ts'
 
-/** Options of `createOperateClient()` of the bridge: those of Operate's client, and which API to call. */
+/** Options for `createOperateClient()` of the bridge: those of Operate's client, and the API to call. */
 export interface BridgeOptions extends Omit<ClusterClientOptions, 'version' | 'baseUrl'> {
 	/**
 	 * Address of the cluster, such as `http://localhost:8080`, with its context path if it has one. A slash, `/v1` or `/v2` at its
@@ -20,14 +20,14 @@ export interface BridgeOptions extends Omit<ClusterClientOptions, 'version' | 'b
 	 */
 	readonly baseUrl?: string | URL | undefined
 	/**
-	 * Which API carries out the calls. `auto` asks the cluster once: v2 from Camunda 8.9, v1 before 8.8, and on 8.8 v2 for reads and
-	 * v1 for `delete`, which v2 lacks there.
+	 * The API that carries out the calls. `auto` asks the cluster once. It then uses v2 from Camunda 8.9, and v1 before
+	 * 8.8. On 8.8 it uses v2 for reads and v1 for `delete`, which v2 lacks there.
 	 *
 	 * @default 'auto'
 	 */
 	readonly api?: Api | undefined
 	/**
-	 * Address of Operate, and the login for it, if v1 is not at the address of the cluster: in SaaS up to 8.8 it has its own. Only
+	 * Address of Operate, and the login for it, where v1 has another address than the cluster, as in SaaS up to 8.8. Only
 	 * used if `api` is `auto` or `v1`.
 	 *
 	 * @default the address of the cluster, and its login
@@ -35,15 +35,20 @@ export interface BridgeOptions extends Omit<ClusterClientOptions, 'version' | 'b
 	readonly v1?: { readonly baseUrl?: string | URL | undefined; readonly auth?: Auth | undefined } | undefined
 }
 
-/** The operations of Operate's client, carried out by v2 or by v1. It has no calls by path: those differ in v2. */
+/**
+ * The operations of Operate's client, carried out by v2 or by v1. It has no calls by path, since v2 has other paths.
+ */
 export interface BridgedClient extends OperateOperations, Pick<ExactClient<object>, 'use' | 'eject'> {
-	/** The base URL of the cluster: without a slash, `/v1` or `/v2` at its end. */
+	/** The base URL of the cluster, without a slash, `/v1` or `/v2` at its end. */
 	readonly baseUrl: string
 }
 
 const APIS: readonly string[] = ['auto', 'v1', 'v2']
 
-/** A cluster before 8.8, and Operate apart from a cluster, have no topology here. */
+/**
+ * Whether an error means that the address has no v2. A cluster before 8.8 has no topology, and neither has Operate at
+ * an address of its own.
+ */
 const isWithoutV2 = (error: unknown): boolean =>
 	error instanceof ClusterError && ['not_served', 'not_cluster', 'not_found'].includes(error.code)
 
@@ -51,15 +56,16 @@ const withoutPrefix = (baseUrl: string | URL | undefined) =>
 	baseUrl === undefined ? {} : { baseUrl: String(baseUrl).replace(/\/v[12]\/?$/, '') }
 
 /**
- * Creates a client with the operations, types and results of Operate's client, carried out by the Orchestration Cluster API.
- * To move a script that uses `@operate-api/client` to Camunda 8.9 or 8.10, change its import to
+ * Creates a client with the operations, types and results of Operate's client, carried out by the Orchestration Cluster
+ * API. To move a script that uses `@operate-api/client` to Camunda 8.9 or 8.10, change its import to
  * `@operate-api/cluster-client/operate`.
  *
- * What v2 cannot do is refused with an `OperateError` `invalid_parameter` before anything is sent. The guide lists the differences
- * that remain.
+ * Calls that v2 cannot carry out are refused with an `OperateError` `invalid_parameter` before anything is sent. The
+ * migration guide lists the differences that remain.
  *
- * @throws TypeError for an unknown option, or one that is wrong; it names the option
- * @throws AuthError `url_not_allowed` if the login is for another base URL, `insecure_url` if it would travel over http
+ * @throws TypeError for an unknown or invalid option; the message names it
+ * @throws AuthError `url_not_allowed` if the login is for another base URL, `insecure_url` if its credentials would be
+ * sent over http
  *
  * @example
  * const operate = createOperateClient({ baseUrl: 'http://localhost:8080', auth: basic({ username, password }) })
@@ -85,7 +91,7 @@ export function createOperateClient(given: BridgeOptions): BridgedClient {
 	} as Parameters<typeof createV1Client>[0])
 	const shared = createSharedMiddleware([cluster, operate])
 	const versioned: Record<string, OperateOperations> = {}
-	/** The version is known by then, so that this client need not ask. */
+	/** The version is already known here, so this client need not ask for it. */
 	function operationsFor(version: string): OperateOperations {
 		versioned[version] ??= createBridgedOperations(shared.add(createCluster(version, 2)))
 		return versioned[version]
@@ -121,16 +127,16 @@ function checkOptions(options: BridgeOptions): void {
 	}
 }
 
-/** How many clients a bridge has at most: for the question, for v1, and for v2. */
+/** The number of clients that a bridge may create: for the question, for v1, and for v2. */
 const CLIENTS = 3
 
-/** Gives the calls of each client of a bridge numbers of their own, for one listener. */
+/** Numbers the calls of each client of a bridge so that one listener can tell them apart. */
 const numbered = (onEvent: BridgeOptions['onEvent'], index: number): Pick<BridgeOptions, 'onEvent'> =>
 	typeof onEvent === 'function'
 		? { onEvent: (event) => onEvent({ ...event, call: event.call * CLIENTS + index }) }
 		: {}
 
-/** Creates the question which version a cluster has. It is asked again only after a failure. */
+/** Creates the question which version a cluster has. It is asked only once, unless it fails. */
 function createQuestion(cluster: ClusterClient, hasOwnLogin: boolean): Question {
 	let version: Promise<string | undefined> | undefined
 	const isAnswer = (error: unknown) =>
@@ -157,7 +163,7 @@ function createQuestion(cluster: ClusterClient, hasOwnLogin: boolean): Question 
 
 type WithMiddleware = Pick<BridgedClient, 'use' | 'eject'>
 
-/** Applies middleware to several clients, also to those that are added later. */
+/** Creates `use` and `eject` that apply to several clients, including those that are created later. */
 function createSharedMiddleware(clients: readonly WithMiddleware[]) {
 	const all = [...clients]
 	let inUse: Parameters<WithMiddleware['use']> = []

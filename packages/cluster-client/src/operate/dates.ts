@@ -8,7 +8,7 @@ export const toOperateDate = (date: string): string => {
 	return Number.isNaN(at) ? date : new Date(at).toISOString().replace('Z', '+0000')
 }
 
-/** Returns the start of the period that a rounded date stands for, and of the next one, in UTC. */
+/** Returns the start of the period that a rounded date denotes, and the start of the next period, in UTC. */
 function periodOf(date: Date, unit: string): readonly [from: number, to: number] {
 	const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()]
 	const lengths: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000 }
@@ -31,8 +31,10 @@ function periodOf(date: Date, unit: string): readonly [from: number, to: number]
 export type DateCondition = string | { readonly $gte: string; readonly $lt?: string }
 
 /**
- * Returns what v2 takes for a date in a filter of v1. A rounded one, such as `2022-03-17T11:50:25.729+0000||/d`, becomes the
- * period that it stands for. Undefined for a text that is no date of v1.
+ * Returns v2's condition for a date in a filter of v1. A rounded date, such as `2022-03-17T11:50:25.729+0000||/d`,
+ * becomes the period that it denotes.
+ *
+ * @returns undefined for text that is not a date of v1
  */
 export function toClusterDate(text: string): DateCondition | undefined {
 	const [, local = '', zone = '', unit] = FORM.exec(text) ?? []

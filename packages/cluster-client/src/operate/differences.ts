@@ -1,10 +1,10 @@
 import type { EntityName } from './tables.ts'
 
-/** A difference between what v1 and v2 respond. */
+/** A difference between the responses of v1 and v2. */
 export interface Difference {
-	/** The key of the record, unless it is about the response as a whole. */
+	/** The key of the record; absent if the difference concerns the response as a whole. */
 	readonly key?: string | undefined
-	/** The field, such as `endDate`, or `items` if one of them has another record in its place. */
+	/** The field, such as `endDate`, or the index of an item that is another record, such as `items[3]`. */
 	readonly field: string
 	readonly v1: unknown
 	readonly v2: unknown
@@ -12,7 +12,7 @@ export interface Difference {
 
 type Item = Readonly<Record<string, unknown>>
 
-/** How v2's clusters differ from v1's, which no bridge can hide. The guide lists them. */
+/** Differences between the two APIs that no bridge can hide. The migration guide lists them. */
 export const knownDifferences: readonly {
 	readonly what: string
 	isExpected?(entity: EntityName, difference: Difference): boolean
@@ -71,7 +71,7 @@ function compareItems(v1: readonly Item[], v2: readonly Item[]): Difference[] {
 	}).flat()
 }
 
-/** Returns how two responses of an operation differ, without the differences that are known. */
+/** Returns the differences between two responses of an operation, without the known ones. */
 export function differencesOf(entity: EntityName, v1: unknown, v2: unknown): Difference[] {
 	const isObject = typeof v1 === 'object' && v1 !== null && typeof v2 === 'object' && v2 !== null
 	if (!isObject || Array.isArray(v1)) {

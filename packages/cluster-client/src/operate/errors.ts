@@ -1,7 +1,10 @@
 import { OperateError, type OperateErrorCode } from '@operate-api/client'
 import { ClusterError, type ClusterErrorCode } from '../cluster-error.ts'
 
-/** Codes of v2's errors that Operate's client has under another name. Operate responds with 400 where v2 does with 409. */
+/**
+ * Codes of v2's errors and the codes of Operate's client for them. Operate responds with 400 where v2 responds with
+ * 409.
+ */
 const renamed: Partial<Record<ClusterErrorCode, OperateErrorCode>> = {
 	not_served: 'api_gone',
 	not_cluster: 'not_operate',
@@ -17,7 +20,7 @@ const WITHOUT_V1 =
 export function toOperateError(error: unknown): unknown {
 	if (error instanceof OperateError && error.code === 'api_gone') {
 		const { code, name: _name, message: _message, stack: _stack, ...fields } = error
-		// The client for v1 points to the bridge, which is in use already.
+		// Operate's client would suggest the bridge, which is already in use here.
 		return new OperateError(code, { ...fields, hint: WITHOUT_V1 })
 	}
 	if (!(error instanceof ClusterError)) {
@@ -27,6 +30,6 @@ export function toOperateError(error: unknown): unknown {
 	return new OperateError(renamed[code] ?? (code as OperateErrorCode), fields)
 }
 
-/** Returns the error for a call that v2 cannot carry out. Nothing has been sent. */
+/** Creates the error for a call that v2 cannot carry out. Nothing has been sent. */
 export const refusal = (entity: string, detail: string): OperateError =>
 	new OperateError('invalid_parameter', { detail: `${entity}: ${detail}` })

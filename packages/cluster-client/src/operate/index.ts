@@ -1,5 +1,5 @@
-// Everything that Operate's client exports. The two functions below take the place of its own, so that an import is all that
-// changes.
+// Everything that Operate's client exports. The two functions below replace those of the same names, so that a script
+// only changes its import.
 export * from '@operate-api/client'
 export type { Api } from './choose.ts'
 export { type ComparedCall, type CompareOptions, type Comparison, compare } from './compare.ts'

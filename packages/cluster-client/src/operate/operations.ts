@@ -9,14 +9,14 @@ import { evaluationOf, toOperatePage, toOperateRecord } from './to-record.ts'
 /** The operations of Operate's client. */
 export type OperateOperations = Operations<CallOptions, PagedCallOptions>
 
-/** What the bridge needs of an entity of v2. */
+/** Sends the requests of v2 for one entity. */
 interface Room {
 	search(query: never, options?: CallOptions): Call<unknown>
 	searchAll(query: never, options?: PagedCallOptions): Paged<unknown, unknown>
 	get(key: never, options?: CallOptions): Call<unknown>
 }
 
-/** v1 reads at most so many sequence flows. */
+/** The number of sequence flows that v1 returns at most. */
 const MAX_SEQUENCE_FLOWS = 1000
 const MAX_SIZE = 1000
 

@@ -8,15 +8,18 @@ import {
 	processInstanceStates,
 } from '@operate-api/client'
 
-/** How one field of Operate's v1 is called and behaves in v2. */
+/** The name and behaviour in v2 of one field of Operate's v1. */
 export interface FieldMapping {
 	/** The name in v2. */
 	readonly name: string
-	/** `date` has another form in v2. The other kinds say what v1 makes of a text or a number; a text, by default. */
+	/**
+	 * `date`: v2 writes it in another form. The others are the types to which v1 converts a string or a number in a
+	 * filter; by default, a string.
+	 */
 	readonly kind?: 'date' | 'key' | 'int' | 'boolean'
-	/** The only values that v1's filter takes. */
+	/** The only values that v1's filter accepts. */
 	readonly allowed?: readonly string[]
-	/** v1's values that v2 has under another name. */
+	/** Values of v1 that have another name in v2. */
 	readonly values?: Readonly<Record<string, string>>
 	/** Whether v1 can filter by it and v2 cannot. */
 	readonly isNotFiltered?: boolean
@@ -24,13 +27,13 @@ export interface FieldMapping {
 	readonly isNotSorted?: boolean
 	/** Whether v2 sorts its values in another order. */
 	readonly hasOtherOrder?: boolean
-	/** Whether v1 only has it as a filter. */
+	/** Whether v1 has the field in filters only. */
 	readonly isFilterOnly?: boolean
-	/** Whether a search can neither filter nor sort by it in v1. */
+	/** Whether v1 has the field in responses only, not in filters and sorts. */
 	readonly isResponseOnly?: boolean
-	/** The first version of Camunda whose v2 has it, if not 8.8. */
+	/** The first version of Camunda whose v2 has the field; by default 8.8. */
 	readonly since?: '8.9'
-	/** What a reader of the migration guide has to know. */
+	/** A note for readers of the migration guide. */
 	readonly note?: string
 }
 
@@ -55,7 +58,10 @@ const same = (...names: readonly string[]): EntityMapping =>
 const key = (name: string): FieldMapping => ({ name, kind: 'key' })
 const int = (name: string): FieldMapping => ({ name, kind: 'int' })
 
-/** The fields of every entity in v1's order, and in v2. Requests, responses and the migration guide follow from it. */
+/**
+ * The fields of every entity in v1's order, with their counterparts in v2. Requests, responses and the migration guide
+ * are derived from this table.
+ */
 export const mappings: Readonly<Record<EntityName, EntityMapping>> = {
 	processInstances: {
 		key: key('processInstanceKey'),

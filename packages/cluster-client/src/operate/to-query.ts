@@ -23,11 +23,13 @@ const MAX_SIZE = 1000
 const PROPERTIES: readonly string[] = ['filter', 'size', 'searchAfter', 'sort']
 const MAX_KEY = 9223372036854775807n
 
-/** Whether a value is an object literal, and nothing that JSON would write as one, such as a `Map`. */
+/** Whether a value is an object literal. JSON would also write an object for a `Map`, for instance. */
 const isPlainObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	Object.prototype.toString.call(value) === '[object Object]' && !('toJSON' in (value as object))
 
-/** Returns the value that v1 would read: it makes numbers of texts, and texts of numbers, where a field needs them. */
+/**
+ * Returns the value that v1 would read. It converts strings to numbers, and numbers to strings, as the field requires.
+ */
 function readAs(kind: FieldMapping['kind'], value: string | number | boolean): unknown {
 	if (kind === 'int' && /^-?\d+$/.test(String(value))) {
 		return Number(value)
@@ -99,7 +101,7 @@ function filterOf(entity: EntityName, filter: unknown): Record<string, unknown> 
 		const condition = conditionOf(entity, name, field, value)
 		const other = conditions[field.name]
 		if (other !== undefined && other !== condition) {
-			// v1 has two names for it, and finds nothing if they do not agree.
+			// v1 has two names for this field, and finds nothing if the two filters differ.
 			throw refusal(entity, `filter.${name}: contradicts another filter, so nothing would be found`)
 		}
 		conditions[field.name] = condition
@@ -136,7 +138,7 @@ function sortOf(entity: EntityName, sort: unknown): NonNullable<ClusterQuery['so
 	})
 }
 
-/** Returns v2's cursor: the only value of the list in which v1 has one value per sort. */
+/** Returns v2's cursor. v1 sends a list with one value per sort; here the list has one value, which is the cursor. */
 export function cursorOf(entity: EntityName, searchAfter: unknown): string | undefined {
 	if (searchAfter === undefined) {
 		return undefined
@@ -154,7 +156,7 @@ export function cursorOf(entity: EntityName, searchAfter: unknown): string | und
 /**
  * Returns v2's form of a search of v1.
  *
- * @throws OperateError `invalid_parameter` for what v2 cannot find, with the reason
+ * @throws OperateError `invalid_parameter` for a search that v2 cannot carry out, with the reason
  */
 export function toClusterQuery(
 	entity: EntityName,
@@ -170,7 +172,7 @@ export function toClusterQuery(
 		}
 	}
 	const { size: given = defaultSize } = query
-	// v1 reads a text of digits as a number.
+	// v1 accepts a string of digits as a number.
 	const size = /^\d+$/.test(String(given)) ? Number(given) : Number.NaN
 	if (!Number.isInteger(size) || size < 1 || size > MAX_SIZE) {
 		throw refusal(entity, `size: expected an integer from 1 to ${MAX_SIZE}`)

@@ -3,7 +3,7 @@ import { type EntityName, mappingOf } from './tables.ts'
 
 type Item = Readonly<Record<string, unknown>>
 
-/** Returns a record of v2 as v1 has it: under its own names, with its dates, and without what has no value. */
+/** Returns a record of v2 in v1's form: v1's names and dates, without properties that have no value. */
 export function toOperateRecord(entity: EntityName, item: object): Record<string, unknown> {
 	const record: Record<string, unknown> = {}
 	for (const [name, { name: theirs, kind, values, isFilterOnly }] of Object.entries(mappingOf(entity))) {
@@ -18,7 +18,7 @@ export function toOperateRecord(entity: EntityName, item: object): Record<string
 			record[name] = own ? own[0] : value
 		}
 	}
-	// v2 never has null here. In v1, an evaluation that failed has no result.
+	// v2 never returns null here. In v1, a decision that failed has no result.
 	if (record.result === '') {
 		delete record.result
 	}
@@ -42,7 +42,7 @@ interface Evaluation {
 	}[]
 }
 
-/** Returns the inputs and outputs of a decision instance as v1 has them. */
+/** Returns the inputs and outputs of a decision instance in v1's form. */
 export const evaluationOf = ({ evaluatedInputs = [], matchedRules = [] }: Evaluation): object => ({
 	evaluatedInputs: evaluatedInputs.map(({ inputId, inputName, inputValue }) => ({
 		id: inputId,
@@ -68,7 +68,7 @@ interface ClusterPage {
 /** v1 counts no further than this. */
 const MAX_TOTAL = 10_000
 
-/** Returns a page of v2 as v1 has it. Its `sortValues` hold v2's cursor. */
+/** Returns a page of v2 in v1's form. Its `sortValues` hold v2's cursor. */
 export function toOperatePage(entity: EntityName, { items, page }: ClusterPage): object {
 	const { totalItems, endCursor } = page
 	return {

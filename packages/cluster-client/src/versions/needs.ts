@@ -1,6 +1,6 @@
 import { operationsSince, propertiesSince } from './added-in.ts'
 
-/** What a call needs that Camunda 8.8 lacks. */
+/** An operation or a property that Camunda 8.8 lacks and a call uses. */
 export interface Need {
 	/** The operation, or the property of its body. */
 	readonly what: string
@@ -8,7 +8,7 @@ export interface Need {
 	readonly since: string
 }
 
-/** Whether a body holds something at a path. Lists are searched. */
+/** Whether a body has a property at a path. The items of lists are searched. */
 function holds(value: unknown, [name, ...rest]: readonly string[]): boolean {
 	if (Array.isArray(value)) {
 		return value.some((item) => holds(item, name === undefined ? [] : [name, ...rest]))
@@ -19,11 +19,11 @@ function holds(value: unknown, [name, ...rest]: readonly string[]): boolean {
 	if (typeof value !== 'object' || value === null) {
 		return false
 	}
-	// Operators are what an object holds in place of a plain value. A `Date` is one of those.
+	// An object in place of a plain value holds operators, except for a `Date`.
 	return name === '*' ? !('toJSON' in value) : holds((value as Record<string, unknown>)[name], rest)
 }
 
-/** Returns what a call needs that Camunda 8.8 lacks: the operation itself, properties of its body, and sort fields. */
+/** Returns which operations, properties of bodies and sort fields a call uses that Camunda 8.8 lacks. */
 export function needsOf(operation: string, body: unknown): readonly Need[] {
 	const since = operationsSince[operation]
 	const properties = propertiesSince[operation] ?? {}
@@ -34,7 +34,7 @@ export function needsOf(operation: string, body: unknown): readonly Need[] {
 		if (holds(body, path.split('.'))) {
 			needs.push({ what: path.replace(/\.\*$/, ' with operators'), since: added })
 		}
-		// A field that a filter lacks cannot be sorted by either.
+		// A field that a filter lacks cannot be used in a sort either.
 		if (fields.some((field) => path === `filter.${field}`)) {
 			needs.push({ what: `sort by ${path.slice('filter.'.length)}`, since: added })
 		}

@@ -1,4 +1,4 @@
-/** A version of Camunda, such as `8.9`. One with a patch level, such as the `gatewayVersion` of a topology, is fine. */
+/** A version of Camunda, such as `8.9`. A patch level is accepted, as in the `gatewayVersion` of a topology. */
 export type ClusterVersion = '8.8' | '8.9' | '8.10' | (string & {})
 
 const numbersOf = (version: string): readonly [number, number] | undefined => {
@@ -6,7 +6,7 @@ const numbersOf = (version: string): readonly [number, number] | undefined => {
 	return major === undefined ? undefined : [Number(major), Number(minor)]
 }
 
-/** Whether a version is the other one, or a later one. A version that is no version counts as the latest. */
+/** Whether a version is the same as another one or later. A version that cannot be parsed counts as the latest. */
 export function isAtLeast(version: string, other: string): boolean {
 	const [own, wanted] = [numbersOf(version), numbersOf(other)]
 	if (own === undefined || wanted === undefined) {

@@ -23,13 +23,13 @@ describe('a client for a version', () => {
 		expect(server.received).toHaveLength(1)
 	})
 
-	test('sends the plain value of a filter whose operators are newer', async () => {
+	test('sends a plain value in a filter whose operators are newer', async () => {
 		await using server = await startCluster(reply, { version: '8.8' })
 		await server.cluster.incidents.search({ filter: { state: 'ACTIVE' } })
 		expect(server.received).toHaveLength(1)
 	})
 
-	test('refuses nothing if it was not told the version', async () => {
+	test('refuses nothing without the option version', async () => {
 		await using server = await startCluster(reply)
 		await Promise.all(newer.map(([, , use]) => use(server.cluster)))
 		expect(server.received).toHaveLength(newer.length)
@@ -43,7 +43,7 @@ describe('version: auto', () => {
 			{ version: 'auto' },
 		)
 
-	test('asks the cluster once, and only for what is newer than 8.8', async () => {
+	test('asks the cluster once, and only for calls that depend on the version', async () => {
 		await using server = await versioned('8.9.2')
 		await server.cluster.incidents.search({ filter: { state: 'ACTIVE' } })
 		expect(server.received).toHaveLength(1)
@@ -58,7 +58,7 @@ describe('version: auto', () => {
 		])
 	})
 
-	test('refuses what the cluster lacks', async () => {
+	test("refuses calls that the cluster's version lacks", async () => {
 		await using server = await versioned('8.8.0')
 		const call = server.cluster.processInstances.delete(instance)
 		await expect(call).rejects.toMatchObject({ code: 'unsupported_version' })
@@ -81,7 +81,7 @@ describe('version: auto', () => {
 		expect(server.received).toHaveLength(3)
 	})
 
-	test('lets a call end at its signal while the cluster is asked, and others wait on', async () => {
+	test('a call that waits for the version ends at its signal, and other calls continue to wait', async () => {
 		let respond = () => {}
 		let notice = () => {}
 		const isAsked = new Promise<void>((resolve) => {

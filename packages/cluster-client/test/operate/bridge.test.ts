@@ -22,7 +22,7 @@ describe('the bridge', async () => {
 		['an unknown filter', { filter: { bpmnProcesId: 'a' } }, 'did you mean "bpmnProcessId"?'],
 		['an unknown property', { sise: 5 }, 'did you mean "size"?'],
 		['a null', { filter: { endDate: null } }, 'filter.endDate: expected a value'],
-		['a size that v1 refuses', { size: 1001 }, 'size: expected an integer from 1 to 1000'],
+		["a size above v1's limit", { size: 1001 }, 'size: expected an integer from 1 to 1000'],
 		['a date in another form', { filter: { startDate: 'yesterday' } }, 'filter.startDate: expected a date'],
 		['a cursor of v1', { searchAfter: [1, '2'] }, 'Cursors of v1 do not work in v2'],
 		['an unknown sort field', { sort: [{ field: 'started' }] }, 'sort: unknown field "started"'],
@@ -41,12 +41,12 @@ describe('the bridge', async () => {
 		['a filter that is a Map', { filter: new Map([['state', 'ACTIVE']]) }, 'filter: expected a plain object'],
 		['a filter that is null', { filter: null }, 'filter: expected a plain object'],
 		['a mistyped order', { sort: [{ field: 'key', oder: 'DESC' }] }, 'did you mean "order"?'],
-		['a sort that is no list', { sort: {} }, 'sort: expected a list'],
-		['a sort of nothing', { sort: [null] }, 'sort: expected objects'],
+		['a sort as an object', { sort: {} }, 'sort: expected a list'],
+		['a sort with null in its list', { sort: [null] }, 'sort: expected objects'],
 		['a state in lower case', { filter: { state: 'canceled' } }, 'did you mean "CANCELED"?'],
 		['a state of v2', { filter: { state: 'TERMINATED' } }, 'unknown value "TERMINATED"'],
 		['a rounded key', { filter: { key: 2 ** 60 } }, 'filter.key: expected a key'],
-		['a key that is none', { filter: { key: 'x' } }, 'filter.key: expected a key'],
+		['an invalid key', { filter: { key: 'x' } }, 'filter.key: expected a key'],
 	])('refuses %s before anything is sent', async (_, query, message) => {
 		const before = sent()
 		const search = v2.processInstances.search(query)
@@ -56,12 +56,12 @@ describe('the bridge', async () => {
 		expect(sent()).toBe(before)
 	})
 
-	test('refuses a sort that v2 lacks, and says what to do', async () => {
+	test('refuses a sort that v2 lacks, and says what to do instead', async () => {
 		const sorted = v2.variables.search({ sort: [{ field: 'truncated' }] })
 		await expect(sorted).rejects.toThrow('v2 cannot sort by "truncated". Sort the items after reading them')
 	})
 
-	test('reads values in other forms as v1 does', async () => {
+	test('converts values in filters as v1 does', async () => {
 		const [found] = (await v1.processInstances.search({ size: 1 })).items
 		const forms: object[] = [
 			{ key: Number(found?.key) },
@@ -78,7 +78,7 @@ describe('the bridge', async () => {
 		}
 	})
 
-	test('has the errors of v1', async () => {
+	test('rejects with the errors of v1', async () => {
 		const codes = async (client: typeof v2 | typeof v1) =>
 			Promise.all(
 				[
@@ -112,7 +112,7 @@ describe('the bridge', async () => {
 		})
 	})
 
-	test('gives access to the response', async () => {
+	test('withResponse() returns the response', async () => {
 		const { data, response } = await v2.incidents.search().withResponse()
 		expect(data.items.length).toBeGreaterThan(0)
 		expect(response.url).toContain('/v2/incidents/search')
@@ -121,7 +121,7 @@ describe('the bridge', async () => {
 		})
 	})
 
-	test('continues after a cursor', async () => {
+	test('continues from a cursor', async () => {
 		const all = await v2.processInstances.searchAll().toArray()
 		const { sortValues } = await v2.processInstances.search({ size: 20 })
 		const rest = await v2.processInstances.searchAll({}, { after: sortValues }).toArray()
@@ -168,7 +168,7 @@ describe('api: auto', () => {
 		await expect(operate.incidents.search()).resolves.toHaveProperty('items')
 	})
 
-	test('asks again after a moment in which the cluster had nothing', async () => {
+	test('asks again if the cluster had neither API at the first time', async () => {
 		await using both = await startBoth({ camunda: '8.10', instances: 10 })
 		both.emulator.faults.next('GET /v2/topology', { status: 404 })
 		const { baseUrl, username, password } = both.emulator.basic
@@ -179,7 +179,7 @@ describe('api: auto', () => {
 		await expect(operate.incidents.search()).resolves.toHaveProperty('items')
 	})
 
-	test('ends a call that waits for the version at its own timeout and abort', async () => {
+	test('a call that waits for the version ends at its own timeout and abort', async () => {
 		await using both = await startBoth({ camunda: '8.9', instances: 10 })
 		both.emulator.faults.always('GET /v2/topology', { delay: 2_000 })
 		const { baseUrl, username, password } = both.emulator.basic
@@ -214,7 +214,7 @@ describe('api: auto', () => {
 		[{ version: '8.9' }, 'version: expected no such option'],
 		[{ v1: { baseURL: 'x' } }, 'v1: unknown option "baseURL" (did you mean "baseUrl"?)'],
 		[{ api: 'v2', retires: 1 }, 'unknown option "retires"'],
-	])('refuses %j', (options, message) => {
+	])('refuses the options %j', (options, message) => {
 		expect(() => createOperateClient({ baseUrl: 'http://localhost', ...options } as never)).toThrow(message)
 	})
 
@@ -222,7 +222,7 @@ describe('api: auto', () => {
 		['https://bru-2.operate.camunda.io/my-id', 'https://bru-2.zeebe.camunda.io/my-id'],
 		['https://bru-2.api.camunda.io/my-id/operate', 'https://bru-2.api.camunda.io/my-id'],
 		['https://operate.example.com', 'https://operate.example.com'],
-	])('finds the cluster of Operate at %s', (address, cluster) => {
+	])('derives the address of the cluster from that of Operate: %s', (address, cluster) => {
 		const env = {
 			CAMUNDA_REST_ADDRESS: '',
 			CAMUNDA_OPERATE_BASE_URL: address,
@@ -233,14 +233,14 @@ describe('api: auto', () => {
 		expect(createOperateClientFromEnv(env).baseUrl).toBe(cluster)
 	})
 
-	test('refuses another api by its name', () => {
+	test('refuses an unknown api, and suggests the right name', () => {
 		expect(() => createOperateClient({ baseUrl: 'http://localhost', api: 'V2' as 'v2' })).toThrow(
 			'api: unknown value "V2" (did you mean "v2"?)',
 		)
 	})
 })
 
-test('helpers of the client work on the bridge', async () => {
+test("helpers of Operate's client work with the bridge", async () => {
 	await using both = await startBoth({ camunda: '8.10', instances: 30 })
 	const { completed } = countsOf(await deleteAll(both.v2 as never, { filter: { state: 'COMPLETED' } }))
 	expect(completed).toBeGreaterThan(0)
@@ -258,13 +258,13 @@ describe('compare', async () => {
 	afterAll(() => both[Symbol.asyncDispose]())
 	const { v1, v2, emulator } = both
 
-	test('finds no difference on a cluster that has none', async () => {
+	test('finds no differences if both APIs return the same', async () => {
 		const comparisons = await compare(v1, v2)
 		expect(comparisons.map(({ operation }) => operation)).toContain('incidents.search')
 		expect(comparisons.every(({ differences }) => differences.length === 0)).toBe(true)
 	})
 
-	test('reports the record and the field that differ, and no data of a process', async () => {
+	test('reports the key of the record and the field that differ, but no data of a process', async () => {
 		const [variable] = (await v1.variables.search({ size: 1 })).items
 		const changed = {
 			...v2,
@@ -282,7 +282,7 @@ describe('compare', async () => {
 		expect(shown?.differences[0]).toMatchObject({ v1: variable?.value, v2: '"other"' })
 	})
 
-	test('reports a call that fails in one of them', async () => {
+	test('reports a call that fails in one API only', async () => {
 		emulator.faults.next('POST /v1/incidents/search', { status: 503 })
 		const [comparison] = await compare(v1, v2, [{ operation: 'incidents.search' }])
 		expect(comparison?.differences).toContainEqual({
@@ -293,7 +293,7 @@ describe('compare', async () => {
 	})
 
 	test.each(['incidents.searchAll', 'processInstances.delete', 'incident.search'])(
-		'refuses %s, which does not only read',
+		'refuses %s, which is not a read-only operation',
 		async (operation) => {
 			await expect(compare(v1, v2, [{ operation }])).rejects.toThrow(
 				'calls: expected an operation that reads',

@@ -7,7 +7,10 @@ type Example = readonly [
 	v2: (cluster: ClusterClient, instance: ProcessInstanceKey) => Promise<unknown>,
 ]
 
-/** The same task through both clients. The guide shows their bodies, and a test compares what they return. */
+/**
+ * Examples that carry out the same task with both clients. The guide shows their bodies, and a test compares their
+ * results.
+ */
 export const examples: readonly Example[] = [
 	[
 		'Count the incidents that are active',
@@ -21,7 +24,7 @@ export const examples: readonly Example[] = [
 		},
 	],
 	[
-		'Find canceled instances of a process, the last one first',
+		'Find canceled instances of a process, newest first',
 		async (operate) => {
 			const { items } = await operate.processInstances.search({
 				filter: { bpmnProcessId: 'order-process', state: 'CANCELED' },
@@ -77,7 +80,7 @@ export const examples: readonly Example[] = [
 		},
 	],
 	[
-		'Count the passes of each flow node of an instance',
+		'Count how often each flow node of an instance was executed',
 		async (operate, instance) => {
 			const counts = await operate.processInstances.statistics(instance)
 			return counts.map(({ activityId, completed }) => [activityId, completed])
@@ -88,7 +91,7 @@ export const examples: readonly Example[] = [
 		},
 	],
 	[
-		'List the sequence flows that an instance took',
+		'List the sequence flows of an instance',
 		async (operate, instance) => operate.processInstances.sequenceFlows(instance),
 		async (cluster, instance) => {
 			const { items } = await cluster.processInstances.sequenceFlows(instance)
@@ -101,7 +104,7 @@ export const examples: readonly Example[] = [
 			await operate.processInstances.delete(instance)
 		},
 		async (cluster, instance) => {
-			// From Camunda 8.9. It is gone a moment later.
+			// Possible from Camunda 8.9. A moment later, the instance is gone.
 			await cluster.processInstances.delete(instance)
 		},
 	],

@@ -6,11 +6,11 @@ import { createClusterClient } from '../../src/index.ts'
 import { guide } from './guide.ts'
 import { examples } from './guide-examples.ts'
 
-test('the migration guide is what the tables say', async () => {
+test('the migration guide matches the tables of fields', async () => {
 	await expect(guide()).toMatchFileSnapshot('../../docs/migrate.md')
 })
 
-test('both sides of each example return the same', async () => {
+test('both clients of each example return the same', async () => {
 	await using emulator = await startOperate({ camunda: '8.9', consistencyDelay: 0 })
 	const { baseUrl, username, password } = emulator.basic
 	const auth = basic({ username, password })

@@ -14,7 +14,7 @@ const entities: Readonly<Record<EntityName, readonly [title: string, room: strin
 	decisionInstances: ['Decision instances', 'decisionInstances'],
 }
 
-/** What a reader has to know of a field, in short sentences. */
+/** Returns the notes on a field in the migration guide, in short sentences. */
 function notesOf({ kind, values, note, since, ...field }: FieldMapping): string {
 	const renamed = Object.entries(values ?? {}).map(([own, other]) => `\`${own}\` is \`${other}\``)
 	return [
@@ -44,7 +44,7 @@ function tableOf(entity: EntityName): string {
 	].join('\n')
 }
 
-/** The bodies of the two functions of an example, as they stand in the source. */
+/** Returns the bodies of the two functions of an example, copied from the source. */
 function bodiesOf(source: string, title: string): readonly [string, string] {
 	const start = source.indexOf(`'${title}'`)
 	const end = source.indexOf('\n\t],', start)

@@ -10,12 +10,14 @@ const roomOf = (client: object, entity: EntityName) => (client as Record<EntityN
 
 const runs = Number(process.env.BRIDGE_RUNS ?? 60)
 
-/** All records of an entity, by which random filters find something. */
+/** Returns all records of an entity, so that random filters can use their values. */
 async function allOf({ v1 }: Both, entity: EntityName): Promise<readonly Item[]> {
 	return (await roomOf(v1, entity).search({ size: 1000 })).items
 }
 
-/** Random searches of an entity: filters with values that records have, or that none has, sorts, and sizes. */
+/**
+ * Returns random searches of an entity: filters with values that records have or that no record has, sorts, and sizes.
+ */
 function searchesOf(entity: EntityName, records: readonly Item[], minor: number) {
 	const fields = Object.entries(mappings[entity]).filter(([, { since }]) => since === undefined || minor >= 9)
 	const values = (name: string) => {
@@ -36,7 +38,7 @@ function searchesOf(entity: EntityName, records: readonly Item[], minor: number)
 		Object.fromEntries(filterable.map(([name, field]) => [name, condition(name, field)])),
 		{ requiredKeys: [] },
 	)
-	// Of two names for one field of v2, only one.
+	// Keeps one name of each field of v2, since two names of v1 may lead to the same.
 	const isFirst = (name: string, index: number, names: readonly string[]) =>
 		names.findIndex((other) => mappings[entity][other]?.name === mappings[entity][name]?.name) === index
 	const few = fc
@@ -63,13 +65,13 @@ function searchesOf(entity: EntityName, records: readonly Item[], minor: number)
 	return fc.record({ filter: few, sort, size: fc.integer({ min: 1, max: 50 }) })
 }
 
-describe.each(['8.8', '8.9'] as const)('on a cluster of %s', async (camunda) => {
+describe.each(['8.8', '8.9'] as const)('on a cluster of version %s', async (camunda) => {
 	const minor = Number(camunda.slice(2))
 	const both = await startBoth({ camunda, instances: 120, tokenPause: 0 })
 	afterAll(() => both[Symbol.asyncDispose]())
 
 	test.each(Object.keys(mappings) as EntityName[])(
-		'random searches of %s find the same through both APIs, page by page',
+		'random searches of %s return the same pages through both APIs',
 		async (entity) => {
 			const records = await allOf(both, entity)
 			const clients = [roomOf(both.v1, entity), roomOf(both.v2, entity)] as const
@@ -94,7 +96,7 @@ describe.each(['8.8', '8.9'] as const)('on a cluster of %s', async (camunda) => 
 		},
 	)
 
-	test('every record is the same by its key, and so is what belongs to it', async () => {
+	test('every record and its details are the same when read by key', async () => {
 		const { v1, v2 } = both
 		const some = <T>(items: readonly T[]) => items.filter((_, index) => index % 7 === 0)
 		for (const entity of Object.keys(mappings) as EntityName[]) {
@@ -121,7 +123,7 @@ describe.each(['8.8', '8.9'] as const)('on a cluster of %s', async (camunda) => 
 		}
 	})
 
-	test('searchAll reads the same items, by page and by item', async () => {
+	test('searchAll() returns the same items in both, page by page and item by item', async () => {
 		const { v1, v2 } = both
 		const query = { size: 9, sort: [{ field: 'endDate', order: 'DESC' }] } as const
 		const mine = v1.processInstances.searchAll({ ...query, sort: [...query.sort] })
