@@ -1,5 +1,5 @@
 import { main } from './cli/main.ts'
 
-// Where the reader of a pipe has gone there is nobody to tell.
+// If the reader of a pipe has closed it, nobody can read an error.
 process.stdout.on('error', () => process.exit(0))
 await main(process.argv.slice(2))

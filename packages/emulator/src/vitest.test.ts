@@ -5,7 +5,7 @@ import { operateTest } from './vitest.ts'
 const test = operateTest({ camunda: '8.5', instances: 20 })
 const urls: string[] = []
 
-test('gives an emulator to the tests that ask for one', async ({ operate }) => {
+test('a test that uses the fixture operate gets an emulator', async ({ operate }) => {
 	expectTypeOf(operate).toEqualTypeOf<OperateEmulator>()
 	expect(operate.camunda).toBe('8.5')
 	operate.faults.always('GET /swagger/operate.yaml', { status: 503 })
@@ -14,13 +14,13 @@ test('gives an emulator to the tests that ask for one', async ({ operate }) => {
 })
 
 describe('the next test', () => {
-	test('has the same emulator, as it was at the start', async ({ operate }) => {
+	test('gets the same emulator, reset to its start', async ({ operate }) => {
 		expect([operate.url]).toEqual(urls)
 		expect(operate.requests).toEqual([])
 		expect((await fetch(`${operate.url}/swagger/operate.yaml`)).status).toBe(200)
 	})
 })
 
-plain('a test that does not ask gets none', (context) => {
+plain('a test that does not use the fixture starts no emulator', (context) => {
 	expect(context).not.toHaveProperty('operate')
 })

@@ -3,17 +3,18 @@ import type { OperateEmulator } from './emulator/operate-emulator.ts'
 import type { OperateOptions } from './emulator/options.ts'
 import { startOperate } from './emulator/start-operate.ts'
 
-/** What {@link operateTest} gives to each test. */
+/** Fixtures of {@link operateTest}. */
 export interface OperateFixtures {
-	/** An emulator that is started when the first test of a file asks for it, and reset before each test. */
+	/** An emulator that starts with the first test that uses it, and is reset before each test. */
 	operate: OperateEmulator
 }
 
 /**
- * Creates a vitest `test` whose tests may ask for `operate`.
+ * Creates a vitest `test` with the fixture `operate`.
  *
  * @example
  * const test = operateTest({ camunda: '8.7' })
+ *
  * test('reads incidents', async ({ operate }) => { … })
  */
 export function operateTest(options: OperateOptions = {}): TestAPI<OperateFixtures> {

@@ -44,7 +44,7 @@ test.each([
 	['/emulator/clock', { advance: 1, unit: 's' }, 'unknown property'],
 	['/emulator/expire', { what: 'everything' }, ''],
 	['/emulator/faults', [], 'JSON object'],
-])('%s refuses %j with a message that names what is wrong', async (path, body, message) => {
+])('%s refuses %j with a message that names the problem', async (path, body, message) => {
 	const { status, text } = await post(path, body)
 	expect(status).toBe(400)
 	expect(text).toContain(message)

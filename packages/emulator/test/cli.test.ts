@@ -54,7 +54,7 @@ function runIn(env: Readonly<Record<string, string>>, ...args: string[]) {
 	}
 }
 
-/** The variables that a banner gives for a login. */
+/** Returns the variables that a banner lists for a login. */
 function environment(banner: string, login: string): Record<string, string> {
 	const section = banner.split(`\n${login}\n`)[1]?.split('\n\n')[0] ?? ''
 	return Object.fromEntries(
@@ -62,7 +62,7 @@ function environment(banner: string, login: string): Record<string, string> {
 	)
 }
 
-test('prints help with every option, and its version', async () => {
+test('prints its version, and help with every option', async () => {
 	const help = await run('--help').exited
 	expect(help).toMatchObject({ code: 0, err: '' })
 	for (const option of [
@@ -83,7 +83,7 @@ test('prints help with every option, and its version', async () => {
 	expect(await run('-v').exited).toEqual({ code: 0, out: `${manifest.version}\n`, err: '' })
 })
 
-test('shows variables for each login that works, and a line for each request, without colours in a pipe', async () => {
+test('shows variables for each working login and a line for each request, without colours in a pipe', async () => {
 	const emulator = run('--port', '0', '--camunda', '8.8', '--context-path', '/operate', '--instances', '12')
 	const { input: banner } = await emulator.until(/Ctrl-C/)
 	expect(banner).toContain('Operate emulator of Camunda 8.8, 12 process instances')
@@ -126,11 +126,11 @@ test('shows variables for each login that works, and a line for each request, wi
 	const { code, out } = await emulator.exited
 	expect(code).toBe(0)
 	expect(out).not.toContain('\u001b')
-	// A query may hold a login.
+	// A query may hold credentials.
 	expect(out).not.toContain('nobody')
 })
 
-test('writes JSON lines, and nothing for requests when quiet', async () => {
+test('writes JSON lines, and with --quiet no requests', async () => {
 	const emulator = run('--port', '0', '--json')
 	const [line = ''] = await emulator.until(/.*"listening".*\n/)
 	const { url, camunda, env } = JSON.parse(line)
@@ -157,7 +157,7 @@ test('writes JSON lines, and nothing for requests when quiet', async () => {
 	expect((await quiet.exited).out).not.toContain('"request"')
 })
 
-test('stops at once, whatever is still open', async () => {
+test('stops at once, even with open connections', async () => {
 	const emulator = run('--port', '0', '--fault', 'GET /swagger/operate.yaml={"stall":true}')
 	const [, port = ''] = await emulator.until(/http:\/\/127\.0\.0\.1:(\d+)/)
 	const stalled = fetch(`http://127.0.0.1:${port}/swagger/operate.yaml`).catch((error: Error) => error)
@@ -170,7 +170,7 @@ test('stops at once, whatever is still open', async () => {
 	open.destroy()
 })
 
-test('takes faults, data, and what tokens are like from its options', async () => {
+test('takes faults, data and token settings from its options', async () => {
 	const folder = mkdtempSync(join(tmpdir(), 'operate-emulator-'))
 	const data = join(folder, 'data.yaml')
 	writeFileSync(data, 'processDefinitions: [{ key: 9007199254740993, bpmnProcessId: mine }]\n')
@@ -203,7 +203,7 @@ test('takes faults, data, and what tokens are like from its options', async () =
 	await emulator.exited
 })
 
-test('bad usage ends with 2, and what fails later with 1, each with one clear error', async () => {
+test('a usage error exits with 2 and a later failure with 1, each with one clear message', async () => {
 	expect(await run('--camunda', '8.3').exited).toEqual({
 		...{ code: 2, out: '' },
 		err: 'error --camunda: expected one of 8.4, 8.5, 8.6, 8.7, 8.8, 8.9, 8.10\nsee --help\n',
@@ -222,7 +222,7 @@ test('bad usage ends with 2, and what fails later with 1, each with one clear er
 	})
 })
 
-test('an error shows what was typed without anything that a terminal acts on', async () => {
+test('an error shows the typed text without control characters', async () => {
 	const hidden = '\u001b[2J\u202e'
 	for (const args of [
 		['--data', `${hidden}.json`],
@@ -273,7 +273,7 @@ test.each([
 	expect(topology.status).toBe(200)
 })
 
-test('names the flag of a storage that the version does not have', async () => {
+test('an unsupported storage is reported with the name of its flag', async () => {
 	const { code, err } = await run('--storage', 'rdbms').exited
 	expect(code).toBe(2)
 	expect(err).toContain('--storage: expected elasticsearch, since Camunda 8.7 has no other')

@@ -27,7 +27,7 @@ async function items(call: Call, path: string, body: object = {}): Promise<reado
 	return found.body.items as readonly Item[]
 }
 
-/** A body and parameters for each operation, of what the data has. */
+/** Returns a function that gives a body and parameters for each operation, taken from the data. */
 async function examples(call: Call): Promise<(operation: string) => Promise<Answered>> {
 	const first = async (path: string, body: object = {}) => (await items(call, path, body))[0] as Item
 	const page = { limit: 1 }
@@ -63,8 +63,8 @@ async function examples(call: Call): Promise<(operation: string) => Promise<Answ
 	}
 }
 
-describe.each(versions)('the Orchestration Cluster API of %s', (camunda) => {
-	test('responds to every operation as the description says', async () => {
+describe.each(versions)('the Orchestration Cluster API of version %s', (camunda) => {
+	test('responds to every operation as the description requires', async () => {
 		await using cluster = await start({ camunda, consistencyDelay: 0 })
 		const run = await examples(cluster.call)
 		const operations = operationsOf(minorOf(camunda))
@@ -80,7 +80,7 @@ describe.each(versions)('the Orchestration Cluster API of %s', (camunda) => {
 		expect(served.sort()).toEqual(operations.sort())
 	})
 
-	test('refuses an unknown filter, by its name', async () => {
+	test('refuses an unknown filter and names it', async () => {
 		await using cluster = await start({ camunda })
 		const refused = await cluster.call('POST /v2/incidents/search', { filter: { typo: 1 } })
 		expect(refused.body).toMatchObject({
@@ -96,7 +96,7 @@ describe('searches of v2', async () => {
 	afterAll(() => cluster.operate.close())
 	const { call } = cluster
 
-	test('find by the operators that a field has', async () => {
+	test('find records by the operators that a field has', async () => {
 		const all = await items(call, 'process-instances', { page: { limit: 10_000 } })
 		const [first, second] = all
 		const count = async (filter: object) =>
@@ -154,7 +154,7 @@ describe('searches of v2', async () => {
 		expect(refused.body.detail).toContain(named)
 	})
 
-	test('page forwards and backwards by opaque cursors, in any order', async () => {
+	test('page forwards and backwards by opaque cursors, in every order', async () => {
 		const sort = [{ field: 'endDate', order: 'DESC' }, { field: 'state' }]
 		const whole = await items(call, 'process-instances', { sort, page: { limit: 10_000 } })
 		const found: Item[] = []
@@ -176,7 +176,7 @@ describe('searches of v2', async () => {
 		expect(found).toEqual(whole)
 	})
 
-	test('have no cursor if nothing is found', async () => {
+	test('return no cursor if nothing is found', async () => {
 		const none = await call('POST /v2/incidents/search', { filter: { incidentKey: '1' } })
 		expect(none.body.page).toEqual({
 			totalItems: 0,
@@ -186,13 +186,13 @@ describe('searches of v2', async () => {
 		})
 	})
 
-	test('refuse a cursor that no page had, and an empty one', async () => {
+	test('refuse an empty cursor, and one that is not from a page', async () => {
 		for (const after of ['', 'x', 'bm90aGluZw==']) {
 			expect(await call('POST /v2/incidents/search', { page: { after } })).toMatchObject({ status: 400 })
 		}
 	})
 
-	test('show the same incidents and definitions as v1', async () => {
+	test('return the same incidents and definitions as v1', async () => {
 		const shown = await items(call, 'incidents', { page: { limit: 10_000 } })
 		const v1 = await call('POST /v1/incidents/search', { size: 1000 })
 		expect(
@@ -216,7 +216,7 @@ describe('searches of v2', async () => {
 		)
 	})
 
-	test('cut a long value unless it is asked for whole', async () => {
+	test('shorten a long value unless the whole value is requested', async () => {
 		const [cut] = await items(call, 'variables', { filter: { isTruncated: true }, page: { limit: 1 } })
 		const whole = await call('POST /v2/variables/search?truncateValues=false', {
 			filter: { variableKey: cut?.variableKey },
@@ -236,7 +236,7 @@ describe('changes by v2', async () => {
 		String((await items(call, 'process-instances', { filter, page: { limit: 1 } }))[0]?.processInstanceKey)
 	const root = { parentProcessInstanceKey: { $exists: false } }
 
-	test('delete an instance that has ended, which is gone a moment later', async () => {
+	test('delete an ended instance, which disappears a moment later', async () => {
 		const key = await one({ state: 'COMPLETED' })
 		expect((await call(`POST /v2/process-instances/${key}/deletion`, {})).status).toBe(204)
 		expect((await call(`GET /v2/process-instances/${key}`)).status).toBe(200)
@@ -245,13 +245,13 @@ describe('changes by v2', async () => {
 		expect((await call(`GET /v1/process-instances/${key}`)).status).toBe(404)
 	})
 
-	test('refuse to delete an instance that has not ended, by 409', async () => {
+	test('refuse to delete an active instance with a 409', async () => {
 		const key = await one({ state: 'ACTIVE' })
 		const refused = await call(`POST /v2/process-instances/${key}/deletion`, {})
 		expect(refused.body).toMatchObject({ status: 409, title: 'INVALID_STATE' })
 	})
 
-	test('cancel an instance, in v1 too', async () => {
+	test('cancel an instance, which v1 shows, too', async () => {
 		const key = await one({ ...root, state: 'ACTIVE', hasIncident: true })
 		expect((await call(`POST /v2/process-instances/${key}/cancellation`, {})).status).toBe(204)
 		operate.clock.advance(200)
@@ -268,7 +268,7 @@ describe('changes by v2', async () => {
 		expect((await call(`GET /v2/process-instances/${key}`)).body.state).toBe('ACTIVE')
 	})
 
-	test('resolve an incident, so that its instance has none', async () => {
+	test('resolve an incident, after which its instance has none', async () => {
 		const [incident] = await items(call, 'incidents', { filter: { state: 'ACTIVE' }, page: { limit: 1 } })
 		const path = `POST /v2/incidents/${incident?.incidentKey}/resolution`
 		expect((await call(path, {})).status).toBe(204)
@@ -301,7 +301,7 @@ describe('changes by v2', async () => {
 		expect((await call('POST /v2/process-instances/cancellation', {})).status).toBe(400)
 	})
 
-	test('need a login that may write', async () => {
+	test('require a login that may write', async () => {
 		const reader = await login(operate, operate.readOnly.selfManaged)
 		const key = await one({ state: 'COMPLETED' })
 		expect((await reader(`POST /v2/process-instances/${key}/deletion`, {})).status).toBe(403)
@@ -309,29 +309,29 @@ describe('changes by v2', async () => {
 	})
 })
 
-describe('what servers of v2 do wrong', () => {
+describe('the option clusterFaults', () => {
 	const sort = [{ field: 'endDate' }]
 
-	test('is switched off by default', async () => {
+	test('is empty by default', async () => {
 		await using cluster = await start()
 		const last = await cluster.call('POST /v2/process-instances/search', { sort, page: { limit: 299 } })
 		const next = { sort, page: { after: pageOf(last).endCursor } }
 		expect((await cluster.call('POST /v2/process-instances/search', next)).body.items).toHaveLength(1)
 	})
 
-	test('a null in a cursor is a 500', async () => {
+	test('null-in-cursor: a null in a cursor gets a 500', async () => {
 		await using cluster = await start({ clusterFaults: ['null-in-cursor'] })
 		const last = await cluster.call('POST /v2/process-instances/search', { sort, page: { limit: 299 } })
 		const next = { sort, page: { after: pageOf(last).endCursor } }
 		expect((await cluster.call('POST /v2/process-instances/search', next)).status).toBe(500)
 	})
 
-	test('an empty cursor is a 500', async () => {
+	test('empty-after: an empty cursor gets a 500', async () => {
 		await using cluster = await start({ clusterFaults: ['empty-after'] })
 		expect((await cluster.call('POST /v2/incidents/search', { page: { after: '' } })).status).toBe(500)
 	})
 
-	test('the page before is the first one', async () => {
+	test('before-from-start: the previous page is the first one', async () => {
 		await using cluster = await start({ clusterFaults: ['before-from-start'] })
 		const from = await cluster.call('POST /v2/process-instances/search', { page: { from: 50, limit: 10 } })
 		const page = { before: pageOf(from).startCursor, limit: 10 }
@@ -340,14 +340,14 @@ describe('what servers of v2 do wrong', () => {
 		expect(back.body.items).toEqual(first.body.items)
 	})
 
-	test('the latest versions cannot be sorted by name', async () => {
+	test('latest-version-sort: the latest versions cannot be sorted by name', async () => {
 		await using cluster = await start({ clusterFaults: ['latest-version-sort'] })
 		const body = { filter: { isLatestVersion: true }, sort: [{ field: 'name' }] }
 		expect((await cluster.call('POST /v2/process-definitions/search', body)).status).toBe(400)
 	})
 })
 
-test('what no login may read is not found by v2, and refused by v1', async () => {
+test('entities that no login may read are not found in v2, and refused in v1', async () => {
 	await using cluster = await start({ unreadable: ['incidents'] })
 	const [incident] = await items(cluster.call, 'process-instances')
 	expect(incident).toBeDefined()
@@ -356,7 +356,7 @@ test('what no login may read is not found by v2, and refused by v1', async () =>
 	expect((await cluster.call('POST /v1/incidents/search', {})).status).toBe(403)
 })
 
-describe('v2 with odd input', () => {
+describe('v2 with unusual input', () => {
 	test('an empty filter of a batch operation finds every instance', async () => {
 		await using cluster = await start({ instances: 20 })
 		const { body } = await cluster.call('POST /v2/process-instances/incident-resolution', { filter: {} })
@@ -365,7 +365,7 @@ describe('v2 with odd input', () => {
 		expect(batch.body.operationsTotalCount).toBe(20)
 	})
 
-	test('no pattern takes long, and all match as they read', async () => {
+	test('patterns match as documented, and none takes long', async () => {
 		await using cluster = await start({ instances: 20 })
 		const find = async ($like: string) =>
 			(await items(cluster.call, 'process-instances', { filter: { processDefinitionId: { $like } } })).length
@@ -395,7 +395,7 @@ describe('v2 with odd input', () => {
 		expect((await cluster.call('GET /v2/process-instances/1/call-hierarchy')).body).toHaveLength(2)
 	})
 
-	test('a path that cannot be decoded is a problem of the request', async () => {
+	test('a path that cannot be decoded is a 400', async () => {
 		await using cluster = await start()
 		const { status, headers } = await cluster.call('GET /v2/decision-instances/%E0%A4%A')
 		expect([status, headers.get('content-type')]).toEqual([400, 'application/problem+json'])

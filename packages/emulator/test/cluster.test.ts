@@ -5,7 +5,7 @@ import { operations } from './support/spec.ts'
 
 const basic = { authorization: `Basic ${btoa('demo:demo')}` }
 
-describe.each(['8.8', '8.9', '8.10'] as const)('the cluster of %s', (camunda) => {
+describe.each(['8.8', '8.9', '8.10'] as const)('the cluster of version %s', (camunda) => {
 	test('shows its topology to a login of Self-Managed or of SaaS', async () => {
 		await using operate = await startOperate({ camunda, tokenPause: 0 })
 		const { selfManaged, saas } = operate
@@ -29,7 +29,7 @@ describe.each(['8.8', '8.9', '8.10'] as const)('the cluster of %s', (camunda) =>
 		})
 	})
 
-	test('refuses other paths and methods of v2 by problems', async () => {
+	test('responds to other paths and methods of v2 with problem details', async () => {
 		await using operate = await startOperate({ camunda, contextPath: '/operate' })
 		const { baseUrl } = operate.basic
 		const other = await read(await fetch(`${baseUrl}/v2/nothing`, { headers: basic }))
@@ -38,13 +38,13 @@ describe.each(['8.8', '8.9', '8.10'] as const)('the cluster of %s', (camunda) =>
 		const post = await read(await fetch(`${baseUrl}/v2/topology`, { method: 'POST', headers: basic }))
 		expect(post.body).toMatchObject({ status: 405, title: 'Method Not Allowed' })
 		expect(post.headers.get('allow')).toBe('GET')
-		// Behind a context path, v2 is nowhere else.
+		// With a context path, v2 exists below it only.
 		const outside = await fetch(`${operate.url}/v2/license`)
 		expect(outside.headers.get('content-type')).toContain('text/html')
 	})
 })
 
-test('up to 8.7, the web application is where v2 would be', async () => {
+test('up to 8.7, requests to v2 get the page of the web application', async () => {
 	await using operate = await startOperate({ camunda: '8.7' })
 	const response = await fetch(`${operate.url}/v2/license`)
 	expect(response.headers.get('content-type')).toContain('text/html')
@@ -52,7 +52,7 @@ test('up to 8.7, the web application is where v2 would be', async () => {
 })
 
 describe('a cluster with a relational database', () => {
-	test('responds to all of v1 with 404, with a login or without', async () => {
+	test('responds to all of v1 with a 404, with or without a login', async () => {
 		await using operate = await startOperate({ camunda: '8.9', storage: 'rdbms', contextPath: '/operate' })
 		const { selfManaged, saas, saasUnified } = operate
 		const call = await login(operate)
@@ -69,7 +69,7 @@ describe('a cluster with a relational database', () => {
 		expect((await call('GET /v2/topology')).body).toMatchObject({ gatewayVersion: '8.9.0' })
 	})
 
-	test('exists from 8.9 on', async () => {
+	test('is available from 8.9', async () => {
 		for (const camunda of ['8.4', '8.8'] as const) {
 			await expect(startOperate({ camunda, storage: 'rdbms' })).rejects.toThrow(
 				`storage: expected elasticsearch, since Camunda ${camunda} has no other`,

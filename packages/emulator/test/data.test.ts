@@ -38,7 +38,7 @@ test.each([
 	['an object', () => ({ processInstances: [instance] })],
 	['a JSON file', () => write('data.json', json)],
 	['a YAML file', () => write('data.yaml', yaml)],
-])('serves %s, keys past 2^53 exact', async (_, data) => {
+])('is served with exact keys beyond 2^53 from %s', async (_, data) => {
 	await using operate = await startOperate({ data: data() })
 	const call = await login(operate)
 	const { body } = await call('POST /v1/process-instances/search', {})
@@ -48,7 +48,7 @@ test.each([
 	expect((await call('POST /v1/incidents/search', {})).body).toEqual({ items: [], sortValues: [], total: 0 })
 })
 
-test('takes records in any order, and serves them by key', async () => {
+test('may have its records in any order, and each is found by its key', async () => {
 	const keys = [9007199254740995n, 9007199254740993n, 5, '7']
 	await using operate = await startOperate({
 		data: { processDefinitions: keys.map((key) => ({ key, bpmnProcessId: `p-${key}` })) },
@@ -60,7 +60,7 @@ test('takes records in any order, and serves them by key', async () => {
 	expect(xml.text).toContain('<bpmn:process id="p-7"')
 })
 
-test('cuts a long value of a variable in searches alone', async () => {
+test('a long value of a variable is shortened in searches only', async () => {
 	const value = JSON.stringify('x'.repeat(9000))
 	await using operate = await startOperate({
 		data: { variables: [{ key: 1, processInstanceKey: 2, name: 'text', value }] },
@@ -71,7 +71,7 @@ test('cuts a long value of a variable in searches alone', async () => {
 	expect((await call('GET /v1/variables/1')).body).toMatchObject({ value, truncated: false })
 })
 
-test('counts no multi-instance body, and neither an incident as active', async () => {
+test('statistics count neither multi-instance bodies, nor flow nodes with an incident as active', async () => {
 	const at = { processInstanceKey: 1, startDate: '2026-03-17T11:50:25.729+0000', flowNodeId: 'pack' }
 	const passed = { ...at, type: 'SERVICE_TASK' }
 	await using operate = await startOperate({
@@ -96,13 +96,13 @@ test('counts no multi-instance body, and neither an incident as active', async (
 	expect((await call('GET /v1/process-instances/1/sequence-flows')).body).toHaveLength(1000)
 })
 
-describe('refuses', () => {
+describe('invalid data is refused:', () => {
 	const of = (change: object) => ({ processInstances: [instance, { ...instance, key: 4, ...change }] })
 	test.each<[string, object, string]>([
 		['a list', [], 'data: expected an object with lists of variables, processInstances'],
 		['an unknown list', { instances: [] }, 'data: unknown list "instances" (expected one of variables'],
-		['an entity that is no list', { incidents: {} }, 'incidents: expected a list, received an object'],
-		['a record that is no object', { incidents: [1] }, 'incidents[0]: expected an object, received 1'],
+		['a list that is an object', { incidents: {} }, 'incidents: expected a list, received an object'],
+		['a record that is a number', { incidents: [1] }, 'incidents[0]: expected an object, received 1'],
 		['a missing field', of({ state: undefined }), 'processInstances[1].state: missing'],
 		[
 			'an unknown field',
@@ -114,46 +114,46 @@ describe('refuses', () => {
 			of({ key: 2 ** 53 }),
 			'processInstances[1].key: expected a string or a bigint, since a number past 2^53 is not exact',
 		],
-		['a key that is none', of({ key: 'a1' }), 'processInstances[1].key: expected a key (an int64'],
-		['a key past int64', of({ key: '9223372036854775808' }), 'processInstances[1].key: expected a key'],
+		['an invalid key', of({ key: 'a1' }), 'processInstances[1].key: expected a key (an int64'],
+		['a key beyond int64', of({ key: '9223372036854775808' }), 'processInstances[1].key: expected a key'],
 		[
-			'a key twice',
+			'the same key twice',
 			of({ key: '9007199254740993' }),
 			'processInstances[1].key: 9007199254740993 is also the key of processInstances[0]',
 		],
-		['a date that is none', of({ endDate: 'today' }), 'processInstances[1].endDate: expected a date such as'],
+		['an invalid date', of({ endDate: 'today' }), 'processInstances[1].endDate: expected a date such as'],
 		[
-			'a state that is none',
+			'an invalid state',
 			of({ state: 'CANCELLED' }),
 			"processInstances[1].state: expected one of ACTIVE, COMPLETED, CANCELED, received 'CANCELLED'",
 		],
 		[
-			'a number for a text',
+			'a number in place of a string',
 			of({ bpmnProcessId: 12 }),
 			'processInstances[1].bpmnProcessId: expected a string between quotes, received 12',
 		],
 		[
-			'a text for a boolean',
+			'a string in place of a boolean',
 			of({ incident: 'no' }),
 			"processInstances[1].incident: expected true or false, received 'no'",
 		],
 		[
-			'a text for a number',
+			'a string in place of a number',
 			of({ processVersion: '1' }),
 			'processInstances[1].processVersion: expected an integer',
 		],
 		[
-			'a number that is no int32',
+			'a number that is not an int32',
 			of({ processVersion: 2 ** 31 }),
 			'processInstances[1].processVersion: expected an integer (an int32), received 2147483648',
 		],
 		[
-			'a list of others',
+			'a list with items of the wrong type',
 			of({ sequenceFlows: ['a', 2] }),
 			'processInstances[1].sequenceFlows[1]: expected a string',
 		],
 		[
-			'a value that is no JSON',
+			'a value that JSON does not have',
 			{ variables: [{ key: 1, processInstanceKey: 2, name: 'n', value: 'open' }] },
 			`variables[0].value: expected JSON as text, such as '"open"' or '12', received 'open'`,
 		],
@@ -162,19 +162,11 @@ describe('refuses', () => {
 	})
 
 	test.each([
+		['a missing file', () => join(folder, 'none.json'), 'none.json: cannot be read: the file does not exist'],
+		['invalid JSON', () => write('broken.json', '{"incidents": ['), 'broken.json: is not JSON: '],
+		['invalid YAML', () => write('broken.yaml', 'a: [1\nb: }'), /broken\.yaml: is not YAML: .* at line 2/],
 		[
-			'a file that is not there',
-			() => join(folder, 'none.json'),
-			'none.json: cannot be read: the file does not exist',
-		],
-		['JSON that is none', () => write('broken.json', '{"incidents": ['), 'broken.json: is not JSON: '],
-		[
-			'YAML that is none',
-			() => write('broken.yaml', 'a: [1\nb: }'),
-			/broken\.yaml: is not YAML: .* at line 2/,
-		],
-		[
-			'a fault in a file',
+			'a file with an invalid record',
 			() => write('fault.yaml', 'incidents:\n  - key: x\n'),
 			"fault.yaml: incidents[0].key: expected a key (an int64, as a number or a string), received 'x'",
 		],

@@ -20,7 +20,7 @@ const statuses = async (count: number, route = search) => {
 }
 
 describe('a fault', () => {
-	test('of the next requests comes once each, in order, and before a lasting one', async () => {
+	test('of the next requests is applied once each, in order, and before a lasting one', async () => {
 		operate.faults.always(search, { status: 500 })
 		operate.faults.next(search, { status: 503 }, 2)
 		operate.faults.next('*', { status: 429 })
@@ -30,7 +30,7 @@ describe('a fault', () => {
 		expect(await statuses(1)).toEqual([200])
 	})
 
-	test('from the start is one for every request, or a list for one each, and comes back with reset', async () => {
+	test('of the options applies to every request, or is a list with one per request, and returns after reset', async () => {
 		await using faulty = await startOperate({
 			faults: { [search]: [{ status: 502 }, { status: 504 }], 'POST /v1/drd/search': { status: 500 } },
 		})
@@ -61,7 +61,7 @@ describe('a fault', () => {
 		['a body', { body: '{"items":' }, 200, 'application/json', '{"items":'],
 		['a page', { html: true }, 200, 'text/html; charset=utf-8', expect.stringMatching(/^<!doctype html>/)],
 		['a page of one’s own', { html: '<h1>Gone', status: 502 }, 502, 'text/html; charset=utf-8', '<h1>Gone'],
-	])('of content answers %s', async (_, fault, status, type, body) => {
+	])('that changes the content responds with %s', async (_, fault, status, type, body) => {
 		operate.faults.next(search, fault)
 		const answer = await fetch(`${operate.url}/v1/incidents/search`, { method: 'POST' })
 		expect([answer.status, answer.headers.get('content-type')]).toEqual([status, type])
@@ -69,7 +69,7 @@ describe('a fault', () => {
 		expect(typeof body === 'string' || !type.includes('json') ? text : JSON.parse(text)).toEqual(body)
 	})
 
-	test('sends Retry-After and other headers, a redirect too', async () => {
+	test('can send Retry-After and other headers, such as those of a redirect', async () => {
 		operate.faults.next(search, { status: 429, retryAfter: 2 })
 		expect((await call(search)).headers.get('retry-after')).toBe('2')
 		const date = 'Wed, 21 Oct 2026 07:28:00 GMT'
@@ -83,7 +83,7 @@ describe('a fault', () => {
 		expect([moved.status, moved.headers.get('location'), await moved.text()]).toEqual([302, '/login', ''])
 	})
 
-	test('of a token endpoint has the body of OAuth', async () => {
+	test('of a token endpoint has the body of an OAuth error', async () => {
 		const { tokenUrl } = operate.selfManaged
 		for (const [status, error] of [
 			[401, 'invalid_client'],
@@ -96,7 +96,7 @@ describe('a fault', () => {
 		}
 	})
 
-	test('of the connection cuts it, at once or halfway', async () => {
+	test('of the connection cuts it, before the response or in the middle', async () => {
 		operate.faults.next(search, { reset: true })
 		await expect(call(search)).rejects.toThrow('fetch failed')
 		expect(operate.requests.at(-1)).toMatchObject({ route: search, status: undefined })
@@ -105,7 +105,7 @@ describe('a fault', () => {
 		expect(await statuses(1)).toEqual([200])
 	})
 
-	test('can be no answer at all', async () => {
+	test('can withhold the response', async () => {
 		operate.faults.next(search, { stall: true })
 		const signal = AbortSignal.timeout(200)
 		await expect(fetch(`${operate.url}/v1/incidents/search`, { method: 'POST', signal })).rejects.toThrow(
@@ -113,7 +113,7 @@ describe('a fault', () => {
 		)
 	})
 
-	test('that answers keeps a deletion from being carried out, and one of the connection does not', async () => {
+	test('with a status prevents a deletion, and one of the connection does not', async () => {
 		const found = await call('POST /v1/process-instances/search', { filter: { state: 'COMPLETED' }, size: 5 })
 		const keys = [...found.text.matchAll(/"key":(\d+)/g)].map(([, key]) => key)
 		const outcomes: unknown[] = []
@@ -125,13 +125,13 @@ describe('a fault', () => {
 		expect(outcomes).toEqual([200, 200, 200, 404])
 	})
 
-	test('can be slowness, with the whole answer in the end', async () => {
+	test('can slow the response down, which still arrives completely', async () => {
 		const { text } = await call(search)
 		operate.faults.next(search, { slow: 1, delay: 5 })
 		expect((await call(search)).text).toBe(text)
 	})
 
-	test('can end logins and move the clock beforehand', async () => {
+	test('can expire logins and move the clock before the request', async () => {
 		operate.faults.next(search, { advance: 301_000 })
 		expect(await statuses(1)).toEqual([401])
 		operate.clock.reset()
@@ -143,27 +143,27 @@ describe('a fault', () => {
 
 	test.each<[string, () => void, RegExp]>([
 		[
-			'of no route',
+			'for an unknown route',
 			() => operate.faults.next('GET /v2', { reset: true }),
 			/no route 'GET \/v2'; the routes are\n {2}\*\n/,
 		],
 		[
-			'without anything',
+			'without properties',
 			() => operate.faults.next('*', {}),
 			/fault: expected an object with one or more of status,/,
 		],
 		[
-			'of an unknown kind',
+			'with an unknown property',
 			() => operate.faults.always('*', { kind: 1 } as never),
 			/unknown fault property "kind"/,
 		],
 		[
-			'with a wrong value',
+			'with a value of the wrong type',
 			() => operate.faults.next('*', { status: 99 }),
 			/fault\.status: expected a status of 200 to 599/,
 		],
 		[
-			'for no times',
+			'for zero requests',
 			() => operate.faults.next('*', { reset: true }, 0),
 			/times: expected an integer of 1 or more/,
 		],
@@ -181,7 +181,7 @@ describe('the admin endpoint', () => {
 		return read(await fetch(`${operate.url}/emulator${path}`, { method, ...content }))
 	}
 
-	test('queues faults, makes them last, and takes them back', async () => {
+	test('queues faults, sets lasting ones, and removes them', async () => {
 		expect((await admin('POST /faults', { route: search, fault: { status: 503 }, times: 2 })).status).toBe(
 			204,
 		)
@@ -192,7 +192,7 @@ describe('the admin endpoint', () => {
 		expect(await statuses(1)).toEqual([200])
 	})
 
-	test('moves the clock, ends logins, resets, and lists requests without what is secret', async () => {
+	test('moves the clock, expires logins, resets, and lists requests without secrets', async () => {
 		await admin('POST /clock', { advance: 301_000 })
 		expect(await statuses(1)).toEqual([401])
 		await admin('POST /reset', {})
@@ -205,13 +205,13 @@ describe('the admin endpoint', () => {
 		call = await login(operate)
 	})
 
-	test('is not stopped by faults of all routes', async () => {
+	test('is not affected by faults of all routes', async () => {
 		await admin('POST /faults', { route: '*', fault: { status: 500 }, always: true })
 		expect((await admin('DELETE /faults', {})).status).toBe(204)
 		expect(await statuses(1)).toEqual([200])
 	})
 
-	test('says what is wrong, and takes nothing that a web page could send to another origin', async () => {
+	test('reports what is wrong, and refuses requests that a web page could send to another origin', async () => {
 		const wrong = await admin('POST /faults', { route: 'GET /v2', fault: { status: 500 } })
 		expect([wrong.status, wrong.body.message]).toEqual([400, expect.stringContaining("no route 'GET /v2'")])
 		expect((await admin('POST /clock', { advance: 'soon' })).body.message).toContain(

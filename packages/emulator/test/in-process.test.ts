@@ -24,13 +24,13 @@ test('responds to the logins and calls of a client, without a port', async () =>
 	await expect(fetch(operate.url)).rejects.toThrow('fetch failed')
 })
 
-test('an unprotected API needs no login, and others do', async () => {
+test('an unprotected API needs no login, and other APIs do', async () => {
 	const { find } = open()
 	expect((await find()).status).toBe(200)
 	expect((await open({ unprotectedApi: false }).find()).status).toBe(401)
 })
 
-test('a session lasts from its login on, with both cookies', async () => {
+test('a session works with both of its cookies from the login on', async () => {
 	const { operate, post } = open({ unprotectedApi: false })
 	const { username, password, loginUrl } = operate.cookie
 	const signedIn = await operate.fetch(loginUrl, {
@@ -56,7 +56,7 @@ test('faults come in the order of their list, and null lets a request through', 
 	expect(() => operate.faults.next(search, null as never)).toThrow('fault: expected an object')
 })
 
-test('a connection that is cut looks as it does with the fetch of Node', async () => {
+test('a connection that is cut fails as with the fetch of Node', async () => {
 	const { operate, find } = open()
 	operate.faults.next(search, { reset: true })
 	await expect(find()).rejects.toMatchObject({ message: 'fetch failed', cause: { code: 'ECONNRESET' } })
@@ -67,7 +67,7 @@ test('a connection that is cut looks as it does with the fetch of Node', async (
 	expect(await (await find()).text()).toBe(await (await find()).text())
 })
 
-test('a signal ends a call that has no response, and a body that is slow', async () => {
+test('a signal ends a call without a response, and a slow body', async () => {
 	const { operate, find } = open()
 	const reason = new Error('enough')
 	await expect(find({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
@@ -83,7 +83,7 @@ test('a signal ends a call that has no response, and a body that is slow', async
 	await expect(slow.text()).rejects.toThrow('timeout')
 })
 
-test('redirects are followed, refused or shown, as the request asks for', async () => {
+test('redirects are followed, refused or returned, as the request says', async () => {
 	const { operate, post } = open()
 	const moved = (location: string) => operate.faults.next('*', { status: 302, headers: { location } })
 	moved('/v1/incidents/search')
@@ -102,7 +102,7 @@ test('redirects are followed, refused or shown, as the request asks for', async 
 	await expect(post('/')).rejects.toMatchObject({ cause: { message: 'redirect count exceeded' } })
 })
 
-test('only its own address has a response', async () => {
+test('requests to other addresses fail', async () => {
 	const { operate } = open({ url: 'http://operate.internal:8080' })
 	expect(operate.selfManaged.baseUrl).toBe('http://operate.internal:8080')
 	expect((await operate.fetch(operate.url)).status).toBe(200)
@@ -111,7 +111,7 @@ test('only its own address has a response', async () => {
 	})
 })
 
-test('a call of HEAD has no body, and neither has a deletion that is not carried out', async () => {
+test('the response to HEAD has no body, nor has a deletion that a fault prevents', async () => {
 	const { operate } = open()
 	const head = await operate.fetch(`${operate.url}/`, { method: 'HEAD' })
 	expect([head.status, await head.text()]).toEqual([200, ''])
@@ -121,7 +121,7 @@ test('a call of HEAD has no body, and neither has a deletion that is not carried
 	expect([empty.status, empty.body]).toEqual([204, null])
 })
 
-test('its end ends the calls that wait, and refuses later ones', async () => {
+test('close() ends pending calls and refuses later ones', async () => {
 	const seen: LoggedRequest[] = []
 	const { operate, find } = open({ onRequest: (request) => seen.push(request) })
 	operate.faults.next(search, { stall: true })
@@ -140,11 +140,11 @@ test.each<[object, string]>([
 	[{ faults: { [search]: [{ statu: 503 }] } }, 'unknown fault property "statu" (did you mean "status"?)'],
 	[{ faults: { 'GET /v2': { status: 503 } } }, "there is no route 'GET /v2'"],
 	[{ data: 'missing.json' }, 'missing.json: cannot be read: the file does not exist'],
-])('options that are wrong are refused when it is created: %j', (options, message) => {
+])('invalid options are refused when the emulator is created: %j', (options, message) => {
 	expect(() => createOperate(options)).toThrow(message)
 })
 
-test('time goes on when the clock of the machine is set back', async () => {
+test("time continues when the machine's clock is set back", async () => {
 	using _ = { [Symbol.dispose]: () => vi.useRealTimers() }
 	const { operate } = open()
 	const before = operate.clock.now()

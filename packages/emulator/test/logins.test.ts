@@ -12,7 +12,7 @@ const versions: CamundaVersion[] = ['8.4', '8.5', '8.6', '8.7', '8.8', '8.9']
 const form = (fields: Record<string, string>) => ({ method: 'POST', body: new URLSearchParams(fields) })
 const search = '/v1/process-instances/search'
 
-/** Logs in by cookie and returns what a browser would send back. */
+/** Logs in by cookie, and returns the headers that a browser would send. */
 async function session({ cookie: { loginUrl, username, password } }: OperateEmulator) {
 	const answer = await fetch(loginUrl, form({ username, password }))
 	const cookies = answer.headers.getSetCookie()
@@ -38,10 +38,10 @@ const forms: Record<string, Form> = {
 	'8.9': { path: '/login', sessionCookie: 'camunda-session', csrf: 'X-CSRF-TOKEN' },
 }
 
-describe.each(versions)('the cookie login of %s', (camunda) => {
+describe.each(versions)('the cookie login of version %s', (camunda) => {
 	const { path, sessionCookie, csrf } = forms[camunda] ?? { path: '', sessionCookie: '', csrf: 'none' }
 
-	test('answers 204 with the session and the CSRF token, as a header and a cookie of one name', async () => {
+	test('responds with 204, the session, and the CSRF token as a header and a cookie of the same name', async () => {
 		await using operate = await startOperate({ camunda })
 		expect(operate.cookie.loginUrl).toBe(`${operate.url}${path}`)
 		const { answer, cookies, names } = await session(operate)
@@ -61,7 +61,7 @@ describe.each(versions)('the cookie login of %s', (camunda) => {
 		)
 	})
 
-	test('needs the CSRF token, header and cookie, on POST and DELETE alone', async () => {
+	test('requires the CSRF token as header and cookie, for POST and DELETE only', async () => {
 		await using operate = await startOperate({ camunda })
 		const { answer, cookie } = await session(operate)
 		const token = answer.headers.get(csrf) ?? ''
@@ -97,7 +97,7 @@ describe.each(versions)('the cookie login of %s', (camunda) => {
 						...{ message: 'Invalid CSRF Token', path: search },
 					},
 		)
-		// With the refusal comes the token that is wanted.
+		// The refusal includes the token that is required.
 		expect(onlyCookie.headers.get(csrf)).toBe(token)
 		operate.expire('csrf')
 		const changed = await fetch(url, { method: 'POST', headers })
@@ -105,7 +105,7 @@ describe.each(versions)('the cookie login of %s', (camunda) => {
 		expect(changed.headers.get(csrf)).not.toBe(token)
 	})
 
-	test('ends on its own, when it is ended, and by logging out', async () => {
+	test('ends after 30 minutes, by expire(), and by logging out', async () => {
 		await using operate = await startOperate({ camunda })
 		const status = async (cookie: string) =>
 			(await fetch(`${operate.url}/v1/process-instances/1`, { headers: { cookie } })).status
@@ -144,7 +144,7 @@ describe.each(versions)('the cookie login of %s', (camunda) => {
 		)
 	})
 
-	test('takes HTTP Basic from 8.8 on', async () => {
+	test('accepts HTTP Basic from 8.8 on', async () => {
 		await using operate = await startOperate({ camunda })
 		const status = async (user: string) =>
 			(
@@ -157,7 +157,7 @@ describe.each(versions)('the cookie login of %s', (camunda) => {
 		expect(await status('demo')).toBe(401)
 	})
 
-	test('tells a reader who deletes that it may not', async () => {
+	test('refuses a deletion by a read-only user', async () => {
 		await using operate = await startOperate({ camunda })
 		const call = await login(operate, operate.readOnly.selfManaged)
 		const { items } = (await call(`POST ${search}`, { filter: { state: 'COMPLETED' } })).body
@@ -187,13 +187,13 @@ test.each<[CamundaVersion, CsrfHeader]>([
 	['8.4', 'OPERATE-X-CSRF-TOKEN'],
 	['8.5', 'none'],
 	['8.6', 'X-CSRF-TOKEN'],
-])('a patch of %s may have the CSRF form %s', async (camunda, csrfHeader) => {
+])('a patch of %s can have the CSRF form %s', async (camunda, csrfHeader) => {
 	await using operate = await startOperate({ camunda, csrfHeader })
 	const { names } = await session(operate)
 	expect(names).toEqual(['OPERATE-SESSION', ...(csrfHeader === 'none' ? [] : [csrfHeader])].sort())
 })
 
-test('name and password may also stand in the query, or in JSON', async () => {
+test('name and password can also be sent in the query or as JSON', async () => {
 	await using operate = await startOperate()
 	const { loginUrl } = operate.cookie
 	expect((await fetch(`${loginUrl}?username=demo&password=demo`, { method: 'POST' })).status).toBe(204)
@@ -204,7 +204,7 @@ test('name and password may also stand in the query, or in JSON', async () => {
 		expect((await fetch(loginUrl, { ...json, body: broken })).status).toBe(401)
 })
 
-test('of more than 1,000 sessions, those that were used last stay', async () => {
+test('of more than 1,000 sessions, the most recently used ones stay', async () => {
 	const operate = createOperate({ instances: 0 })
 	const { loginUrl, username, password, baseUrl } = operate.cookie
 	const logIn = async () => {
@@ -221,7 +221,7 @@ test('of more than 1,000 sessions, those that were used last stay', async () => 
 	expect([await status(used), await status(unused)]).toEqual([404, 401])
 })
 
-test('SaaS has no login but a token', async () => {
+test('SaaS only accepts tokens', async () => {
 	await using operate = await startOperate({ camunda: '8.8' })
 	const { cookie } = await session(operate)
 	const { baseUrl } = operate.saas

@@ -42,7 +42,7 @@ beforeAll(async () => {
 })
 afterAll(() => operate.close())
 
-/** Reads a search to its end, page by page. */
+/** Reads all pages of a search. */
 async function pages(
 	entity: string,
 	query: { readonly size: number; readonly filter?: Item; readonly sort?: readonly Sort[] },
@@ -67,14 +67,14 @@ const numberAsString = (value: unknown) =>
 
 function compare(left: unknown, right: unknown, order: Sort['order']): number {
 	if (left === right) return 0
-	// Without a value comes last, whatever the order.
+	// A missing value comes last in both directions.
 	if (left === undefined) return 1
 	if (right === undefined) return -1
 	const sign = (left as string) < (right as string) ? -1 : (left as string) > (right as string) ? 1 : 0
 	return order === 'DESC' ? -sign : sign
 }
 
-/** What a search has to find, worked out in the plainest way. */
+/** Returns the expected result of a search, computed in the simplest way. */
 function expected(entity: string, filter: Item, sort: readonly Sort[]): Item[] {
 	const last: Sort = { field: entity === 'decision-instances' ? 'id' : 'key', order: 'ASC' }
 	return (all.get(entity) ?? [])
@@ -107,7 +107,7 @@ const searches = fc.constantFrom(...(Object.keys(entities) as (keyof typeof enti
 	}),
 )
 
-test('the pages of any search, joined, are that search in order: nothing twice, nothing missing', async () => {
+test('the pages of any search, joined, are its whole result in order', async () => {
 	await fc.assert(
 		fc.asyncProperty(searches, async ({ entity, sort, filtered, like, size: smallest, asStrings }) => {
 			const records = all.get(entity) ?? []
@@ -124,15 +124,15 @@ test('the pages of any search, joined, are that search in order: nothing twice, 
 	)
 })
 
-test('a sort by dates is a sort by instants', () => {
-	// The oracle above compares dates as texts: they are all of one offset and one length.
+test('a sort by dates is a sort by time', () => {
+	// The expected result compares dates as texts, so all must have the same offset and length.
 	for (const items of all.values())
 		for (const item of items)
 			for (const [field, value] of Object.entries(item))
 				if (dates.has(field)) expect(value).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+0000$/)
 })
 
-test('what is deleted between two pages moves nothing', async () => {
+test('a deletion between two pages does not move later records', async () => {
 	const sort = [{ field: 'startDate', order: 'DESC' }]
 	const filter = { state: 'COMPLETED' }
 	const search = (query: object) => call('POST /v1/process-instances/search', { sort, filter, ...query })

@@ -26,7 +26,7 @@ describe('a page', () => {
 	test.each([
 		['no body', undefined],
 		['an empty body', {}],
-		['null for all', '{"filter":null,"sort":null,"size":null}'],
+		['null for every property', '{"filter":null,"sort":null,"size":null}'],
 	])('has ten items in the order of their keys, with %s', async (_, query) => {
 		const { status, body } = await call(instances, query)
 		expect(status).toBe(200)
@@ -49,7 +49,7 @@ describe('a page', () => {
 		expect((await ask(instances, {})).status).toBe(200)
 	})
 
-	test('ends in a value for each sort and the key', async () => {
+	test('ends with one sort value for each sort, and the key', async () => {
 		const sort = [{ field: 'endDate' }, { field: 'processVersion', order: 'DESC' }, { field: 'incident' }]
 		const { body } = await call(instances, { sort, size: 3, filter: { state: 'COMPLETED' } })
 		const last = body.items.at(-1) ?? {}
@@ -57,14 +57,14 @@ describe('a page', () => {
 		expect(body.sortValues).toEqual([epoch, last.processVersion, last.incident, last.key])
 	})
 
-	test('sorted by key ends in the key twice', async () => {
+	test('sorted by key ends with the key twice', async () => {
 		const { body } = await call(instances, { sort: [{ field: 'key', order: 'DESC' }], size: 2 })
 		const last = body.items.at(-1)?.key
 		expect(last).toBeTypeOf('bigint')
 		expect(body.sortValues).toEqual([last, last])
 	})
 
-	test('of decision instances ends in the id, since several share a key', async () => {
+	test('of decision instances ends with the id, since several share a key', async () => {
 		const { body } = await call(decisions, {
 			...{ filter: { tenantId: 'finance' }, sort: [{ field: 'key' }], size: 2 },
 		})
@@ -77,7 +77,7 @@ describe('a page', () => {
 	test.each([
 		['ASC', 9223372036854775807n],
 		['DESC', -9223372036854775808n],
-	])('puts missing dates at the end, %s, and sends them back exact', async (order, missing) => {
+	])('has missing dates at its end (%s), and accepts their sort values again', async (order, missing) => {
 		const sort = [{ field: 'endDate', order }]
 		const ended = await call(instances, { filter: { state: 'COMPLETED' } })
 		const canceled = await call(instances, { filter: { state: 'CANCELED' } })
@@ -90,7 +90,7 @@ describe('a page', () => {
 		expect(next.body.items).toHaveLength(250 - size)
 	})
 
-	test('past the end is empty, and so are its sort values, which are refused', async () => {
+	test('beyond the last one is empty, and its empty sort values are refused', async () => {
 		const { sortValues } = (await call(instances, { size: 1000 })).body
 		const empty = await call(instances, { searchAfter: sortValues })
 		expect(empty.body).toEqual({ items: [], sortValues: [], total: 250 })
@@ -98,7 +98,7 @@ describe('a page', () => {
 		expectRefused(again, 'Data invalid', 'searchAfter should have a least 1 value')
 	})
 
-	test('counts no further than 10,000', async () => {
+	test('reports a total of at most 10,000', async () => {
 		const processDefinitions = Array.from({ length: 10_003 }, (_, index) => ({
 			key: index + 1,
 			bpmnProcessId: 'p',
@@ -110,7 +110,7 @@ describe('a page', () => {
 		expect(body.items.map(({ key }) => key)).toEqual([10_000, 10_001, 10_002, 10_003])
 	})
 
-	test('of decisions leaves out inputs and outputs, which the lookup has', async () => {
+	test('of decisions omits inputs and outputs, which the lookup returns', async () => {
 		const { body } = await call(decisions, { size: 1000, filter: { decisionType: 'DECISION_TABLE' } })
 		for (const item of body.items) {
 			expect(item).not.toHaveProperty('evaluatedInputs')
@@ -126,7 +126,7 @@ describe('a page', () => {
 })
 
 describe('a key', () => {
-	test('may be a number or a string in a filter, and lies past 2^53 exact', async () => {
+	test('can be a number or a string in a filter, and is exact beyond 2^53', async () => {
 		const { body } = await call(incidents, { size: 1, sort: [{ field: 'key', order: 'DESC' }] })
 		const [wanted] = body.items
 		expect(wanted?.key).toBeTypeOf('bigint')
@@ -137,7 +137,7 @@ describe('a key', () => {
 		expect((await call(`GET /v1/incidents/${wanted?.key}`)).body).toEqual(wanted)
 	})
 
-	test('that leads to nothing is a 404 in Operate’s words', async () => {
+	test('that no record has is a 404 with Operate’s message', async () => {
 		const { body } = await call('GET /v1/process-instances/123')
 		expect(body).toEqual({
 			...{ status: 404, type: 'Requested resource not found', instance: expect.any(String) },
@@ -149,14 +149,14 @@ describe('a key', () => {
 		expect((await call('GET /v1/incidents/5')).body.message).toBe('No incident found for key 5')
 	})
 
-	test.each(['abc', '1.5', '9223372036854775808', '%zz'])('that is none is refused: %s', async (key) => {
+	test.each(['abc', '1.5', '9223372036854775808', '%zz'])('that is invalid is refused: %s', async (key) => {
 		const answer = await call(`GET /v1/incidents/${key}`)
 		expectRefused(answer, 'Invalid request', expect.stringContaining('is not a key'))
 	})
 })
 
 describe('a filter', () => {
-	test('matches exactly, and all of it must hold', async () => {
+	test('matches exactly, and all its conditions must hold', async () => {
 		const { body } = await call(instances, {
 			filter: { state: 'ACTIVE', incident: true, tenantId: 'finance' },
 		})
@@ -168,16 +168,16 @@ describe('a filter', () => {
 	})
 
 	test.each([
-		['a field that is not known', instances, { stat: 'ACTIVE', __proto__x: 1 }],
+		['an unknown field', instances, { stat: 'ACTIVE', __proto__x: 1 }],
 		['null', instances, { state: null }],
 		['the message of an incident', incidents, { message: 'none has this' }],
 		['the result of a decision', decisions, { result: 'none has this' }],
 		['the inputs of a decision', decisions, { evaluatedInputs: [{ name: 'none' }], evaluatedOutputs: [] }],
-	])('is ignored where it names %s', async (_, search, filter) => {
+	])('is ignored for %s', async (_, search, filter) => {
 		expect((await call(search, { filter })).body).toEqual((await call(search, {})).body)
 	})
 
-	test('takes parentProcessInstanceKey for parentKey', async () => {
+	test('accepts parentProcessInstanceKey for parentKey', async () => {
 		const parents = await call(instances, { sort: [{ field: 'parentKey' }], size: 1 })
 		const { parentKey } = parents.body.items[0] ?? {}
 		const by = async (field: string) => (await call(instances, { filter: { [field]: parentKey } })).body
@@ -234,12 +234,12 @@ describe('a date filter', () => {
 		['||/w', 7],
 		['||/M', 8],
 		['||/y', 10],
-	])('rounded by "%s" finds the whole of it', async (rounding, count) => {
+	])('rounded by "%s" finds the whole period', async (rounding, count) => {
 		const { body } = await search(instances, { filter: { startDate: `${at}${rounding}` } })
 		expect(body.items.map(({ key }) => key)).toEqual(Array.from({ length: count }, (_, index) => index + 1))
 	})
 
-	test('goes by the instant, whatever the offset, and is shown as the cluster is set', async () => {
+	test('compares points in time, whatever the offset, and responses have the offset of the cluster', async () => {
 		for (const startDate of ['2022-03-17T12:50:25.729+01:00', '2022-03-17T11:50:25.729Z'])
 			expect((await search(instances, { filter: { startDate } })).body.items[0]).toMatchObject({
 				...{ key: 1, startDate: '2022-03-17T11:50:25.729+00:00' },
@@ -290,7 +290,7 @@ test.each<[string, unknown, string, unknown]>([
 	expectRefused(await call(search, query), type, message)
 })
 
-test('a body that is no JSON by its type is a 415', async () => {
+test('a body with another content type than JSON is a 415', async () => {
 	await call(incidents, {})
 	const authorization = operate.requests.at(-1)?.headers.authorization ?? ''
 	const answer = await fetch(`${operate.selfManaged.baseUrl}/v1/incidents/search`, {
@@ -301,7 +301,7 @@ test('a body that is no JSON by its type is a 415', async () => {
 })
 
 describe('delete', () => {
-	test('takes what ended, with all that belongs to it', async () => {
+	test('removes an ended instance with everything that belongs to it', async () => {
 		operate.reset()
 		const { items } = (await call(instances, { filter: { state: 'CANCELED' } })).body
 		const key = items[0]?.key
@@ -323,7 +323,7 @@ describe('delete', () => {
 		expect((await call(`GET /v1/process-instances/${key}`)).status).toBe(200)
 	})
 
-	test('refuses what still runs', async () => {
+	test('refuses a running instance', async () => {
 		const { items } = (await call(instances, { filter: { state: 'ACTIVE' } })).body
 		const answer = await call(`DELETE /v1/process-instances/${items[0]?.key}`)
 		const message = 'Process instances needs to be in one of the states [COMPLETED, CANCELED]'
@@ -366,7 +366,7 @@ test('statistics and sequence flows agree with the flow nodes', async () => {
 	expect(bodies).toBeGreaterThan(0)
 })
 
-test('the data hangs together: what a record refers to is there', async () => {
+test('the data is consistent: every reference leads to a record', async () => {
 	const all = async (entity: string) => {
 		const items: Record<string, unknown>[] = []
 		for (let after: readonly unknown[] | undefined; ; ) {
@@ -417,7 +417,7 @@ test('the data hangs together: what a record refers to is there', async () => {
 	expect(() => JSON.parse(String(whole.body.value))).not.toThrow()
 })
 
-test('the same seed makes the same data, another seed other data', async () => {
+test('the same seed gives the same data, and another seed other data', async () => {
 	const first = async (seed: number) => {
 		await using seeded = await startOperate({ seed, instances: 30 })
 		return (await (await login(seeded))('POST /v1/variables/search', { size: 1000 })).text

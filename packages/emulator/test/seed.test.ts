@@ -8,11 +8,11 @@ const byKey = (items: readonly Item[]) => new Map(items.map((item) => [key(item)
 const expectAll = (items: readonly Item[], isRight: (item: Item) => boolean) =>
 	expect(items.find((item) => !isRight(item))).toBeUndefined()
 
-describe.each([1, 2, 3])('the data of seed %i is what an engine makes:', (seed) => {
+describe.each([1, 2, 3])('the data of seed %i is like that of an engine:', (seed) => {
 	let data: Seeded
 	let instances: Map<bigint, Item>
 	let flowNodes: Map<bigint, Item>
-	/** All that belongs to a process instance. */
+	/** All records that belong to a process instance. */
 	let dependants: readonly Item[]
 	beforeAll(async () => {
 		data = await readSeeded(seed)
@@ -55,7 +55,7 @@ describe.each([1, 2, 3])('the data of seed %i is what an engine makes:', (seed) 
 		})
 	})
 
-	test('instances lie on four partitions, some past 2^53, and all that belongs to them on the same', () => {
+	test('instances are spread over four partitions, some with keys beyond 2^53, and their records have the same partition', () => {
 		const partitions = new Set(data.processInstances.map((item) => partition(key(item))))
 		expect([...partitions].sort()).toEqual([1n, 2n, 3n, 4n])
 		expect(data.processInstances.some((item) => key(item) > 2n ** 53n)).toBe(true)
@@ -77,7 +77,7 @@ describe.each([1, 2, 3])('the data of seed %i is what an engine makes:', (seed) 
 		expect(new Set(keys).size).toBe(keys.length)
 	})
 
-	test('of two records of a partition, the later has the larger key', () => {
+	test('of two records of a partition, the later one has the larger key', () => {
 		const created = [
 			...data.processInstances.map((item) => [key(item), time(item, 'startDate')] as const),
 			...data.flowNodeInstances.map((item) => [key(item), time(item, 'startDate')] as const),
@@ -96,7 +96,7 @@ describe.each([1, 2, 3])('the data of seed %i is what an engine makes:', (seed) 
 		)
 	})
 
-	test('nothing ends before it starts, and all within its parent', () => {
+	test('no record ends before it starts, and each lies within the time of its parent', () => {
 		const isWithin = (item: Item, parent: Item) =>
 			time(item, 'startDate') >= time(parent, 'startDate') &&
 			(parent.endDate === undefined || time(item, 'endDate') <= time(parent, 'endDate'))
@@ -125,7 +125,7 @@ describe.each([1, 2, 3])('the data of seed %i is what an engine makes:', (seed) 
 		})
 	})
 
-	test('instances have the version, tag and definition that they name', () => {
+	test('instances have the version, tag and definition that they refer to', () => {
 		const definitions = byKey(data.processDefinitions)
 		expectAll(data.processInstances, (item) => {
 			const definition = definitions.get(key(item, 'processDefinitionKey')) ?? {}
@@ -152,7 +152,7 @@ describe.each([1, 2, 3])('the data of seed %i is what an engine makes:', (seed) 
 		})
 	})
 
-	test('states agree: of instances, their flow nodes, their incidents and those who call them', () => {
+	test('the states of instances, flow nodes, incidents and callers agree', () => {
 		const nodesOf = new Map<bigint, Item[]>()
 		for (const item of data.flowNodeInstances) {
 			const instanceKey = key(item, 'processInstanceKey')
@@ -184,13 +184,13 @@ describe.each([1, 2, 3])('the data of seed %i is what an engine makes:', (seed) 
 		const named = data.flowNodeInstances.filter(({ incidentKey }) => incidentKey !== undefined)
 		expect(named.map((item) => key(item, 'incidentKey')).sort()).toEqual(open.map((item) => key(item)).sort())
 		expectAll(named, ({ state, incident }) => state === 'ACTIVE' && incident === true)
-		// A decision is evaluated at once: its task waits for an incident alone.
+		// A decision is evaluated at once, so its task is only active with an incident.
 		const decides = data.flowNodeInstances.filter(({ type }) => type === 'BUSINESS_RULE_TASK')
 		expectAll(decides, ({ state, incident }) => state === 'COMPLETED' || incident === true)
 		expectAll(data.decisionInstances, (item) => (item.state === 'FAILED') === (item.result === undefined))
 	})
 
-	test('incidents are where an engine raises them, and open ones only where something still runs', () => {
+	test('incidents occur where an engine raises them, and open ones only in running instances', () => {
 		const ofJobs = ['JOB_NO_RETRIES', 'EXECUTION_LISTENER_NO_RETRIES', 'UNHANDLED_ERROR_EVENT']
 		expectAll(data.incidents, ({ type, jobKey }) => ofJobs.includes(String(type)) === (jobKey !== undefined))
 		const open = data.incidents.filter(({ state }) => state === 'ACTIVE')
@@ -203,14 +203,14 @@ describe.each([1, 2, 3])('the data of seed %i is what an engine makes:', (seed) 
 				key(incident) > key(item) &&
 				time(incident, 'creationTime') >= time(item, 'startDate') &&
 				key(incident, 'processInstanceKey') === key(item, 'processInstanceKey') &&
-				// Conditions are evaluated by gateways, decisions by business rule tasks.
+				// Gateways evaluate conditions, business rule tasks evaluate decisions.
 				(incident.type === 'CONDITION_ERROR') === (item.type === 'EXCLUSIVE_GATEWAY') &&
 				(incident.type === 'DECISION_EVALUATION_ERROR') === (item.type === 'BUSINESS_RULE_TASK')
 			)
 		})
 	})
 
-	test('variables belong to an instance or to a flow node of it', () => {
+	test('a variable belongs to an instance or to one of its flow nodes', () => {
 		expectAll(data.variables, (item) => {
 			const scope = key(item, 'scopeKey')
 			const flowNode = flowNodes.get(scope)
@@ -220,7 +220,7 @@ describe.each([1, 2, 3])('the data of seed %i is what an engine makes:', (seed) 
 		})
 	})
 
-	test('an instance that is canceled ends with its flow nodes, and calls are of the latest version', () => {
+	test('a canceled instance ends together with its flow nodes, and calls use the latest version', () => {
 		const terminated = data.flowNodeInstances.filter(({ state }) => state === 'TERMINATED')
 		expect(terminated.length).toBeGreaterThan(0)
 		expectAll(terminated, (item) => item.endDate === instanceOf(item).endDate)
@@ -229,7 +229,7 @@ describe.each([1, 2, 3])('the data of seed %i is what an engine makes:', (seed) 
 		expectAll(calls, (item) => latest.get(item.bpmnProcessId) === key(item, 'processDefinitionKey'))
 	})
 
-	test('an instance is where its sequence flows lead', () => {
+	test('an instance has reached the flow nodes to which its sequence flows lead', () => {
 		const nodesOf = (instance: Item) =>
 			data.flowNodeInstances.filter((item) => key(item, 'processInstanceKey') === key(instance))
 		for (const instance of data.processInstances) {
@@ -241,7 +241,7 @@ describe.each([1, 2, 3])('the data of seed %i is what an engine makes:', (seed) 
 			const starts = passed.filter(({ type }) => type === 'START_EVENT')
 			expect(starts).toHaveLength(1)
 			const entered = new Set([...flows.map(([, to]) => to), starts[0]?.flowNodeId])
-			// A join that waits for a branch has been led to, and not been entered.
+			// A join that still waits for a branch has been reached, but not entered.
 			expect([...ids].filter((id) => !entered.has(id))).toEqual([])
 			expect([...entered].filter((id) => id !== 'join' && !ids.has(String(id)))).toEqual([])
 			const completed = new Set(

@@ -6,7 +6,7 @@ import { login, read } from './support/api.ts'
 
 const search = 'POST /v1/incidents/search'
 
-/** Opens a connection, writes, and returns what comes back until the other side ends it. */
+/** Opens a connection, writes to it, and returns what the server sent before it closed it. */
 function send(operate: OperateEmulator, text: string): Promise<string> {
 	return new Promise((done) => {
 		let got = ''
@@ -19,7 +19,7 @@ function send(operate: OperateEmulator, text: string): Promise<string> {
 	})
 }
 
-/** A call with a Host header of one's own, which fetch does not allow. */
+/** Sends a request with another Host header, which `fetch` does not allow. */
 function withHost(operate: OperateEmulator, host: string): Promise<number | undefined> {
 	return new Promise((done, fail) => {
 		request(`${operate.url}/swagger/operate.yaml`, { headers: { host } }, (answer) => {
@@ -32,7 +32,7 @@ function withHost(operate: OperateEmulator, host: string): Promise<number | unde
 }
 
 describe('an emulator', () => {
-	test('takes a free port, and ends where its block does', async () => {
+	test('takes a free port, and closes at the end of its block', async () => {
 		let url = ''
 		{
 			await using operate = await startOperate()
@@ -43,7 +43,7 @@ describe('an emulator', () => {
 		await expect(fetch(url)).rejects.toThrow('fetch failed')
 	})
 
-	test('can be closed twice, and ends what is still open', async () => {
+	test('can be closed twice, and cuts open connections', async () => {
 		const operate = await startOperate({ faults: { 'GET /swagger/operate.yaml': { stall: true } } })
 		const stalled = fetch(`${operate.url}/swagger/operate.yaml`).catch((error: Error) => error.message)
 		while (operate.requests.length === 0) await new Promise((done) => setTimeout(done, 5))
@@ -51,7 +51,7 @@ describe('an emulator', () => {
 		expect(await stalled).toBe('fetch failed')
 	})
 
-	test('says which port is in use', async () => {
+	test('reports a port that is in use', async () => {
 		await using operate = await startOperate()
 		const port = Number(new URL(operate.url).port)
 		await expect(startOperate({ port })).rejects.toThrow(
@@ -61,11 +61,11 @@ describe('an emulator', () => {
 
 	test.each<[string, object, string]>([
 		['an unknown option', { ports: 1 }, 'unknown option "ports" (did you mean "port"?)'],
-		['a port that is none', { port: 65_536 }, 'port: expected a port of 0 to 65535'],
-		['a version that is none', { camunda: '8.3' }, 'camunda: expected one of 8.4, 8.5, 8.6'],
-		['a path that is none', { contextPath: 'operate/' }, "contextPath: expected a path such as '/operate'"],
+		['an invalid port', { port: 65_536 }, 'port: expected a port of 0 to 65535'],
+		['an unknown version', { camunda: '8.3' }, 'camunda: expected one of 8.4, 8.5, 8.6'],
+		['an invalid path', { contextPath: 'operate/' }, "contextPath: expected a path such as '/operate'"],
 		[
-			'an issuer that is no URL',
+			'an issuer that is not a URL',
 			{ issuer: 'keycloak' },
 			'issuer: expected an absolute URL with http or https',
 		],
@@ -74,13 +74,13 @@ describe('an emulator', () => {
 		['a list of faults', { faults: [{ reset: true }] }, 'faults: expected an object with faults by route'],
 		['data and a seed', { data: {}, seed: 2 }, 'seed: not allowed with data'],
 		['an address of another machine', { host: '192.0.2.1' }, 'this machine does not have that address'],
-		['a list that is none', { cors: '*' }, 'cors: expected a list of origins'],
-		['a fault that is none', { faults: { [search]: { status: 99 } } }, 'fault.status: expected a status'],
+		['a string in place of a list', { cors: '*' }, 'cors: expected a list of origins'],
+		['an invalid fault', { faults: { [search]: { status: 99 } } }, 'fault.status: expected a status'],
 	])('refuses %s', async (_, options, message) => {
 		await expect(startOperate(options)).rejects.toThrow(message)
 	})
 
-	test('gives environment variables for each login', async () => {
+	test('returns environment variables for each login', async () => {
 		await using operate = await startOperate({ contextPath: '/operate' })
 		expect(operate.env.cookie).toEqual({
 			CAMUNDA_AUTH_STRATEGY: 'COOKIE',
@@ -105,7 +105,7 @@ describe('an emulator', () => {
 })
 
 describe('the log of requests', () => {
-	test('has what was received and how it ended, and is empty after reset', async () => {
+	test('has each request and its status, and is empty after reset', async () => {
 		const seen: LoggedRequest[] = []
 		await using operate = await startOperate({ onRequest: (request) => seen.push(request) })
 		const call = await login(operate)
@@ -125,7 +125,7 @@ describe('the log of requests', () => {
 		expect((await call(search)).status).toBe(200)
 	})
 
-	test('keeps the newest', async () => {
+	test('keeps the newest requests', async () => {
 		await using operate = await startOperate()
 		const megabyte = 'x'.repeat(1_000_000)
 		for (let time = 0; time < 36; time++) await fetch(operate.url, { method: 'POST', body: megabyte })
@@ -136,7 +136,7 @@ describe('the log of requests', () => {
 })
 
 describe('addresses', () => {
-	test('behind a context path the API is there and nowhere else', async () => {
+	test('with a context path serve the API below it only', async () => {
 		await using operate = await startOperate({ contextPath: '/operate' })
 		const call = await login(operate)
 		expect(operate.selfManaged.baseUrl).toBe(`${operate.url}/operate`)
@@ -146,7 +146,7 @@ describe('addresses', () => {
 		expect((await (await login(operate, operate.saas))(search)).status).toBe(200)
 	})
 
-	test('without the API show the web application’s page, also with 200', async () => {
+	test('outside of the API show the page of the web application, sometimes with 200', async () => {
 		await using operate = await startOperate()
 		for (const path of ['/', '/operate/v1/incidents/1', '/v2/incidents/1']) {
 			const answer = await fetch(`${operate.url}${path}`)
@@ -155,7 +155,7 @@ describe('addresses', () => {
 		expect((await fetch(`${operate.url}/operate/v1/incidents/search`, { method: 'POST' })).status).toBe(404)
 	})
 
-	test('of the API with another method say which they have', async () => {
+	test('of the API with another method respond with the allowed methods', async () => {
 		await using operate = await startOperate()
 		const call = await login(operate)
 		const answer = await call('PUT /v1/process-instances/1')
@@ -166,7 +166,7 @@ describe('addresses', () => {
 })
 
 describe('web pages', () => {
-	test('of other origins may not call, by default', async () => {
+	test('of other origins may not call by default', async () => {
 		await using operate = await startOperate()
 		const headers = { origin: 'http://localhost:5173' }
 		const preflight = await fetch(`${operate.url}/v1/incidents/search`, {
@@ -177,27 +177,24 @@ describe('web pages', () => {
 		expect(answer.headers.get('access-control-allow-origin')).toBeNull()
 	})
 
-	test.each([['http://localhost:5173'], ['*']])(
-		'of an origin that is let in may call: %s',
-		async (allowed) => {
-			await using operate = await startOperate({ cors: [allowed] })
-			const headers = { origin: 'http://localhost:5173' }
-			const preflight = await fetch(`${operate.url}/v1/incidents/search`, {
-				...{ method: 'OPTIONS', headers: { ...headers, 'access-control-request-method': 'POST' } },
-			})
-			expect(preflight.status).toBe(204)
-			expect(preflight.headers.get('access-control-allow-headers')).toContain('authorization')
-			const answer = await fetch(`${operate.url}/v1/incidents/1`, { headers })
-			expect(answer.status).toBe(401)
-			expect(answer.headers.get('access-control-allow-origin')).toBe('http://localhost:5173')
-			const other = await fetch(`${operate.url}/swagger/operate.yaml`, {
-				headers: { origin: 'http://evil.example' },
-			})
-			expect(other.headers.get('access-control-allow-origin')).toBe(
-				allowed === '*' ? 'http://evil.example' : null,
-			)
-		},
-	)
+	test.each([['http://localhost:5173'], ['*']])('of an allowed origin may call: %s', async (allowed) => {
+		await using operate = await startOperate({ cors: [allowed] })
+		const headers = { origin: 'http://localhost:5173' }
+		const preflight = await fetch(`${operate.url}/v1/incidents/search`, {
+			...{ method: 'OPTIONS', headers: { ...headers, 'access-control-request-method': 'POST' } },
+		})
+		expect(preflight.status).toBe(204)
+		expect(preflight.headers.get('access-control-allow-headers')).toContain('authorization')
+		const answer = await fetch(`${operate.url}/v1/incidents/1`, { headers })
+		expect(answer.status).toBe(401)
+		expect(answer.headers.get('access-control-allow-origin')).toBe('http://localhost:5173')
+		const other = await fetch(`${operate.url}/swagger/operate.yaml`, {
+			headers: { origin: 'http://evil.example' },
+		})
+		expect(other.headers.get('access-control-allow-origin')).toBe(
+			allowed === '*' ? 'http://evil.example' : null,
+		)
+	})
 
 	test('that point their own name at this machine are refused', async () => {
 		await using operate = await startOperate()
@@ -212,8 +209,8 @@ describe('web pages', () => {
 	})
 })
 
-describe('it survives', () => {
-	test('a body that is too large, told or not', async () => {
+describe('the emulator survives', () => {
+	test('a body that is too large, with or without a content length', async () => {
 		await using operate = await startOperate()
 		const large = 'x'.repeat(1_048_577)
 		expect((await fetch(`${operate.url}/v1/incidents/search`, { method: 'POST', body: large })).status).toBe(
@@ -225,7 +222,7 @@ describe('it survives', () => {
 		expect((await (await login(operate))(search)).status).toBe(200)
 	})
 
-	test('what is no HTTP, headers that are too large, and a client that leaves', async () => {
+	test('invalid HTTP, headers that are too large, and a client that leaves', async () => {
 		await using operate = await startOperate()
 		expect(await send(operate, 'no HTTP\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nconnection: close/)
 		const large = `GET / HTTP/1.1\r\nhost: localhost\r\nx-large: ${'x'.repeat(40_000)}\r\n\r\n`
@@ -237,7 +234,7 @@ describe('it survives', () => {
 		expect((await (await login(operate))(search)).status).toBe(200)
 	})
 
-	test('JSON that is deep, odd, or not JSON', async () => {
+	test('deep, unusual and invalid JSON', async () => {
 		await using operate = await startOperate()
 		const call = await login(operate)
 		const deep = `{"filter":${'['.repeat(200_000)}${']'.repeat(200_000)}}`
@@ -254,7 +251,7 @@ describe('it survives', () => {
 		expect((await call(search, '{"__proto__":{"size":1},"constructor":1}')).body.items).toHaveLength(10)
 	})
 
-	test('500 connections that are open and say nothing, or half of something', async () => {
+	test('500 open connections that send nothing, or half a request', async () => {
 		await using operate = await startOperate()
 		const { port } = new URL(operate.url)
 		const sockets: Socket[] = await Promise.all(
@@ -276,7 +273,7 @@ describe('it survives', () => {
 	})
 })
 
-test('keys can be strings in answers, as 8.7 and later may send them', async () => {
+test('keys can be strings in responses, as 8.7 and later may send them', async () => {
 	await using operate = await startOperate({ keysAs: 'strings' })
 	const call = await login(operate)
 	const { text, body } = await call('POST /v1/process-instances/search', { size: 1 })

@@ -21,7 +21,7 @@ const schemas: Record<string, string> = {
 const entityOf = (operation: string) => operation.split('/')[2] ?? ''
 const ended = { filter: { state: 'COMPLETED' } }
 
-describe.each(versions)('every answer of %s is as the description says', (camunda) => {
+describe.each(versions)('every response of %s matches the description', (camunda) => {
 	const bodyNeeded = ['8.4', '8.5'].includes(camunda)
 	let operate: OperateEmulator
 	let call: Call
@@ -33,7 +33,7 @@ describe.each(versions)('every answer of %s is as the description says', (camund
 	})
 	afterAll(() => operate.close())
 
-	/** Fills in the path of an operation with the key or id of a record that there is. */
+	/** Fills in the path of an operation with the key or id of an existing record. */
 	async function pathOf(operation: string): Promise<string> {
 		const body = operation.startsWith('DELETE') ? ended : {}
 		const found = await call(`POST /v1/${entityOf(operation)}/search`, body)
@@ -96,7 +96,7 @@ describe.each(versions)('every answer of %s is as the description says', (camund
 		}
 	})
 
-	test.each(searches)('%s shows every field that the version has, and no other', async (operation) => {
+	test.each(searches)('%s returns every field of the version, and no others', async (operation) => {
 		const shown = new Set<string>()
 		let after: readonly unknown[] | undefined
 		do {
@@ -106,7 +106,7 @@ describe.each(versions)('every answer of %s is as the description says', (camund
 		} while (after)
 		const later = ['8.4', '8.5'].includes(camunda) ? ['processVersionTag', 'incident', 'versionTag'] : []
 		const notHere = operation.includes('flownode') ? [] : later
-		// Operate leaves these out of searches.
+		// Operate's searches omit these fields.
 		const looked = ['evaluatedInputs', 'evaluatedOutputs']
 		const wanted = fieldsOf(schemas[entityOf(operation)] ?? '').filter(
 			(name) => ![...notHere, ...looked].includes(name),
@@ -115,7 +115,7 @@ describe.each(versions)('every answer of %s is as the description says', (camund
 	})
 })
 
-test('8.10 answers 404 to every operation, with a login or without', async () => {
+test('8.10 responds to every operation with a 404, with or without a login', async () => {
 	await using operate = await startOperate({ camunda: '8.10' })
 	const call = await login(operate)
 	for (const operation of operations) {
@@ -127,7 +127,7 @@ test('8.10 answers 404 to every operation, with a login or without', async () =>
 	expect((await call('GET /v1')).status).toBe(404)
 })
 
-test('whatever JSON a search is sent, the answer is 200 or 400, and as the description says', async () => {
+test('to a search with any JSON, the response is a 200 or 400 that matches the description', async () => {
 	await using operate = await startOperate()
 	const call = await login(operate)
 	const field = fc.constantFrom(

@@ -18,7 +18,7 @@ beforeAll(async () => {
 const tenantsOf = (items: readonly Record<string, unknown>[]) =>
 	[...new Set(items.map(({ tenantId }) => tenantId))].sort()
 
-test('Self-Managed has several tenants, SaaS the default one alone', async () => {
+test('Self-Managed has several tenants, and SaaS only the default one', async () => {
 	const everywhere = ['<default>', 'finance', 'sales']
 	const query = { size: 1000 }
 	expect(tenantsOf((await selfManaged(search, query)).body.items)).toEqual(everywhere)
@@ -32,7 +32,7 @@ test('Self-Managed has several tenants, SaaS the default one alone', async () =>
 	expect((await saas(`GET /v1/process-instances/${key}`)).body).toMatchObject({ tenantId: '<default>' })
 })
 
-test('on SaaS a filter on the tenant goes by what the answers show', async () => {
+test('on SaaS, a filter on the tenant compares the tenant of the responses', async () => {
 	const total = async (tenantId: string) =>
 		(await saas(search, { filter: { tenantId, state: 'ACTIVE' } })).body.total
 	expect(await total('finance')).toBe(0)
@@ -40,7 +40,7 @@ test('on SaaS a filter on the tenant goes by what the answers show', async () =>
 	expect(await total('<default>')).toBe(body.total)
 })
 
-test('on SaaS a sort by the tenant pages by the key', async () => {
+test('on SaaS, a sort by the tenant pages by the key', async () => {
 	const query = { sort: [{ field: 'tenantId', order: 'DESC' }], size: 100 }
 	const keys: unknown[] = []
 	let page = (await saas(search, query)).body
@@ -53,7 +53,7 @@ test('on SaaS a sort by the tenant pages by the key', async () => {
 	expect(keys).toEqual(body.items.map(({ key }) => key))
 })
 
-test('what is deleted on the one is gone on the other', async () => {
+test('an instance that is deleted on one of them disappears from the other', async () => {
 	const { body } = await saas(search, { filter: { state: 'COMPLETED' } })
 	const key = body.items[0]?.key
 	expect((await saas(`DELETE /v1/process-instances/${key}`)).status).toBe(200)

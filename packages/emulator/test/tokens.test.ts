@@ -23,14 +23,14 @@ const askSaas = ({ saas }: OperateEmulator, fields: Fields = {}) =>
 const askSelfManaged = ({ selfManaged }: OperateEmulator, fields: Fields = {}) =>
 	ask(selfManaged.tokenUrl, { ...credentials(selfManaged), ...fields })
 
-/** The status of a lookup that finds nothing: 404 with a token that is taken, else 401. */
+/** Returns the status of a lookup that finds nothing: 404 if the token is accepted, otherwise 401. */
 async function statusWith(baseUrl: string, token: string): Promise<number> {
 	const headers = { authorization: `Bearer ${token}` }
 	return (await fetch(`${baseUrl}/v1/incidents/1`, { headers })).status
 }
 
 describe('the token endpoint of SaaS', () => {
-	test('issues a token of a day for the audience of Operate', async () => {
+	test('issues a token for the audience of Operate that is valid for a day', async () => {
 		await using operate = await startOperate()
 		const { status, headers, body } = await askSaas(operate)
 		expect(status).toBe(200)
@@ -53,7 +53,7 @@ describe('the token endpoint of SaaS', () => {
 		expect(await askSaas(operate, fields)).toMatchObject({ status, body: { error } })
 	})
 
-	test('takes one request a second, and counts those that fail', async () => {
+	test('accepts one request per second, including failed ones', async () => {
 		await using operate = await startOperate()
 		expect((await askSaas(operate, { client_secret: 'wrong' })).status).toBe(401)
 		const early = await askSaas(operate)
@@ -69,7 +69,7 @@ describe('the token endpoint of SaaS', () => {
 })
 
 describe('the unified address of SaaS', () => {
-	test('accepts tokens of its own audience alone, and leaves the old address as it was', async () => {
+	test('accepts only tokens of its own audience, and does not change the old address', async () => {
 		await using operate = await startOperate({ camunda: '8.9', tokenPause: 0 })
 		const { saas, saasUnified } = operate
 		expect(saasUnified).toMatchObject({
@@ -97,7 +97,7 @@ describe('the unified address of SaaS', () => {
 })
 
 describe('the token endpoint of Self-Managed', () => {
-	test('issues a token of 300 seconds, to the secret in the form or in the header', async () => {
+	test('issues a token of 300 seconds, with the secret in the form or in the header', async () => {
 		await using operate = await startOperate()
 		const { selfManaged } = operate
 		const { body } = await askSelfManaged(operate)
@@ -128,7 +128,7 @@ describe('the token endpoint of Self-Managed', () => {
 		expect(refused.headers.get('cache-control')).toBe('no-store')
 	})
 
-	test('reads a form only, and each of its fields once', async () => {
+	test('reads only forms, and each field once', async () => {
 		await using operate = await startOperate()
 		const { tokenUrl } = operate.selfManaged
 		const form = new URLSearchParams(credentials(operate.selfManaged))
@@ -153,7 +153,7 @@ describe('the token endpoint of Self-Managed', () => {
 		})
 	})
 
-	test('has POST only, and no other realm', async () => {
+	test('accepts only POST, and has no other realms', async () => {
 		await using operate = await startOperate()
 		const { tokenUrl } = operate.selfManaged
 		const wrong = async (url: string, method: string) => {
@@ -178,7 +178,7 @@ describe('the token endpoint of Self-Managed', () => {
 		expect(decodeJwt((body as unknown as { id_token: string }).id_token)).toMatchObject({ typ: 'ID' })
 	})
 
-	test('can be told how long tokens live', async () => {
+	test('issues tokens with the lifetime of the options', async () => {
 		await using operate = await startOperate({ tokenLifetime: 5 })
 		expect((await askSelfManaged(operate)).body.expires_in).toBe(5)
 		expect((await askSaas(operate)).body.expires_in).toBe(5)
@@ -187,7 +187,7 @@ describe('the token endpoint of Self-Managed', () => {
 	})
 })
 
-test('tokens are signed by a key that the documents beside the endpoints lead to', async () => {
+test('tokens can be verified with the key set of the discovery document', async () => {
 	await using operate = await startOperate()
 	const tokens = [await askSaas(operate), await askSelfManaged(operate)]
 	const issuers = [`${operate.url}/`, `${operate.url}/auth/realms/camunda-platform/`]
@@ -201,7 +201,7 @@ test('tokens are signed by a key that the documents beside the endpoints lead to
 	}
 })
 
-test('tokens outlive a restart at the same address', async () => {
+test('tokens survive a restart at the same address', async () => {
 	const [first, again] = [createOperate(), createOperate()]
 	for (const name of ['saas', 'selfManaged'] as const) {
 		const { tokenUrl, baseUrl } = first[name]
@@ -214,7 +214,7 @@ test('tokens outlive a restart at the same address', async () => {
 })
 
 describe('the API', () => {
-	test('refuses a token that has expired', async () => {
+	test('refuses an expired token', async () => {
 		await using operate = await startOperate()
 		const { access_token } = (await askSelfManaged(operate)).body
 		const { baseUrl } = operate.selfManaged
@@ -229,7 +229,7 @@ describe('the API', () => {
 		expect(await statusWith(baseUrl, (await askSelfManaged(operate)).body.access_token)).toBe(404)
 	})
 
-	test('refuses a token for the other API, of another emulator, or changed', async () => {
+	test('refuses a token for the other API, of another emulator, or with changes', async () => {
 		await using operate = await startOperate()
 		await using other = await startOperate()
 		const { access_token: ofSaas } = (await askSaas(operate)).body
@@ -251,7 +251,7 @@ describe('the API', () => {
 		expect(await statusWith(baseUrl, forged)).toBe(401)
 	})
 
-	test('takes the tokens of another identity provider, for the audience that is asked for', async () => {
+	test('accepts tokens of another identity provider, for the audience of the options', async () => {
 		await using provider = await startOperate()
 		const issuer = `${provider.url}/auth/realms/camunda-platform`
 		await using operate = await startOperate({ issuer, audience: 'operate-api' })
@@ -268,7 +268,7 @@ describe('the API', () => {
 		expect(await statusWith(other.selfManaged.baseUrl, access_token)).toBe(401)
 	})
 
-	test('does not start with an issuer that is none', async () => {
+	test('does not start if the issuer has no discovery document', async () => {
 		await using provider = await startOperate()
 		await expect(startOperate({ issuer: `${provider.url}/nowhere` })).rejects.toThrow(
 			`issuer: ${provider.url}/nowhere/.well-known/openid-configuration is not JSON`,

@@ -64,7 +64,7 @@ export function readArguments(args: readonly string[]): Arguments {
 		if (values[flag] !== undefined) options[option] = values[flag]
 	for (const [flag, option] of Object.entries(numbers)) {
 		const text = values[flag]
-		// The check of the options refuses what is not a number.
+		// If the text is not a number, the check of the options refuses it.
 		if (text !== undefined) options[option] = /^\d+$/.test(String(text)) ? Number(text) : text
 	}
 	for (const [flag, option] of Object.entries(lists)) {
@@ -108,7 +108,7 @@ function parse(args: readonly string[]): Readonly<Record<string, unknown>> {
 	}
 }
 
-/** Replaces the name of an option, as code has it, by its flag. */
+/** Replaces the option's name in code with its flag. */
 const nameFlag = (message: string): string =>
 	message.replace(/^\w+(?=:)/, (option) => flags[option] ?? option)
 

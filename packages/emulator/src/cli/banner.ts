@@ -9,7 +9,7 @@ const quote = (value: string): string =>
 
 type NamedLogin = readonly [name: string, env: Readonly<Record<string, string>>]
 
-/** Returns the logins that the version has. Credentials of another identity provider are left out. */
+/** Returns the logins that the version has, without those of another identity provider. */
 export function workingLogins(
 	{ env, camunda }: OperateEmulator,
 	{ issuer, storage }: OperateOptions,
@@ -33,7 +33,7 @@ function missingApi({ camunda, storage }: OperateOptions): string {
 	return `Camunda ${camunda}${reason} has no Operate REST API v1: every path under /v1 is a 404. Use v2.`
 }
 
-/** Writes what is shown at the start: the addresses, and each login as lines for a shell. */
+/** Returns the text that is shown at the start: the addresses, and each login as lines for a shell. */
 export function banner(emulator: OperateEmulator, options: OperateOptions, paint: Paint): string {
 	const { camunda, selfManaged, url } = emulator
 	const data =

@@ -1,4 +1,4 @@
-/** What `--help` prints. */
+/** The output of `--help`. */
 export const help = `operate-emulator: Camunda's Operate REST API v1, from 8.8 also the Orchestration Cluster API v2, and their logins, on this machine
 
   npx @operate-api/emulator [options]

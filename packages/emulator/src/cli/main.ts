@@ -9,14 +9,14 @@ import { requestLine } from './request-line.ts'
 
 type Start = Exclude<Arguments, { show: string }>
 
-/** Runs the command line: prints what was asked for, or starts an emulator that runs until it is told to stop. */
+/** Runs the command line: prints the help or the version, or starts an emulator that runs until it is stopped. */
 export async function main(args: readonly string[]): Promise<void> {
 	try {
 		const read = readArguments(args)
 		if (!('show' in read)) await start(read)
 		else process.stdout.write(read.show === 'help' ? help : `${version()}\n`)
 	} catch (error) {
-		// A route that does not exist is only known once the emulator knows its routes.
+		// Whether a route exists is only known once the emulator has created its routes.
 		const isUsage = error instanceof UsageError || error instanceof RangeError
 		const message = error instanceof Error ? error.message : String(error)
 		const advice = isUsage ? '\nsee --help' : ''
@@ -27,7 +27,7 @@ export async function main(args: readonly string[]): Promise<void> {
 }
 
 function version(): string {
-	// From the compiled file, which lies one folder below the package.
+	// Resolved from the compiled file, one folder below the package.
 	const { version } = createRequire(import.meta.url)('../package.json') as { version: string }
 	return version
 }
@@ -36,7 +36,7 @@ async function start({ options, json, quiet }: Start): Promise<void> {
 	const paint = createPaint(process.stdout, process.env)
 	const write = (line: string) => void process.stdout.write(`${line}\n`)
 	const writeJson = (value: object) => write(forJson(value, 0))
-	// Loaded here, so that help and bad usage do not wait for it.
+	// Imported here, so that the help and usage errors do not wait for it.
 	const { startOperate } = await import('../emulator/start-operate.ts')
 	const settings = {
 		...options,
@@ -61,7 +61,7 @@ async function start({ options, json, quiet }: Start): Promise<void> {
 
 	function stop(): void {
 		if (json) writeJson({ event: 'stopped', at: new Date() })
-		// Requests that are being handled end with it: nobody waits for an emulator to stop.
+		// Requests in progress are cut, so that stopping never takes long.
 		void emulator.close().then(() => process.exit(0))
 	}
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createPaint } from './paint.ts'
 
-test('paints on a terminal, and nowhere else', () => {
+test('uses colours on a terminal only', () => {
 	expect(createPaint({ isTTY: true }, {})('red', 'error')).toBe('\u001b[31merror\u001b[0m')
 	for (const [stream, env] of [
 		[{}, {}],

@@ -1,9 +1,9 @@
 const colours = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 } as const
 
-/** Paints a text, on a terminal whose user wants colours; elsewhere the text stays as it is. */
+/** Colours a text on a terminal; elsewhere, or if the user wants no colours, returns it unchanged. */
 export type Paint = (colour: keyof typeof colours, text: string) => string
 
-/** Returns how to paint for a stream (see no-color.org). */
+/** Returns the function that colours texts for a stream (see no-color.org). */
 export function createPaint(
 	stream: { readonly isTTY?: boolean },
 	env: Readonly<Record<string, string | undefined>>,

@@ -16,7 +16,7 @@ const line = (request: Partial<LoggedRequest>) =>
 		createPaint({}, {}),
 	)
 
-test('a line has the time, status, method, path and duration, and never the query', () => {
+test('a line shows the time, status, method, path and duration, and never the query', () => {
 	expect(line({})).toBe('09:05:07 200 GET    /v1/incidents/1 1.2 ms')
 	expect(line({ method: 'DELETE', status: 403, milliseconds: 123.4 })).toBe(
 		'09:05:07 403 DELETE /v1/incidents/1 123 ms',
@@ -24,7 +24,7 @@ test('a line has the time, status, method, path and duration, and never the quer
 	expect(line({ status: undefined })).toBe('09:05:07 cut GET    /v1/incidents/1 1.2 ms')
 })
 
-test('a line stays one line without anything that a terminal acts on, whatever the client sent', () => {
+test('a request is printed on one line without control characters, whatever the client sent', () => {
 	expect(line({ path: '/\u001b[2J\u009b1m\r' })).toContain('/\\u{1b}[2J\\u{9b}1m\\u{d} ')
 	fc.assert(
 		fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (method, path) => {

@@ -2,7 +2,7 @@ import { forTerminal } from '@operate-api/internal/text'
 import type { LoggedRequest } from '../exchange/log.ts'
 import type { Paint } from './paint.ts'
 
-/** Returns the line that is printed for a request. It leaves the query out, which may hold credentials. */
+/** Returns the line that is printed for a request. It omits the query, which may hold credentials. */
 export function requestLine(request: LoggedRequest, at: Date, paint: Paint): string {
 	const { method, path, status, milliseconds = 0 } = request
 	const colour = status === undefined || status >= 500 ? 'red' : status >= 400 ? 'yellow' : 'green'

@@ -1,19 +1,22 @@
-/** The emulator's time, which tokens, sessions, rate limits and batch operations use. */
+/** The emulator's time. Tokens, sessions, rate limits and batch operations depend on it. */
 export interface Clock {
 	/** Returns the time in milliseconds since the epoch. */
 	now(): number
-	/** Moves the time by this many milliseconds; back, if negative. */
+	/** Moves the time forward by this many milliseconds, or back if negative. */
 	advance(milliseconds: number): void
 	/** Returns to the machine's time. */
 	reset(): void
 }
 
-/** By how much the machine's clock may differ from the time that has passed, in milliseconds, before it counts as set back. */
+/**
+ * The difference between the machine's clock and the elapsed time, in milliseconds, from which the clock counts as set
+ * back.
+ */
 const TOLERANCE_MS = 500
 
 /**
- * Creates a clock that starts at the machine's time. If the machine's clock is set back later, this clock goes on from
- * where it was, so that nothing that waits for a time waits longer.
+ * Creates a clock that starts at the machine's time. If the machine's clock is set back later, this clock continues
+ * from where it was, so that nothing has to wait longer.
  */
 export function createClock(): Clock {
 	let offset = 0

@@ -1,9 +1,9 @@
 import type { Key } from '../entities/entity.ts'
 
-/** The number of partitions of the emulated cluster. The keys of the last lie past 2^53. */
+/** The number of partitions of the emulated cluster. The keys of the last are beyond 2^53. */
 export const partitions = 4
 
-/** Hands out the keys of one partition, in ascending order. */
+/** Returns the next key of a partition. Keys are ascending. */
 export type NextKey = () => Key
 
 /** Creates the source of a partition's keys: `partition << 51`, plus a counter that starts at 1. */

@@ -1,4 +1,4 @@
-/** The versions of Camunda whose behaviour can be asked for. */
+/** The versions of Camunda that can be emulated. */
 export const camundaVersions = ['8.4', '8.5', '8.6', '8.7', '8.8', '8.9', '8.10'] as const
 
 /** A version of Camunda. */
@@ -7,10 +7,10 @@ export type CamundaVersion = (typeof camundaVersions)[number]
 /** The CSRF header and cookie that a session needs on POST and DELETE. */
 export type CsrfHeader = 'none' | 'OPERATE-X-CSRF-TOKEN' | 'X-CSRF-TOKEN'
 
-/** Where a cluster keeps its data: in Elasticsearch or OpenSearch, or, from 8.9, in a relational database. */
+/** The storage of a cluster's data: Elasticsearch or OpenSearch, or, from 8.9, a relational database. */
 export type Storage = 'elasticsearch' | 'rdbms'
 
-/** What differs from version to version. */
+/** The differences between versions. */
 export interface Profile {
 	readonly version: CamundaVersion
 	/** The minor version of Camunda 8. */
@@ -20,31 +20,34 @@ export interface Profile {
 	readonly sessionCookie: 'OPERATE-SESSION' | 'camunda-session'
 	readonly csrfHeader: CsrfHeader
 	readonly basicAuth: boolean
-	/** From 8.8 on the login's errors are RFC 9457 problems. */
+	/** Whether the login's errors are RFC 9457 problem details, as from 8.8. */
 	readonly rfc9457: boolean
-	/** Whether the Operate API is missing, as in 8.10 and with a relational database: every path under /v1 is a 404. */
+	/**
+	 * Whether the Operate API is missing, as in 8.10 and with a relational database. Every path under /v1 is then a 404.
+	 */
 	readonly removed: boolean
-	/** Whether the Orchestration Cluster API is there, at /v2. */
+	/** Whether the Orchestration Cluster API exists, at /v2. */
 	readonly hasV2: boolean
-	/** Whether SaaS has an address and an audience for each API. */
+	/** Whether SaaS has a separate address and audience for each API. */
 	readonly hasOldSaas: boolean
-	/** Whether SaaS has one address and one audience for all APIs. */
+	/** Whether SaaS has one address and audience for all APIs. */
 	readonly hasUnifiedSaas: boolean
-	/** Before 8.6 a search needs a body, if only `{}`. */
+	/** Whether a search must have a body, such as `{}`, as before 8.6. */
 	readonly searchNeedsBody: boolean
-	/** Whether incidents of execution listeners exist. */
+	/** Whether execution listeners can raise incidents. */
 	readonly listenerIncidents: boolean
 }
 
-/** What differs from cluster to cluster of a version. */
+/** The differences between clusters of one version. */
 export interface ProfileOptions {
 	readonly csrfHeader?: CsrfHeader | undefined
 	readonly storage?: Storage | undefined
 }
 
 /**
- * Returns how a version of Camunda behaves. The CSRF form changed within 8.4, 8.5 and 8.6: 8.4 stands for those
- * before 8.4.8, 8.5 for 8.5.2 and later, 8.6 for the early ones; `csrfHeader` asks for another.
+ * Returns the behaviour of a version of Camunda. The CSRF form changed within 8.4, 8.5 and 8.6. By default, 8.4 has
+ * that of the versions before 8.4.8, 8.5 that of 8.5.2 and later, and 8.6 that of its first patches. `csrfHeader`
+ * selects another.
  */
 export function profileOf(
 	version: CamundaVersion,

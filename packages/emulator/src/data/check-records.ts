@@ -6,7 +6,7 @@ import { checkFields } from './check-value.ts'
 import { DataError, isObject, show } from './data-error.ts'
 
 /**
- * Checks data, and fills in what may be left out.
+ * Checks data, and fills in the defaults.
  *
  * @returns the records, in the order of their keys
  * @throws DataError that names the place

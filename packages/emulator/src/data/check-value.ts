@@ -35,7 +35,7 @@ function checkScalar(value: unknown, kind: Exclude<FieldKind, 'list'>, place: st
 
 interface Scalar {
 	readonly expected: string
-	/** Returns the value as a record holds it, or undefined if it is of another kind. */
+	/** Returns the value in the form that records use; undefined if its type is wrong. */
 	readonly read: (value: unknown) => FieldValue
 }
 
@@ -58,7 +58,7 @@ const scalars: Readonly<Record<Exclude<FieldKind, 'list'>, Scalar>> = {
 	},
 	date: {
 		expected: "a date such as '2022-03-17T11:50:25.729+0000'",
-		// A rounded date stands for a span, which is for filters.
+		// A rounded date is a span of time, which only filters accept.
 		read: (value) =>
 			typeof value === 'string' && !value.includes('||') ? parseDate(value)?.from : undefined,
 	},

@@ -13,9 +13,9 @@ const unreadable: Readonly<Record<string, string>> = {
 }
 
 /**
- * Loads records from an object or the path of a JSON or YAML file; keys in a file are exact, however large.
+ * Loads records from an object, or from the path of a JSON or YAML file. Keys in a file are exact, however large.
  *
- * @throws Error that names the file, if there is one, and the place in the data
+ * @throws Error that names the file and the place in the data
  */
 export function loadRecords(data: string | object): Records {
 	if (typeof data === 'object') {

@@ -2,18 +2,21 @@ import { createRequire } from 'node:module'
 import { deepest, tooDeep } from '../http/parse-json.ts'
 
 /**
- * Parses YAML without loss: every integer becomes a bigint.
+ * Parses YAML without rounding: every integer becomes a bigint.
  *
  * @throws Error that says what is wrong
  */
 export function parseYaml(text: string): unknown {
-	// Loaded when it is needed: it takes longer than the rest of a start, and few emulators have a YAML file.
+	// Loaded on demand: that takes longer than the rest of the start, and few emulators read a YAML file.
 	const yaml: typeof import('yaml') = createRequire(import.meta.url)('yaml')
 	checkDepth(new yaml.Lexer().lex(text))
 	return yaml.parse(text, { intAsBigInt: true, logLevel: 'error' })
 }
 
-/** Like the parser of JSON, the one of YAML recurses. Without brackets, many levels are either on one line or many lines long. */
+/**
+ * The YAML parser is recursive, like the JSON parser. Many levels without brackets are either on one line or spread
+ * over many lines.
+ */
 function checkDepth(lexemes: Iterable<string>): void {
 	let brackets = 0
 	let indicators = 0

@@ -6,7 +6,7 @@ import type { Profile } from '../cluster/version.ts'
 import { type HttpResponse, htmlPage, json, text } from '../http/response.ts'
 import type { Route } from '../http/routes.ts'
 
-/** Creates the routes of the API's description, in YAML and in JSON, with the emulator as its server. */
+/** Creates the routes that serve the API's description in YAML and in JSON, with the emulator as its server. */
 export function createDescription({ removed, version }: Profile, baseUrl: string): Route[] {
 	const route = (path: string, respond: (description: Document) => HttpResponse): Route => ({
 		name: `GET ${path}`,
@@ -21,11 +21,11 @@ export function createDescription({ removed, version }: Profile, baseUrl: string
 	]
 }
 
-/** Reads the corrected description, which the build writes next to the compiled code. Keys in examples stay exact. */
+/** Reads the corrected description, which the build copies next to the compiled code. Keys in examples stay exact. */
 async function readDescription(baseUrl: string): Promise<Document> {
-	// Loaded when it is needed: it takes a good part of a start.
+	// Loaded on demand, since that takes a large part of the start.
 	const { parseDocument } = await import('yaml')
-	// By the package's own name, since source and compiled code lie at different depths.
+	// Resolved by the package's own name, since source and compiled code are at different depths.
 	const manifest = createRequire(import.meta.url).resolve('@operate-api/emulator/package.json')
 	const path = resolve(dirname(manifest), 'dist/operate.yaml')
 	const description = parseDocument(readFileSync(path, 'utf8'), { intAsBigInt: true })

@@ -10,8 +10,8 @@ import type { EmulatorControls } from './operate-emulator.ts'
 type Fields = Readonly<Record<string, unknown>>
 
 /**
- * Creates the routes by which another process, in any language, controls the emulator. They take JSON only: a web page cannot
- * send that to another origin without a preflight.
+ * Creates the routes by which another process, in any language, controls the emulator. They take JSON only, which a web
+ * page cannot send to another origin without a preflight.
  */
 export function createAdmin({ faults, clock, requests, expire, reset }: EmulatorControls): Route[] {
 	return [
@@ -35,7 +35,7 @@ export function createAdmin({ faults, clock, requests, expire, reset }: Emulator
 		change('POST /emulator/reset', [], () => reset()),
 		{
 			name: 'GET /emulator/requests',
-			// Credentials are for the process that started the emulator, not for whoever finds the port.
+			// The credentials are for the process that started the emulator. Anybody may find the port.
 			handle: () =>
 				json(
 					200,

@@ -34,7 +34,7 @@ const emulatorRules: Rules<EmulatorOptions> = {
 	seed: ['an integer of 0 to 4294967295', integer(0, 4_294_967_295)],
 	data: [
 		'an object or the path of a file',
-		// A list is refused with the names of the lists that the object can have.
+		// A list is refused with the names of the lists that the object may have.
 		(value) => isFilled(value) || (typeof value === 'object' && value !== null),
 	],
 	contextPath: [
@@ -70,7 +70,10 @@ const inProcessRules: Rules<InProcessOptions> = {
 	],
 }
 
-/** The right value in another form, such as a port from an environment variable, would look right in the message. */
+/**
+ * Without this note, a right value of the wrong type, such as a port from an environment variable, would look right in
+ * the message.
+ */
 function otherForm(value: unknown, check: Rule[1]): string {
 	if (typeof value === 'number' && check(String(value))) return ', but it is a number'
 	return typeof value === 'string' && value !== '' && check(Number(value)) ? ', but it is a string' : ''

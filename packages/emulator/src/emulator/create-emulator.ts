@@ -26,7 +26,7 @@ const clusterId = '2c1b4a9e-6f7d-4f0a-9a52-0d8a6a1f3c77'
 
 type CreateOptions = EmulatorOptions & Pick<OperateOptions, 'audience'>
 
-/** What an emulator is created in. */
+/** The environment of an emulator. */
 export interface Surroundings {
 	/** The address at which its transport receives requests. */
 	readonly url: string
@@ -92,7 +92,7 @@ export function createEmulator(options: CreateOptions, surroundings: Surrounding
 	}
 }
 
-/** What an emulator is made of: its data, logins and routes. */
+/** The parts of an emulator: its data, logins and routes. */
 interface Parts {
 	readonly profile: Profile
 	readonly errors: ErrorResponses

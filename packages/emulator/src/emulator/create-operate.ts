@@ -7,7 +7,7 @@ import type { InProcessOptions } from './options.ts'
 
 /** An emulator of Operate and its token endpoints in this process, without a port. */
 export interface InProcessOperate extends OperateEmulator {
-	/** Responds to requests for the emulator's `url`, as the platform's `fetch` does to those for a server. */
+	/** Responds to requests to the emulator's `url`, like the platform's `fetch` with a server. */
 	readonly fetch: typeof globalThis.fetch
 }
 

@@ -9,17 +9,17 @@ import { text } from '../http/response.ts'
 import type { Routes } from '../http/routes.ts'
 import type { Responder } from './respond.ts'
 
-/** Where the APIs are. */
+/** The paths before the APIs. */
 export interface Prefixes {
 	/** The path before the API of the SaaS cluster. */
 	readonly saasPrefix: string
-	/** The path before it at the address that SaaS has from 8.9, in the versions that have it. */
+	/** The path before the API at the SaaS address that exists from 8.9, in versions that have it. */
 	readonly unifiedPrefix: string | undefined
 	/** The path before the Self-Managed API; may be empty. */
 	readonly contextPath: string
 }
 
-/** What a request is handled by. */
+/** The parts that handle requests. */
 export interface HandlerOptions {
 	readonly prefixes: Prefixes
 	readonly routes: Routes
@@ -31,13 +31,15 @@ export interface HandlerOptions {
 	settle(): void
 }
 
-/** Creates the handler of all requests: finds the route, and responds as its fault asks for, if it is due one. */
+/**
+ * Creates the handler of all requests. It finds the route, and responds as the route's fault requires, if one is due.
+ */
 export function createHandler(options: HandlerOptions): (request: LoggedRequest) => Promise<Handled> {
 	const { prefixes, routes, faults, controls, errors, respond, settle } = options
 	return async (logged) => {
 		settle()
 		const { path, saas, unified } = strip(logged.path, prefixes)
-		// Where there is GET there is HEAD: only the headers of its response are sent.
+		// A path with GET also has HEAD, whose response consists of the same headers.
 		const found = routes.find(logged.method === 'HEAD' ? 'GET' : logged.method, path)
 		const route = found.route?.name
 		const fault = path.startsWith('/emulator/') ? undefined : faults.take(route)
@@ -74,7 +76,7 @@ function strip(
 	if (contextPath !== '' && path.startsWith(`${contextPath}/`)) {
 		return { path: path.slice(contextPath.length), saas: false, unified: false }
 	}
-	// Behind a context path, the APIs are nowhere else.
+	// With a context path, the APIs exist below it only.
 	const isOutside = contextPath !== '' && /^\/v[12]\//.test(path)
 	return { path: isOutside ? `/outside${path}` : path, saas: false, unified: false }
 }

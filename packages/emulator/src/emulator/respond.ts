@@ -9,10 +9,12 @@ import { refuseInRealm } from '../login/realm-token.ts'
 import { realms } from '../login/token-paths.ts'
 import { Problem, problemResponse } from '../v2/problem.ts'
 
-/** Responds to a request that was matched to a route. */
+/** Responds to a request for which a route was looked up. */
 export type Responder = (request: HttpRequest, found: FoundRoute) => Promise<HttpResponse>
 
-/** Creates what stands before the routes: login, permissions, and the bodies of errors. */
+/**
+ * Creates the responder, which checks the login and its permissions before a route, and turns errors into responses.
+ */
 export function createResponder(
 	profile: Profile,
 	errors: ErrorResponses,
@@ -57,13 +59,13 @@ export function createResponder(
 	}
 }
 
-/** The API that a path belongs to. Before 8.8, Operate does not serve v2. */
+/** Returns the API that a path belongs to. Before 8.8, Operate does not serve v2. */
 function apiOf(path: string, { hasV2 }: Profile): 'v1' | 'v2' | undefined {
 	const [, first] = path.split('/')
 	return first === 'v1' || (first === 'v2' && hasV2) ? first : undefined
 }
 
-/** Where no API is, Operate shows its web application: a page, whatever the path. */
+/** Operate shows its web application at every path outside of the APIs. */
 function webApplication(method: string): HttpResponse {
 	return method === 'GET' || method === 'HEAD'
 		? htmlPage(200, 'Operate')

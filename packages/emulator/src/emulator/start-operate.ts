@@ -20,7 +20,7 @@ export async function startOperate(options: OperateOptions = {}): Promise<Operat
 	const { host = '127.0.0.1', port = 0, cors = [], issuer } = options
 	const clock = createClock()
 	const foreign = issuer === undefined ? undefined : await discoverIssuer(issuer, clock)
-	// Listening comes first: all that follows needs the port, and a port that is in use is known at once.
+	// It listens first: the other steps need the port, and a port that is in use is reported at once.
 	const server = await openServer({ host, port, cors })
 	try {
 		const { operate, exchange } = createEmulator(options, { url: server.url, clock, foreign })

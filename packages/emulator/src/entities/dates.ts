@@ -1,4 +1,4 @@
-/** A span of time, both ends included, in milliseconds since the epoch. */
+/** A span of time including both ends, in milliseconds since the epoch. */
 export interface Span {
 	readonly from: number
 	readonly to: number
@@ -8,8 +8,10 @@ const form =
 	/^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?)(?:([+-]\d{2}):?(\d{2})|(Z))(?:\|\|\/([yMwdhms]))?$/
 
 /**
- * Reads a date as the API writes it, optionally rounded (`2022-03-17T11:50:25.729+0000||/d`): rounded to a unit it
- * stands for the whole of it, in UTC. Returns undefined for anything else.
+ * Parses a date in the API's format, optionally rounded (`2022-03-17T11:50:25.729+0000||/d`). A rounded date denotes
+ * the whole unit that it is in, in UTC.
+ *
+ * @returns undefined for any other text
  */
 export function parseDate(text: string): Span | undefined {
 	const [, local, hours, minutes, , unit] = form.exec(text) ?? []
@@ -46,7 +48,7 @@ function round(date: Date, unit: string): Span {
 	}
 }
 
-/** Writes a date as the API does: `+0000`, or `+00:00` where the cluster sets rfc3339ApiDateFormat. */
+/** Writes a date in the API's format: with `+0000`, or with `+00:00` if the cluster sets rfc3339ApiDateFormat. */
 export function formatDate(at: number, rfc3339: boolean): string {
 	return new Date(at).toISOString().replace('Z', rfc3339 ? '+00:00' : '+0000')
 }

@@ -4,7 +4,7 @@ import { tenantId } from './tenant.ts'
 const input = { id: 'string', name: 'string', value: 'string' } as const
 
 export const decisionInstances = defineEntity({
-	// Several decisions of one evaluation share a key: only the id tells them apart, and Operate pages by it.
+	// All decisions of one evaluation share a key. They differ in their ids only, so Operate pages by id.
 	unique: 'id',
 	v1: { path: '/v1/decision-instances', notFound: 'No decision instance found for id {}' },
 	fields: {
@@ -25,7 +25,7 @@ export const decisionInstances = defineEntity({
 			values: ['DECISION_TABLE', 'LITERAL_EXPRESSION', 'UNSPECIFIED', 'UNKNOWN'],
 		},
 		result: { kind: 'string', notFiltered: true },
-		// Searches have neither inputs nor outputs; lists cannot be filtered or sorted.
+		// Searches return neither inputs nor outputs. Lists can be neither filtered nor sorted.
 		evaluatedInputs: { kind: 'list', items: input, default: [] },
 		evaluatedOutputs: {
 			kind: 'list',

@@ -27,7 +27,7 @@ export const entityNames = Object.keys(entities) as readonly EntityName[]
 /** The data of an emulator: the records of each entity, in the order of their keys. */
 export type Records = { [Name in EntityName]: RecordOf<(typeof declared)[Name]>[] }
 
-/** Creates something of each entity. */
+/** Creates a value for each entity. */
 export const mapEntities = <Made>(
 	make: (name: EntityName, entity: Entity) => Made,
 ): Record<EntityName, Made> =>

@@ -1,10 +1,13 @@
 /** A key: an int64, exact however large. */
 export type Key = bigint
 
-/** How a field is read in a request, compared, and written in a response. Dates are milliseconds since the epoch. */
+/**
+ * The type of a field. It decides how the field is read in a request, compared, and written in a response. Dates are
+ * milliseconds since the epoch.
+ */
 export type FieldKind = 'key' | 'int' | 'string' | 'boolean' | 'date' | 'list'
 
-/** A value as a record holds it. */
+/** A value of a field in a record. */
 export type FieldValue = bigint | number | string | boolean | readonly (string | object)[] | undefined
 
 /** A record of any entity, by field name. */
@@ -13,41 +16,41 @@ export type AnyRecord = Readonly<Record<string, FieldValue>>
 /** A field of an entity. */
 export interface Field {
 	readonly kind: FieldKind
-	/** Whether a record of a data file must have it. */
+	/** Whether every record of a data file must have the field. */
 	readonly required?: true
-	/** What a record of a data file has without it. */
+	/** The value for records of a data file that lack the field. */
 	readonly default?: FieldValue | ((given: AnyRecord) => FieldValue)
-	/** The values that it may have; a mistyped one would otherwise count as another state. */
+	/** The allowed values. Without the list, a mistyped state would count as a state of its own. */
 	readonly values?: readonly string[]
-	/** What a list holds: strings, or objects with these fields. */
+	/** The type of a list's items: strings, or objects with these fields. */
 	readonly items?: 'string' | Readonly<Record<string, FieldKind>>
-	/** Whether v1 keeps it from searches and lookups; a path of its own may have it. */
+	/** Whether searches and lookups of v1 omit the field. Another path may return it. */
 	readonly hidden?: true
-	/** Whether v1 ignores filters on it. */
+	/** Whether v1 ignores filters on the field. */
 	readonly notFiltered?: true
-	/** Whether v1 refuses it as a sort. */
+	/** Whether v1 refuses to sort by the field. */
 	readonly notSorted?: true
-	/** The minor version of Camunda 8 that added it to v1. */
+	/** The minor version of Camunda 8 that added the field to v1. */
 	readonly since?: number
 }
 
-/** What v1 of the API is like for an entity. */
+/** The behaviour of v1 for an entity. */
 export interface EntityV1 {
 	readonly path: `/v1/${string}`
-	/** The message for a lookup that finds nothing; `{}` stands for the key or id. */
+	/** The message for a lookup that finds nothing. `{}` is replaced by the key or id. */
 	readonly notFound: string
-	/** Changes a record for a lookup, which may show more than a search. */
+	/** Changes a record for a lookup, which may return more than a search. */
 	readonly lookup?: (record: AnyRecord) => AnyRecord
 }
 
-/** An entity: what its records are like, and how the API serves them. Types, routes and checks follow from it. */
+/** An entity: the fields of its records, and how the API serves them. Types, routes and checks are derived from it. */
 export interface Entity {
-	/** The field that no two records share. It is the path parameter of lookups and the last sort of searches. */
+	/** The field that is unique. It is the path parameter of lookups and the last sort of searches. */
 	readonly unique: 'key' | 'id'
 	readonly v1: EntityV1
-	/** In the order in which a response has them. */
+	/** The fields, in the order of a response. */
 	readonly fields: Readonly<Record<string, Field>>
-	/** Completes a record of a data file; `refuse` takes the name of a field and what was expected of it. */
+	/** Completes a record of a data file. `refuse` takes the name of a field and what was expected. */
 	readonly complete?: (record: AnyRecord, refuse: (field: string, problem: string) => never) => AnyRecord
 }
 

@@ -14,7 +14,7 @@ export const incidents = defineEntity({
 		state: { kind: 'string', required: true, values: ['ACTIVE', 'MIGRATED', 'RESOLVED', 'PENDING'] },
 		jobKey: { kind: 'key' },
 		tenantId,
-		/** The flow node instance that it stopped, which only v2 shows. */
+		/** The flow node instance that the incident stopped. Only v2 returns it. */
 		flowNodeInstanceKey: { kind: 'key', hidden: true },
 	},
 })

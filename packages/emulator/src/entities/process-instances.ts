@@ -5,7 +5,7 @@ export const processInstances = defineEntity({
 	unique: 'key',
 	v1: {
 		path: '/v1/process-instances',
-		// Operate's own message ends in a space.
+		// The space at the end is in Operate's own message.
 		notFound: 'No process instances found for key {} ',
 	},
 	fields: {

@@ -1,7 +1,7 @@
 import type { Field } from './entity.ts'
 
-/** The tenant that everything belongs to without multi-tenancy. */
+/** The tenant of all data if multi-tenancy is off. */
 export const defaultTenant = '<default>'
 
-/** The field that every entity has. */
+/** The tenant, a field of every entity. */
 export const tenantId = { kind: 'string', default: defaultTenant } as const satisfies Field

@@ -19,7 +19,7 @@ export const variables = defineEntity({
 		value: { kind: 'string', required: true },
 		truncated: { kind: 'boolean', default: false },
 		tenantId,
-		/** The whole value, if searches have it cut. */
+		/** The whole value, if searches return a shortened one. */
 		fullValue: { kind: 'string', hidden: true },
 	},
 	complete(record, refuse) {

@@ -8,17 +8,17 @@ const problem = 'application/problem+json'
 
 /** The error responses of a cluster. */
 export interface ErrorResponses {
-	/** An error of Operate itself, whose body is not RFC 9457. */
+	/** An error of Operate itself, whose body is not problem details of RFC 9457. */
 	operate(error: Pick<ApiError, 'status' | 'type' | 'message'>): HttpResponse
-	/** No credentials, or invalid ones. */
+	/** The response to missing or invalid credentials. */
 	unauthorized(path: string): HttpResponse
-	/** A session without a CSRF token, or with a stale one. */
+	/** The response to a session with a missing or stale CSRF token. */
 	csrf(path: string): HttpResponse
-	/** A login without the permission. */
+	/** The response to a login that lacks the permission. */
 	forbidden(path: string): HttpResponse
-	/** A path that does not exist. */
+	/** The response to a path that does not exist. */
 	noResource(request: Pick<HttpRequest, 'path' | 'fullPath'>): HttpResponse
-	/** A path that has other methods. */
+	/** The response to a path that has other methods only. */
 	wrongMethod(request: Pick<HttpRequest, 'method' | 'path' | 'fullPath'>): HttpResponse
 }
 

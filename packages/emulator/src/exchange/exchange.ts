@@ -3,10 +3,10 @@ import type { Fault } from '../faults/fault.ts'
 import type { HttpResponse } from '../http/response.ts'
 import type { Log, LoggedRequest } from './log.ts'
 
-/** The part of a request that is known before its body is read. */
+/** The part of a request that is known before its body has been read. */
 export type RequestHead = Pick<LoggedRequest, 'method' | 'path' | 'query' | 'headers'>
 
-/** How a request arrived, and how its response leaves: through a connection, or through an in-process `fetch`. */
+/** The way in which a request arrives and its response leaves: a connection, or an in-process `fetch`. */
 export interface Transport {
 	/**
 	 * Reads the body.
@@ -22,7 +22,7 @@ export interface Transport {
 	deliver(response: HttpResponse, delivery: Delivery): Promise<boolean>
 }
 
-/** A request that a transport refuses; it is logged, but never handled. */
+/** The error of a request that the transport refuses. The request is logged, but not handled. */
 export class RefusedError extends Error {
 	override readonly name = 'RefusedError'
 	readonly response: HttpResponse
@@ -33,17 +33,17 @@ export class RefusedError extends Error {
 	}
 }
 
-/** Handles a request of a transport: logs it, responds, and applies the fault that it is due. */
+/** Handles a request of a transport: logs it, responds, and applies the fault that is due. */
 export type Exchange = (head: RequestHead, transport: Transport) => Promise<void>
 
-/** What a request was matched to, and the response to it. */
+/** The route of a request, and the response to it. */
 export interface Handled {
 	readonly response: HttpResponse
 	readonly route?: string | undefined
 	readonly fault?: Fault | undefined
 }
 
-/** Creates the one way from a request to its response, for every transport. */
+/** Creates the exchange of requests for responses that every transport uses. */
 export function createExchange(
 	log: Log,
 	handle: (request: LoggedRequest) => Promise<Handled>,

@@ -1,16 +1,19 @@
 /** A request that the emulator received. */
 export interface LoggedRequest {
 	readonly method: string
-	/** As it was received, without the query. */
+	/** The path as it was received, without the query. */
 	readonly path: string
-	/** With the question mark, or empty. */
+	/** The query with its question mark, or empty. */
 	readonly query: string
-	/** Names in lower case. Credentials are in here: the emulator's own, or with `issuer` that provider's. */
+	/**
+	 * The headers, with names in lower case. They include credentials: the emulator's own, or those of the provider
+	 * `issuer`.
+	 */
 	readonly headers: Readonly<Record<string, string>>
 	readonly body: string
-	/** The name of the route, such as `POST /v1/incidents/search`, if there was one. */
+	/** The name of the route, such as `POST /v1/incidents/search`; undefined if there is no such route. */
 	readonly route?: string
-	/** The status that was sent; undefined if the connection was cut, or no response has been sent yet. */
+	/** The status that was sent; undefined if the connection was cut or no response has been sent yet. */
 	readonly status: number | undefined
 	/** How long the response took, in milliseconds. */
 	readonly milliseconds: number | undefined
@@ -29,7 +32,7 @@ export interface Log {
 }
 
 const mostEntries = 10_000
-/** In characters, so that an emulator that runs for weeks does not fill the memory. */
+/** Counted in characters, so that an emulator that runs for weeks does not fill the memory. */
 const mostOfBodies = 33_554_432
 
 /** Creates an empty log that keeps the newest entries. */
@@ -47,7 +50,7 @@ export function createLog(): Log {
 			return entry
 		},
 		setBody(entry, body) {
-			// The log may have been cleared while the body was on its way.
+			// The log may have been cleared while the body arrived.
 			if (entries.lastIndexOf(entry) < 0) return
 			entry.body = body
 			length += body.length

@@ -1,14 +1,14 @@
 import type { Clock } from '../cluster/clock.ts'
 import { isNumber, type Rules } from './rules.ts'
 
-/** What a client may find ended: its session, its token, or its CSRF token. */
+/** What the emulator can expire: sessions, tokens, or CSRF tokens. */
 export type Expiring = 'sessions' | 'tokens' | 'csrf'
 
-/** What a fault does before the request is handled. */
+/** The part of a fault that takes effect before the request is handled. */
 export interface FaultBefore {
 	/** Ends all sessions, invalidates all tokens issued so far, or makes all CSRF tokens stale. */
 	readonly expire?: Expiring
-	/** At a token endpoint: issues a token with this lifetime, in seconds. */
+	/** At a token endpoint: the lifetime of the issued token, in seconds. */
 	readonly expiresIn?: number
 	/** Moves the emulator's clock by this many milliseconds. */
 	readonly advance?: number
@@ -23,16 +23,16 @@ export const beforeRules: Rules<FaultBefore> = {
 	advance: ['milliseconds', isNumber],
 }
 
-/** What the preparation of a request changes. */
+/** The controls that a fault uses before the request is handled. */
 export interface Controls {
 	readonly clock: Clock
 	expire(what: Expiring): void
 }
 
 /**
- * Does what a fault asks for before the request is handled.
+ * Applies the part of a fault that comes before the request is handled.
  *
- * @returns the lifetime of a token that the request is issued, if the fault names one
+ * @returns the lifetime for the token that is requested, if the fault sets one
  */
 export function prepare(fault: FaultBefore, { clock, expire }: Controls): { tokenLifetime?: number } {
 	if (fault.advance !== undefined) {

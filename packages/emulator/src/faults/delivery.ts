@@ -1,6 +1,6 @@
 import { isPositive, isTrue, type Rules } from './rules.ts'
 
-/** How a fault delivers the response. The request itself is carried out. */
+/** The part of a fault that changes the delivery of the response. The request itself is carried out. */
 export interface FaultDelivery {
 	/** Cuts the connection without a response. */
 	readonly reset?: true
@@ -22,17 +22,17 @@ export const deliveryRules: Rules<FaultDelivery> = {
 	delay: ['milliseconds', isPositive],
 }
 
-/** How a response reaches the client, for a server and for an in-process `fetch` alike. */
+/** The delivery of a response, for a server and for an in-process `fetch`. */
 export interface Delivery {
-	/** Milliseconds before anything is sent. */
+	/** The delay before anything is sent, in milliseconds. */
 	readonly delay: number
-	/** The response; `reset`: nothing, and the connection is cut; `nothing`: the client waits. */
+	/** What is sent: the response; `reset`, which cuts the connection; or `nothing`, so that the client waits. */
 	readonly sends: 'response' | 'reset' | 'nothing'
 	/** The length of the whole body, in bytes. */
 	readonly length: number
 	/** The parts of the body that are sent. */
 	readonly pieces: readonly Uint8Array[]
-	/** Milliseconds before each piece. */
+	/** The pause before each piece, in milliseconds. */
 	readonly pause: number
 	/** Whether the connection is cut after the last piece. */
 	readonly isCut: boolean
@@ -40,7 +40,7 @@ export interface Delivery {
 
 const mostPieces = 16
 
-/** Decides how a body is delivered: at once and whole, unless a fault asks for something else. */
+/** Plans how a body is delivered: at once and completely, unless a fault says otherwise. */
 export function planDelivery(body: string, fault: FaultDelivery = {}): Delivery {
 	const { delay = 0, reset, stall, truncate, slow } = fault
 	const bytes = Buffer.from(body, 'utf8')

@@ -5,8 +5,8 @@ import { type FaultResponse, responseRules } from './response.ts'
 import type { Rules } from './rules.ts'
 
 /**
- * What goes wrong with a request: what happens before, what is responded, and how that is delivered. Several properties can be
- * combined: a late 503, a slow page of HTML.
+ * A fault of a request: what happens before it, what the response is, and how that is delivered. Properties can be
+ * combined, such as to a late 503 or a slow HTML page.
  */
 export interface Fault extends FaultBefore, FaultResponse, FaultDelivery {}
 
@@ -16,7 +16,7 @@ const names = Object.keys(rules)
 /**
  * Checks that a value is a fault.
  *
- * @throws TypeError that names the wrong property
+ * @throws TypeError that names the invalid property
  */
 export function checkFault(value: unknown): Fault {
 	if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) {

@@ -1,12 +1,12 @@
 import { checkFault, type Fault } from './fault.ts'
 
-/** One fault, or a list with one for each request, in which null lets a request through. */
+/** One fault, or a list with one per request, in which null lets a request through. */
 export type FaultPlan = Fault | readonly (Fault | null)[]
 
-/** Makes requests fail, at run time. */
+/** Faults that are set at run time. */
 export interface Faults {
 	/**
-	 * Makes the next requests of a route fail. A list has one fault for each request; null lets a request through.
+	 * Makes the next requests of a route fail. A list has one fault per request; null lets a request through.
 	 *
 	 * @param route a name from `routes`, such as `POST /v1/incidents/search`, or `*` for any
 	 * @param times how many times the fault, or the whole list, is repeated; 1 by default
@@ -17,21 +17,21 @@ export interface Faults {
 	 * operate.faults.next('POST /v1/incidents/search', [null, { status: 503 }])
 	 */
 	next(route: string, fault: FaultPlan, times?: number): void
-	/** Makes every request of a route fail until `clear()`; the faults of `next` come first. */
+	/** Makes every request of a route fail until `clear()`. Faults of `next` are applied first. */
 	always(route: string, fault: Fault): void
 	/** Removes all faults. */
 	clear(): void
 }
 
-/** The faults, as the emulator uses them. */
+/** The faults with the methods that only the emulator uses. */
 export interface FaultQueue extends Faults {
-	/** Returns the fault that a request of this route is due, and removes it. */
+	/** Removes and returns the fault that is due for a request of this route. */
 	take(route: string | undefined): Fault | undefined
-	/** Replaces all faults by the ones of the start. */
+	/** Restores the faults of the start. */
 	reset(): void
 }
 
-/** Creates the faults of the given routes, with the ones that are there from the start. */
+/** Creates the faults of the given routes. */
 export function createFaults(
 	routes: readonly string[],
 	initial: Readonly<Record<string, FaultPlan>> = {},
@@ -98,7 +98,7 @@ const isList = (plan: FaultPlan): plan is readonly (Fault | null)[] => Array.isA
  * Checks a fault or a list of them.
  *
  * @returns the faults as a list
- * @throws TypeError that names the wrong property
+ * @throws TypeError that names the invalid property
  */
 export const checkPlan = (plan: FaultPlan): readonly (Fault | null)[] =>
 	(isList(plan) ? plan : [plan]).map((fault) => (fault === null && isList(plan) ? null : checkFault(fault)))

@@ -3,17 +3,20 @@ import type { HttpRequest } from '../http/request.ts'
 import { empty, type HttpResponse, htmlPage, json, text, withHeaders } from '../http/response.ts'
 import { isHeaders, isPositive, isText, isTrue, type Rules } from './rules.ts'
 
-/** What a fault responds with. With `status`, `body` or `html`, the request itself is not carried out. */
+/**
+ * The part of a fault that changes the response. With `status`, `body` or `html`, the request itself is not carried
+ * out.
+ */
 export interface FaultResponse {
-	/** Responds with this status, and the body that such an error has there. */
+	/** Responds with this status, and the body of such an error at this address. */
 	readonly status?: number
 	/** Sends this `Retry-After`: seconds, or a date as text. */
 	readonly retryAfter?: number | string
-	/** Sends this body instead. */
+	/** Sends this body instead of the response's own. */
 	readonly body?: string
-	/** Sends these headers too. */
+	/** Sends these headers as well. */
 	readonly headers?: Readonly<Record<string, string>>
-	/** Responds with a page of HTML, as an ingress does; `true` for a plain one. The status is 200 by default. */
+	/** Responds with an HTML page, as an ingress does; `true` for a plain one. The status is 200 by default. */
 	readonly html?: true | string
 }
 
@@ -31,7 +34,7 @@ export const responseRules: Rules<FaultResponse> = {
 	html: ['true or a string', (value) => isTrue(value) || isText(value)],
 }
 
-/** Responds as a fault asks for; without a status, body or page in it, the request is carried out. */
+/** Returns the response that a fault asks for. Without `status`, `body` and `html`, the request is carried out. */
 export async function respondWith(
 	fault: FaultResponse,
 	request: HttpRequest,
@@ -56,7 +59,7 @@ function replacement(
 	return status === undefined ? undefined : errorOf(status, request, errors)
 }
 
-/** Returns the body that a status has at the request's address. */
+/** Returns the body of an error with this status at the request's address. */
 function errorOf(status: number, { path, fullPath }: HttpRequest, errors: ErrorResponses): HttpResponse {
 	if (status < 400) return empty(status)
 	if (path.endsWith('/token')) return json(status, { error: oauthErrorOf(status) })
@@ -65,7 +68,7 @@ function errorOf(status: number, { path, fullPath }: HttpRequest, errors: ErrorR
 	return errors.operate({ status, type: 'API application error', message: 'A fault was asked for' })
 }
 
-/** The error codes of RFC 6749, section 5.2, and the ones that identity providers add. */
+/** The error codes of RFC 6749, section 5.2, and those that identity providers add. */
 function oauthErrorOf(status: number): string {
 	if (status === 400) return 'invalid_request'
 	if (status === 401) return 'invalid_client'

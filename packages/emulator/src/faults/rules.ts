@@ -1,7 +1,7 @@
-/** Whether a value is one that a property takes. */
+/** Whether a value is valid for a property. */
 export type Check = (value: unknown) => boolean
 
-/** What each property takes, in words and as a check. */
+/** The expectation for each property, in words and as a check. */
 export type Rules<Properties> = {
 	readonly [Name in keyof Properties]-?: readonly [expected: string, check: Check]
 }
@@ -11,7 +11,10 @@ export const isPositive: Check = (value) => isNumber(value) && Number(value) >= 
 export const isText: Check = (value) => typeof value === 'string'
 export const isTrue: Check = (value) => value === true
 
-/** Whether an object holds names and values that a header can have: the platform would fail in the middle of a response. */
+/**
+ * Whether an object has valid names and values of headers. For invalid ones, the platform would fail in the middle of a
+ * response.
+ */
 export const isHeaders: Check = (value) =>
 	typeof value === 'object' &&
 	value !== null &&

@@ -1,16 +1,18 @@
 import { parse } from 'lossless-json'
 
-/** Far more than any request or data file needs. */
+/** The deepest nesting. Requests and data files need far less. */
 export const deepest = 100
 
 /** Creates the error for text that is nested too deeply. */
 export const tooDeep = (): SyntaxError => new SyntaxError(`it is nested more than ${deepest} levels deep`)
 
-/** No id or count is longer; a number of a million digits takes minutes to read. */
+/**
+ * The longest number in digits. Ids and counts are shorter, and a number of a million digits takes minutes to parse.
+ */
 const mostDigits = 400
 
 /**
- * Parses JSON without loss: an integer past 2^53 becomes a bigint.
+ * Parses JSON without rounding: an integer beyond 2^53 becomes a bigint.
  *
  * @throws SyntaxError
  */
@@ -25,7 +27,10 @@ export function parseJson(text: string): unknown {
 	})
 }
 
-/** The parser recurses. Where the stack ends, Node can end too: compiling a regular expression needs some of it. */
+/**
+ * The parser is recursive. Close to the end of the stack, Node may crash instead of throwing, since compiling a regular
+ * expression needs stack, too.
+ */
 function checkDepth(text: string): void {
 	let depth = 0
 	let inString = false

@@ -1,32 +1,32 @@
-/** Who sends a request. */
+/** The user or client that sends a request. */
 export interface Caller {
 	readonly name: string
 	readonly canWrite: boolean
-	/** Whether it has a session, which can be logged out. */
+	/** Whether the caller has a session, which can be logged out. */
 	readonly hasSession: boolean
 }
 
-/** Who calls an API that needs no login. */
+/** The caller of an API that needs no login. */
 export const anonymous: Caller = { name: 'anonymous', canWrite: true, hasSession: false }
 
-/** A request as the routes see it. */
+/** A request as routes receive it. */
 export interface HttpRequest {
 	readonly method: string
-	/** Without the SaaS cluster's id or the context path before it. */
+	/** The path without the SaaS cluster's id or the context path before it. */
 	readonly path: string
-	/** As it was received. */
+	/** The path as it was received. */
 	readonly fullPath: string
 	readonly query: URLSearchParams
 	readonly headers: Readonly<Record<string, string>>
 	readonly body: string
-	/** Whether the address was one of the SaaS cluster. */
+	/** Whether the request was sent to an address of the SaaS cluster. */
 	readonly saas: boolean
-	/** Whether it was the address that SaaS has from 8.9. */
+	/** Whether the request was sent to the SaaS address that exists from 8.9. */
 	readonly unified: boolean
 	readonly params: Readonly<Record<string, string>>
-	/** At an API: the user or the client that the login belongs to. */
+	/** At an API: the user or client that the login belongs to. */
 	readonly caller?: Caller
-	/** At a token endpoint: the lifetime that a fault asks for, in seconds. */
+	/** At a token endpoint: the token lifetime that a fault sets, in seconds. */
 	readonly tokenLifetime?: number
 }
 
@@ -39,7 +39,7 @@ export function cookiesOf({ headers }: HttpRequest): Map<string, string> {
 	return new Map(pairs.filter(([name]) => name !== ''))
 }
 
-/** Returns the name and password of an HTTP Basic header (RFC 7617), where there is one. */
+/** Returns the name and password of an HTTP Basic header (RFC 7617); undefined without one. */
 export function basicOf({ headers }: HttpRequest): [name: string, password: string] | undefined {
 	const encoded = /^basic\s+([A-Za-z0-9+/=]+)$/i.exec(headers.authorization ?? '')?.[1]
 	if (encoded === undefined) return undefined
@@ -48,7 +48,7 @@ export function basicOf({ headers }: HttpRequest): [name: string, password: stri
 	return at < 0 ? undefined : [decoded.slice(0, at), decoded.slice(at + 1)]
 }
 
-/** Returns the token of a bearer header (RFC 6750), where there is one. */
+/** Returns the token of a bearer header (RFC 6750); undefined without one. */
 export const bearerOf = ({ headers }: HttpRequest): string | undefined =>
 	/^bearer\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1]
 

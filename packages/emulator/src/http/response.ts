@@ -1,6 +1,6 @@
 import { stringify } from 'lossless-json'
 
-/** A response, before it is delivered. */
+/** A response that has not been delivered yet. */
 export interface HttpResponse {
 	readonly status: number
 	readonly headers: Readonly<Record<string, string | readonly string[]>>

@@ -1,22 +1,22 @@
 import type { HttpRequest } from './request.ts'
 import type { HttpResponse } from './response.ts'
 
-/** A method and path that the emulator serves, named as faults name it: `POST /v1/incidents/search`. */
+/** A method and path that the emulator serves, and its name for faults: `POST /v1/incidents/search`. */
 export interface Route {
 	readonly name: string
-	/** Whether an API's route needs no login. */
+	/** Whether the route needs no login. */
 	readonly isOpen?: boolean
-	/** Whether an API's route changes data, so that a login that may only read is refused. */
+	/** Whether the route changes data, so that a read-only login is refused. */
 	readonly changes?: boolean
 	readonly handle: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>
 }
 
-/** The route of a method and path, if there is one. */
+/** The result of looking up a method and path. */
 export interface FoundRoute {
 	readonly route?: Route
 	/** The path parameters. */
 	readonly params: Readonly<Record<string, string>>
-	/** The methods that the path has, if it has no route for this one. */
+	/** The methods of the path, if it has no route for this one. */
 	readonly allowed: readonly string[]
 }
 
@@ -25,7 +25,7 @@ export interface Routes {
 	find(method: string, path: string): FoundRoute
 }
 
-/** Creates the lookup of routes; a path may hold parameters: `/v1/incidents/{key}`. */
+/** Creates the lookup of routes. A path may have parameters: `/v1/incidents/{key}`. */
 export function createRoutes(routes: readonly Route[]): Routes {
 	const matchers = routes.map((route) => {
 		const [method = '', path = ''] = route.name.split(' ')

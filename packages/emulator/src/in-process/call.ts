@@ -1,4 +1,4 @@
-/** A request whose body has been read, so that it can follow redirects. */
+/** A request whose body has been read, so that it can be sent again after a redirect. */
 export interface Call {
 	readonly url: string
 	readonly method: string
@@ -14,7 +14,7 @@ export const readCall = async (request: Request): Promise<Call> => ({
 	body: await request.text(),
 })
 
-/** Returns the call that follows a redirect, as the Fetch standard has it: some of them turn into a GET. */
+/** Returns the call that follows a redirect. As the Fetch standard requires, some become a GET. */
 export function redirectCall(call: Call, status: number, location: string): Call {
 	const url = new URL(location, call.url).href
 	const becomesGet = status === 303 ? call.method !== 'HEAD' : status <= 302 && call.method === 'POST'

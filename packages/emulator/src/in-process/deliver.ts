@@ -3,7 +3,7 @@ import type { Delivery } from '../faults/delivery.ts'
 import type { HttpResponse } from '../http/response.ts'
 import { fetchFailed, terminated } from './failures.ts'
 
-/** What ends a delivery early: the caller's signal, or the emulator's. */
+/** Signals that end a delivery early: the caller's, and the emulator's. */
 export interface Signals {
 	readonly signal: AbortSignal | undefined
 	readonly closing: AbortSignal

@@ -4,7 +4,7 @@ import { type Call, readCall, redirectCall } from './call.ts'
 import { deliver } from './deliver.ts'
 import { fetchFailed } from './failures.ts'
 
-/** A `fetch` that an emulator responds to, and what ends it. */
+/** A `fetch` that an emulator responds to, and the function that ends its calls. */
 export interface InProcessFetch {
 	readonly fetch: typeof globalThis.fetch
 	close(): Promise<void>
@@ -12,7 +12,9 @@ export interface InProcessFetch {
 
 const mostRedirects = 20
 
-/** Creates a `fetch` for one origin. Redirects, aborts and cut connections look as they do with Node's `fetch` and a server. */
+/**
+ * Creates a `fetch` for one origin. Redirects, aborts and cut connections behave as with Node's `fetch` and a server.
+ */
 export function createInProcessFetch(origin: string, exchange: Exchange): InProcessFetch {
 	const ending = new AbortController()
 	const closing = ending.signal
@@ -41,7 +43,7 @@ export function createInProcessFetch(origin: string, exchange: Exchange): InProc
 			const response = await send(next, signal)
 			const location = response.headers.get('location')
 			if (!isRedirect(response) || location === null || redirect === 'manual') {
-				// A response that was constructed has no address of its own.
+				// A response that was constructed in code has no address.
 				return Object.defineProperty(response, 'url', { value: next.url })
 			}
 			if (redirect === 'error') {
@@ -55,7 +57,7 @@ export function createInProcessFetch(origin: string, exchange: Exchange): InProc
 	return {
 		async fetch(input, init) {
 			const request = new Request(input, init)
-			// Not the request's own signal, which follows this one through a weak reference.
+			// The signal of the options, since the request's own one only follows it through a weak reference.
 			const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined)
 			closing.throwIfAborted()
 			signal?.throwIfAborted()

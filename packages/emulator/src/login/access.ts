@@ -13,7 +13,7 @@ import { createSessions } from './sessions.ts'
 import { createTokenEndpoints } from './token-endpoints.ts'
 import { selfManagedAudience } from './token-paths.ts'
 
-/** What decides who may call the API. */
+/** Options for `createAccess()`. */
 export interface AccessOptions {
 	readonly url: string
 	readonly clock: Clock
@@ -36,7 +36,7 @@ export interface Access {
 	reset(): void
 }
 
-/** SaaS has scopes in its tokens; Self-Managed has permissions. */
+/** Tokens of SaaS have scopes, those of Self-Managed permissions. */
 const mayWrite = ({ scope, permissions }: JWTPayload): boolean =>
 	/\boperate:write\b|"write:\*"/.test(`${scope} ${JSON.stringify(permissions)}`)
 

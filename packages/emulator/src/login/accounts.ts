@@ -16,13 +16,13 @@ export function findAccount(accounts: readonly Account[], name: string, secret: 
 	)
 }
 
-/** The clients that can request tokens: one with all permissions, one that may only read. */
+/** The clients that can request tokens: one with all permissions, and a read-only one. */
 export const clients: readonly Account[] = [
 	{ name: 'operate-client', secret: 'operate-client-secret', canWrite: true },
 	{ name: 'operate-reader', secret: 'operate-reader-secret', canWrite: false },
 ]
 
-/** The users that can log in by name and password: one with all permissions, one that may only read. */
+/** The users that can log in by name and password: one with all permissions, and a read-only one. */
 export const users: readonly Account[] = [
 	{ name: 'demo', secret: 'demo', canWrite: true },
 	{ name: 'reader', secret: 'reader', canWrite: false },

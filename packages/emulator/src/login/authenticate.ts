@@ -49,7 +49,7 @@ export function createAuthentication(
 		const { csrfHeader } = profile
 		if (csrfHeader !== 'none' && ['POST', 'PUT', 'PATCH', 'DELETE'].includes(request.method)) {
 			const sent = [request.headers[csrfHeader.toLowerCase()], cookies.get(csrfHeader)]
-			// The refusal carries the current token, as Operate's CSRF filter writes it on every response of a session.
+			// The refusal includes the current token: Operate's CSRF filter adds it to every response of a session.
 			if (sent.some((value) => value !== session.csrfToken)) {
 				const refusal = errors.csrf(request.fullPath)
 				return { refused: { ...refusal, headers: { ...refusal.headers, ...csrfHeaders(profile, session) } } }

@@ -20,7 +20,7 @@ const keyId = 'operate-emulator'
 const { kty, n, e } = signingKey
 const publicJwk = { kty, n, e, alg: 'RS256', use: 'sig', kid: keyId }
 
-/** Creates an identity. Its tokens are accepted at the same address after a restart too. */
+/** Creates an identity. After a restart at the same address, its tokens are still accepted. */
 export function createIdentity(clock: Clock): Identity {
 	const privateKey = importJWK(signingKey, 'RS256')
 	const publicKey = importJWK(publicJwk, 'RS256')
@@ -56,7 +56,7 @@ export function createIdentity(clock: Clock): Identity {
 	}
 }
 
-/** An identity provider other than the emulator's. */
+/** An identity provider that is not emulated. */
 export interface ForeignIssuer {
 	readonly issuer: string
 	readonly tokenUrl: string
@@ -67,7 +67,7 @@ export interface ForeignIssuer {
  * Reads the discovery document of an identity provider.
  *
  * @see OpenID Connect Discovery 1.0, section 4
- * @throws Error that names the address, if it has no such document
+ * @throws Error that names the address, if it has no valid document
  */
 export async function discoverIssuer(url: string, clock: Clock): Promise<ForeignIssuer> {
 	const address = `${url.replace(/\/$/, '')}/.well-known/openid-configuration`
@@ -75,7 +75,7 @@ export async function discoverIssuer(url: string, clock: Clock): Promise<Foreign
 		throw new Error(`issuer: ${address} ${why}`)
 	}
 	const response = await fetch(address, { signal: AbortSignal.timeout(10_000) }).catch((error: Error) => {
-		// The code of the cause tells a refused connection from an unknown host or an untrusted certificate.
+		// The code of the cause distinguishes a refused connection from an unknown host or an untrusted certificate.
 		const { code = error.name } = (error.cause ?? {}) as { readonly code?: string }
 		return refuse(`cannot be reached: ${code}`)
 	})

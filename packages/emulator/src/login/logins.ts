@@ -28,15 +28,17 @@ export interface UserLogin {
 
 /** The credentials of each login. */
 export interface Logins {
-	/** SaaS, at an address with the cluster's id. */
+	/** The login to SaaS, at an address with the cluster's id. */
 	readonly saas: SaasLogin
-	/** SaaS, at the address and with the audience that it has from 8.9.. */
+	/** The login to SaaS with the address and audience that exist from 8.9. */
 	readonly saasUnified: SaasLogin
-	/** Self-Managed, by client credentials. With the option `issuer`, the credentials are that provider's. */
+	/**
+	 * The login to Self-Managed with client credentials. With the option `issuer`, the credentials are that provider's.
+	 */
 	readonly selfManaged: ClientLogin
-	/** A user's login by cookie. */
+	/** The login of a user by cookie. */
 	readonly cookie: UserLogin & { readonly loginUrl: string }
-	/** A user's login by HTTP Basic, from 8.8. */
+	/** The login of a user by HTTP Basic, from 8.8. */
 	readonly basic: UserLogin
 }
 
@@ -52,7 +54,7 @@ export interface LoginAddresses {
 	readonly tokenUrl: string | undefined
 }
 
-/** Returns the credentials of one of the accounts: 0 has all permissions, 1 may only read. */
+/** Returns the credentials of one of the accounts: 0 has all permissions, 1 is read-only. */
 export function loginsOf(account: 0 | 1, addresses: LoginAddresses, { loginPath }: Profile): Logins {
 	const { url, clusterId, contextPath } = addresses
 	const baseUrl = `${url}${contextPath}`
@@ -69,7 +71,7 @@ export function loginsOf(account: 0 | 1, addresses: LoginAddresses, { loginPath 
 	}
 }
 
-/** Returns the environment variables that describe each of the logins, with the addresses of the APIs that the version has. */
+/** Returns the environment variables of each login, with the addresses of the APIs that the version has. */
 export function environmentsOf(logins: Logins, { removed, hasV2 }: Profile): LoginEnvironments {
 	const { saas, saasUnified, selfManaged, cookie, basic } = logins
 	const addresses = (operate: string, cluster = operate) => ({
@@ -84,7 +86,7 @@ export function environmentsOf(logins: Logins, { removed, hasV2 }: Profile): Log
 		// The JavaScript SDK reads the client under these names only.
 		ZEEBE_CLIENT_ID: clientId,
 		ZEEBE_CLIENT_SECRET: clientSecret,
-		// It would find the token of another login of the same client in its cache.
+		// Otherwise the SDK could use the token of another login of the same client from its cache.
 		CAMUNDA_TOKEN_DISK_CACHE_DISABLE: 'true',
 	})
 	const ofSaas = (login: SaasLogin, audience: string) => ({

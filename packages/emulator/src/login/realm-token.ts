@@ -9,7 +9,7 @@ interface Refusal {
 	readonly description: string
 }
 
-/** A token request that is granted. */
+/** A token request that has been granted. */
 export interface Grant {
 	readonly account: Account
 	/** The scopes of the token. */
@@ -20,12 +20,12 @@ const refuse = (status: Refusal['status'], error: string, description: string): 
 	refused: { status, error, description },
 })
 
-/** The scopes that a token has whatever is requested, and those that have to be requested. */
+/** The scopes of every token, and the scopes that must be requested. */
 const defaultScopes = ['email', 'profile']
 const optionalScopes = ['openid', 'address', 'phone', 'offline_access', 'microprofile-jwt']
 const silentScopes = ['acr', 'basic', 'roles', 'service_account', 'web-origins']
 
-/** Reads a token request as Keycloak does: the same order of checks, the same errors. */
+/** Checks a token request as Keycloak does, with the same order of checks and the same errors. */
 export function readTokenRequest(request: HttpRequest): Grant | { readonly refused: Refusal } {
 	const form = formOf(request)
 	const grantType = form.get('grant_type')
@@ -46,7 +46,7 @@ export function readTokenRequest(request: HttpRequest): Grant | { readonly refus
 	return grantTypes.get(grantType)?.(form) ?? grantScopes(account, form)
 }
 
-/** The grants that Keycloak knows, and why a client that has only credentials is refused the others. */
+/** The grants that Keycloak knows, and its reason to refuse them to a client that only has credentials. */
 const grantTypes = new Map<string, (form: URLSearchParams) => { refused: Refusal } | undefined>([
 	['client_credentials', () => undefined],
 	['password', () => refuse(400, 'unauthorized_client', 'Client not allowed for direct access grants')],
@@ -66,15 +66,15 @@ const grantTypes = new Map<string, (form: URLSearchParams) => { refused: Refusal
 	],
 ])
 
-/** What is sent in another content type is not read. */
+/** Keycloak ignores a body of another content type. */
 function formOf({ headers, body }: HttpRequest): URLSearchParams {
 	const isForm = /^application\/x-www-form-urlencoded\s*(;|$)/i.test(headers['content-type'] ?? '')
 	return new URLSearchParams(isForm ? body : '')
 }
 
-/** Finds the client. What is in the form wins over what is in the header. */
+/** Finds the client. Credentials in the form override those in the header. */
 function authenticate(request: HttpRequest, form: URLSearchParams): Account | { refused: Refusal } {
-	// RFC 6749, section 2.3.1: the two parts of the header are form-encoded.
+	// RFC 6749, section 2.3.1: both parts of the header are form-encoded.
 	const [headerId, headerSecret] = basicOf(request)?.map(formDecode) ?? []
 	const id = form.get('client_id') ?? headerId
 	const secret = form.get('client_secret') ?? headerSecret
@@ -105,7 +105,7 @@ function formDecode(text: string): string {
 	}
 }
 
-/** Responds to a path of a realm that has no route as Keycloak does, or returns undefined if it is not a realm's. */
+/** Returns Keycloak's response for a path of a realm that has no route; undefined for other paths. */
 export function refuseInRealm(
 	{ method, path }: HttpRequest,
 	realms: readonly string[],

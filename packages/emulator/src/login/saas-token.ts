@@ -12,9 +12,9 @@ export interface SaasTokenOptions {
 	readonly issuer: string
 	/** The audiences that SaaS issues tokens for. */
 	readonly audiences: readonly string[]
-	/** Milliseconds between two token requests; an earlier one gets a 429. 0 means no limit. */
+	/** The minimum time between two token requests, in milliseconds. An earlier request gets a 429. 0 means no limit. */
 	readonly tokenPause: number
-	/** The lifetime of tokens in seconds, unless a fault asks for another. */
+	/** The lifetime of tokens in seconds, unless a fault sets another. */
 	readonly lifetime: number
 }
 
@@ -32,7 +32,7 @@ export function createSaasToken(options: SaasTokenOptions): SaasToken {
 	return {
 		async handle(request) {
 			const wait = lastRequest + tokenPause - clock.now()
-			// A clock that was set back does not make a client wait.
+			// If the clock has been set back, clients need not wait.
 			if (wait > 0 && wait <= tokenPause) {
 				return tokenError(429, 'too_many_requests', 'Too many token requests from this address', {
 					'retry-after': String(Math.ceil(wait / 1000)),

@@ -9,7 +9,7 @@ import { tokenError, tokenResponse } from './token-response.ts'
 export interface SelfManagedTokenOptions {
 	readonly identity: Identity
 	readonly issuer: string
-	/** The lifetime of tokens in seconds, unless a fault asks for another. */
+	/** The lifetime of tokens in seconds, unless a fault sets another. */
 	readonly lifetime: number
 }
 

@@ -17,18 +17,21 @@ export interface Sessions {
 	find(id: string): Session | undefined
 	end(id: string): void
 	endAll(): void
-	/** Gives every session another CSRF token, so that those of clients are stale. */
+	/** Gives every session a new CSRF token, so that the clients' tokens are stale. */
 	changeCsrfTokens(): void
 }
 
 const lifetime = 30 * 60_000
-/** Of more, the one that was not used for longest ends: an emulator that runs for weeks must not fill the memory. */
+/**
+ * Beyond this number, the session that was not used for the longest time ends, so that an emulator that runs for weeks
+ * does not fill the memory.
+ */
 const mostSessions = 1000
 const token = () => randomBytes(24).toString('hex')
 
-/** Creates an empty set of sessions; each ends 30 minutes after its last use. */
+/** Creates an empty set of sessions. Each ends 30 minutes after its last use. */
 export function createSessions(clock: Clock): Sessions {
-	// In the order of their last use.
+	// The sessions in the order of their last use.
 	const sessions = new Map<string, Session>()
 	function sweep() {
 		for (const { id, expiresAt } of sessions.values()) {

@@ -1,6 +1,6 @@
 /**
- * The key that signs the emulator's tokens. It is the same at each start, so that a token outlives a restart, and it protects
- * nothing: whoever reaches the emulator may log in anyway.
+ * The key that signs the emulator's tokens. It is the same at each start, so that tokens survive a restart. It protects
+ * nothing, since anybody who reaches the emulator may log in.
  */
 export const signingKey = {
 	kty: 'RSA',

@@ -14,9 +14,12 @@ export interface TokenEndpointOptions {
 	readonly url: string
 	/** The audiences that SaaS issues tokens for. */
 	readonly audiences: readonly string[]
-	/** Milliseconds between two token requests of SaaS; an earlier one gets a 429. 0 means no limit. */
+	/**
+	 * The minimum time between two token requests of SaaS, in milliseconds. An earlier request gets a 429. 0 means no
+	 * limit.
+	 */
 	readonly tokenPause: number
-	/** The lifetime of tokens in seconds, unless a fault asks for another. */
+	/** The lifetimes of tokens in seconds, unless a fault sets another. */
 	readonly lifetimes: { readonly saas: number; readonly selfManaged: number }
 }
 
@@ -66,7 +69,7 @@ export function createTokenEndpoints(options: TokenEndpointOptions): TokenEndpoi
 	}
 }
 
-/** Creates the route of the keys that tokens are signed with. */
+/** Creates the route of the key set, which verifies the signatures of tokens. */
 const keySet = (path: string, identity: Identity): Route => ({
 	name: `GET ${path}`,
 	handle: () => json(200, identity.jwks()),

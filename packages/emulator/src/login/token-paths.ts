@@ -6,7 +6,7 @@ export const paths = {
 	selfManagedRealm: '/auth/realms/camunda-platform',
 } as const
 
-/** The addresses of the realm: from version 17, Keycloak has no `/auth` before it. */
+/** The addresses of the realm. From version 17, Keycloak has no `/auth` before it. */
 export const realms: readonly string[] = [paths.selfManagedRealm, paths.selfManagedRealm.replace('/auth', '')]
 
 /** The audience of Self-Managed tokens for Operate. */

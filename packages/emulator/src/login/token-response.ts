@@ -2,7 +2,7 @@ import { type HttpResponse, json } from '../http/response.ts'
 
 const headers = { 'cache-control': 'no-store', pragma: 'no-cache' }
 
-/** Returns a response that must not be cached, with a token. */
+/** Returns a response with a token. It must not be cached. */
 export const tokenResponse = (body: object): HttpResponse => json(200, body, headers)
 
 /** Returns an error response of a token endpoint (RFC 6749, section 5.2). */

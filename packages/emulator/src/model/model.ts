@@ -9,17 +9,17 @@ import { type Collection, createCollection } from '../search/collection.ts'
 /** The records of each entity, searchable. */
 export type Collections = { readonly [Name in EntityName]: Collection<Records[Name][number]> }
 
-/** The data of an emulator, and what the APIs change in it. */
+/** The data of an emulator, and the changes that the APIs make to it. */
 export interface Model {
 	/** The data with its tenants, as Self-Managed has them. */
 	readonly selfManaged: Collections
-	/** The same data in the default tenant: SaaS has no multi-tenancy. */
+	/** The same data in the default tenant, since SaaS has no multi-tenancy. */
 	readonly saas: Collections
 	/** Deletes a process instance and everything that belongs to it. */
 	deleteProcessInstance(instance: ProcessInstance): void
-	/** Changes a record, for the searches of both APIs. */
+	/** Changes a record, and updates the searches of both APIs. */
 	change<Item extends object>(item: Item, changes: Partial<Item>): void
-	/** Returns a number that is another one after each change. */
+	/** Returns a number that differs after each change. */
 	changes(): number
 	/** Undoes every change. */
 	reset(): void

@@ -9,16 +9,18 @@ export interface FlowNodeStatistics {
 	completed: number
 }
 
-/** Counts the flow node instances of a process instance, one entry a flow node, in the order of their first pass. */
+/**
+ * Counts the flow node instances of a process instance: one entry per flow node, in the order of their first instance.
+ */
 export function statisticsOf(passed: readonly FlowNodeInstance[]): FlowNodeStatistics[] {
 	const counts = new Map<string, FlowNodeStatistics>()
 	for (const { flowNodeId, state, incident, type } of passed) {
-		// The body of a multi-instance has the id of the flow nodes in it, and Operate counts those alone.
+		// The body of a multi-instance has the same id as the flow nodes in it. Operate counts only those.
 		if (type === 'MULTI_INSTANCE_BODY') continue
 		const count = counts.get(flowNodeId) ?? {
 			...{ activityId: flowNodeId, active: 0, canceled: 0, incidents: 0, completed: 0 },
 		}
-		// Operate counts a flow node that stands on an incident there, and not among the active.
+		// Operate counts a flow node with an incident there only, and not as active.
 		if (incident) count.incidents++
 		else if (state === 'ACTIVE') count.active++
 		else if (state === 'TERMINATED') count.canceled++

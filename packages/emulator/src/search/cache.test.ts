@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createCache } from './cache.ts'
 
-test('keeps the values that were used last, and makes each when it is first asked for', () => {
+test('keeps the values that were used last, and creates a value when it is first needed', () => {
 	const cache = createCache<string>(3)
 	const made: string[] = []
 	const get = (value: string) =>

@@ -1,17 +1,17 @@
-/** Keeps the values that were used last. */
+/** A cache that keeps the values that were used last. */
 export interface Cache<Value> {
-	/** Returns the value with this id, and makes it if it is not there. */
+	/** Returns the value with this id, and creates it if it is missing. */
 	get(id: string, make: () => Value): Value
 	clear(): void
 }
 
-/** Creates an empty cache of at most so many values. */
+/** Creates an empty cache of at most `limit` values. */
 export function createCache<Value>(limit: number): Cache<Value> {
 	const values = new Map<string, Value>()
 	return {
 		get(id, make) {
 			const value = values.get(id) ?? make()
-			// Reading a value makes it the newest.
+			// Deleted and set again, so that it counts as the most recently used.
 			values.delete(id)
 			values.set(id, value)
 			for (const oldest of values.keys()) {

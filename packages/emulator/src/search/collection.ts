@@ -7,13 +7,13 @@ import { createTable, forgetOrders, placesHaving, readField, viewOf } from './ta
 /** A checked search. */
 export interface Search {
 	readonly conditions: readonly Condition[]
-	/** Without the unique field, which is always the last sort. */
+	/** The sorts without the unique field, which is always the last one. */
 	readonly sorts: readonly Sort[]
 	readonly size: number
 	readonly searchAfter?: readonly SortValue[]
 }
 
-/** What a search found: one page, the place where it ended, and how many records there are in all. */
+/** The result of a search: one page, the sort values at its end, and the total number of records. */
 export interface Found<Item> {
 	readonly items: readonly Item[]
 	readonly sortValues: readonly SortValue[]
@@ -22,7 +22,7 @@ export interface Found<Item> {
 
 /** The records of one entity. */
 export interface Collection<Item extends object> {
-	/** The sort that is always the last, so that the order is total. */
+	/** The last sort of every search, by a unique field, so that the order is total. */
 	readonly lastSort: Sort
 	search(search: Search): Found<Item>
 	find(field: string, value: Key | string): Item | undefined
@@ -30,7 +30,7 @@ export interface Collection<Item extends object> {
 	/** Returns all records that were not removed, in the order of their keys. */
 	all(): readonly Item[]
 	remove(item: Item): void
-	/** Makes searches see that records have changed. */
+	/** Updates the searches after records have changed. */
 	refresh(): void
 	/** Brings removed records back. */
 	restore(): void
@@ -39,16 +39,16 @@ export interface Collection<Item extends object> {
 /** Options for `createCollection()`. */
 export interface CollectionOptions {
 	readonly uniqueField: 'key' | 'id'
-	/** Fields that have the same value here in all records, whatever they hold. */
+	/** Fields whose value is the same for all records here, whatever the records hold. */
 	readonly fixed: AnyRecord
 }
 
-/** Operate's search index counts no further. */
+/** The highest total that Operate's search index reports. */
 const mostCounted = 10_000
 
 /**
- * Creates a collection of records that come in the order of their keys. The first search with a filter and sorts makes its
- * list of places; every page is then found in it by binary search.
+ * Creates a collection of records that are ordered by their keys. The first search with a combination of filter and
+ * sorts creates a list of indexes. Every page is then found in it by binary search.
  */
 export function createCollection<Item extends AnyRecord>(
 	records: readonly Item[],

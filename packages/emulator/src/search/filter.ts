@@ -1,11 +1,11 @@
 import type { FieldValue } from '../entities/entity.ts'
 
-/** A condition on one field: an exact value, or for a date the span that its rounding stands for. */
+/** A condition on one field: an exact value, or the span that a rounded date denotes. */
 export type Condition =
 	| { readonly field: string; readonly equals: bigint | number | string | boolean }
 	| { readonly field: string; readonly from: number; readonly to: number }
 
-/** Says whether a record meets every condition. */
+/** Whether a record meets every condition. */
 export function matches(read: (field: string) => FieldValue, conditions: readonly Condition[]): boolean {
 	return conditions.every((condition) => {
 		const value = read(condition.field)
@@ -14,7 +14,7 @@ export function matches(read: (field: string) => FieldValue, conditions: readonl
 	})
 }
 
-/** Returns a text that is the same for the same conditions and for no others. */
+/** Returns a text that identifies a list of conditions. */
 export function conditionsId(conditions: readonly Condition[]): string {
 	return conditions
 		.map((condition) =>

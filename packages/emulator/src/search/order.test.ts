@@ -6,7 +6,7 @@ import { comparePlaces, type Sort, sortValues } from './sort.ts'
 
 const maybe = <Value>(values: fc.Arbitrary<Value>) => fc.option(values, { nil: undefined })
 const columns: { readonly [Name in Sort['kind'] & string]?: fc.Arbitrary<FieldValue> } = {
-	// Neighbours at the limits of halves and doubles, and keys below zero.
+	// Neighbours at the limits of doubles and of their halves, and keys below zero.
 	key: maybe(
 		fc.oneof(
 			fc.bigInt({ min: -(2n ** 63n) + 1n, max: 2n ** 63n - 2n }),
@@ -28,7 +28,7 @@ const columns: { readonly [Name in Sort['kind'] & string]?: fc.Arbitrary<FieldVa
 	boolean: maybe(fc.boolean()),
 }
 
-test('records are sorted in the order in which places are compared, and leaves equals as they were', () => {
+test('sorting records agrees with comparing two of them, and keeps the order of equal ones', () => {
 	const kinds = Object.keys(columns) as (keyof typeof columns)[]
 	const sort = fc.record({ kind: fc.constantFrom(...kinds), descending: fc.boolean() })
 	const record = fc.record(columns as Record<string, fc.Arbitrary<FieldValue>>)

@@ -1,15 +1,15 @@
 import type { FieldValue } from '../entities/entity.ts'
 import { compareValues, type Sort, sortValue } from './sort.ts'
 
-/** Reads a field of the record at a place. */
+/** Reads a field of the record at an index. */
 export type ReadPlace = (place: number, field: string) => FieldValue
 
-/** Returns the places of so many records, in order. */
+/** Returns the indexes of `length` records, in ascending order. */
 export const placesOf = (length: number): Uint32Array => Uint32Array.from({ length }, (_, place) => place)
 
-/** Returns the places of records in the order of the sorts. Places that the sorts leave equal stay in the order given. */
+/** Sorts the indexes of records. Records that the sorts consider equal keep their order. */
 export function sortPlaces(places: Uint32Array, read: ReadPlace, sorts: readonly Sort[]): Uint32Array {
-	// Each value is read once, and not for each comparison.
+	// Each value is read once rather than for each comparison.
 	const columns = sorts.map((sort) => ({
 		descending: sort.descending,
 		values: Array.from(places, (place) => sortValue(read(place, sort.field), sort)),

@@ -7,14 +7,14 @@ export interface Sort {
 	readonly descending: boolean
 }
 
-/** One of the values that say where a page ended. */
+/** One of the values that describe where a page ends. */
 export type SortValue = bigint | number | string | boolean | null
 
-/** What a missing number or date sorts as: the search index puts it at the end of either order. */
+/** The sort value of a missing number or date. The search index puts it at the end of either order. */
 export const missingAscending = 9223372036854775807n
 export const missingDescending = -9223372036854775808n
 
-/** Returns what stands for a field's value in `sortValues`. */
+/** Returns the value of a field for `sortValues`. */
 export function sortValue(value: FieldValue, { kind, descending }: Sort): SortValue {
 	if (value === undefined) {
 		if (kind === 'string' || kind === 'boolean') return null
@@ -23,7 +23,7 @@ export function sortValue(value: FieldValue, { kind, descending }: Sort): SortVa
 	return value as SortValue
 }
 
-/** Returns the values by which a record is placed in the order of a search. */
+/** Returns the sort values of a record. */
 export function sortValues(read: (field: string) => FieldValue, sorts: readonly Sort[]): SortValue[] {
 	return sorts.map((sort) => sortValue(read(sort.field), sort))
 }
@@ -31,14 +31,14 @@ export function sortValues(read: (field: string) => FieldValue, sorts: readonly 
 /** Compares two values of a sort. */
 export function compareValues(left: SortValue, right: SortValue, descending: boolean): number {
 	if (left === right) return 0
-	// Nothing sorts as the last, whatever the direction.
+	// A missing value comes last in both directions.
 	if (left === null) return 1
 	if (right === null) return -1
 	const order = left < right ? -1 : left > right ? 1 : 0
 	return descending ? -order : order
 }
 
-/** Compares two places in the order of a search. */
+/** Compares two lists of sort values. */
 export function comparePlaces(
 	left: readonly SortValue[],
 	right: readonly SortValue[],

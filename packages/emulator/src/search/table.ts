@@ -6,25 +6,25 @@ import { placesOf, sortPlaces } from './order.ts'
 import type { Sort } from './sort.ts'
 
 /**
- * The records of a collection, in the order of their keys, and what has been derived from them. A record is known by its
- * place. Orders and views are lists of places, which are small and quick to sort.
+ * The records of a collection in the order of their keys, and lists derived from them. A record is identified by its
+ * index. Orders and views are lists of indexes, which are small and quick to sort.
  */
 export interface Table<Item extends AnyRecord> {
 	readonly records: readonly Item[]
-	/** Fields that have the same value here in all records, whatever they hold. */
+	/** Fields whose value is the same for all records here, whatever the records hold. */
 	readonly fixed: AnyRecord
 	readonly uniqueField: 'key' | 'id'
-	/** For each place, 1 if its record was removed. */
+	/** For each index: 1 if its record was removed. */
 	readonly isRemoved: Uint8Array
-	/** All places, in the order of some sorts; removed ones included. */
+	/** All indexes in the order of some sorts, including those of removed records. */
 	readonly orders: Cache<Uint32Array>
-	/** All places, in the order of a field that never changes; removed ones included. */
+	/** All indexes in the order of a field that never changes, including those of removed records. */
 	readonly indexes: Cache<Uint32Array>
-	/** The places that meet some conditions, in the order of some sorts. */
+	/** The indexes that meet some conditions, in the order of some sorts. */
 	readonly views: Cache<Uint32Array>
 }
 
-/** Creates a table from which nothing was removed. */
+/** Creates a table without removed records. */
 export const createTable = <Item extends AnyRecord>(
 	records: readonly Item[],
 	uniqueField: 'key' | 'id',
@@ -39,11 +39,11 @@ export const createTable = <Item extends AnyRecord>(
 	views: createCache(48),
 })
 
-/** Reads a field of the record at a place. */
+/** Reads a field of the record at an index. */
 export const readField = (table: Table<AnyRecord>, place: number, field: string): FieldValue =>
 	table.fixed[field] ?? table.records[place]?.[field]
 
-/** Returns the places that meet the conditions and were not removed, in the order of the sorts. */
+/** Returns the indexes that meet the conditions, in the order of the sorts, without those of removed records. */
 export const viewOf = (
 	table: Table<AnyRecord>,
 	conditions: readonly Condition[],
@@ -64,7 +64,7 @@ function makeView(
 	return sorted(table, candidates(table, conditions).filter(isFound), sorts)
 }
 
-/** Returns the places that can meet the conditions. A condition on a key leaves few. */
+/** Returns the indexes that may meet the conditions. A condition on a key leaves few of them. */
 function candidates(table: Table<AnyRecord>, conditions: readonly Condition[]): Uint32Array {
 	for (const condition of conditions) {
 		if ('equals' in condition && typeof condition.equals === 'bigint') {
@@ -74,7 +74,7 @@ function candidates(table: Table<AnyRecord>, conditions: readonly Condition[]): 
 	return placesOf(table.records.length)
 }
 
-/** Returns the places at which a field that never changes, such as a key, has a value. */
+/** Returns the indexes at which a field that never changes, such as a key, has a value. */
 export function placesHaving(table: Table<AnyRecord>, field: string, value: Key | string): Uint32Array {
 	const sort: Sort = { field, kind: typeof value === 'bigint' ? 'key' : 'string', descending: false }
 	const order = table.indexes.get(field, () => sorted(table, placesOf(table.records.length), [sort]))
@@ -90,7 +90,7 @@ export function placesHaving(table: Table<AnyRecord>, field: string, value: Key 
 	return order.subarray(start, end)
 }
 
-/** Forgets what was derived from fields that may have changed. */
+/** Discards the lists that depend on fields that may have changed. */
 export function forgetOrders({ orders, views }: Table<AnyRecord>): void {
 	orders.clear()
 	views.clear()
@@ -99,13 +99,13 @@ export function forgetOrders({ orders, views }: Table<AnyRecord>): void {
 const orderOf = (table: Table<AnyRecord>, sorts: readonly Sort[]): Uint32Array =>
 	table.orders.get(sortsId(sorts), () => sorted(table, placesOf(table.records.length), sorts))
 
-/** Sorts places that come in the order of the keys. */
+/** Sorts indexes that are ordered by key. */
 function sorted(table: Table<AnyRecord>, places: Uint32Array, sorts: readonly Sort[]): Uint32Array {
-	// The sorts that follow a unique field decide nothing.
+	// Sorts after a unique field have no effect.
 	const unique = sorts.findIndex(({ field }) => field === table.uniqueField)
 	const deciding = unique < 0 ? sorts : sorts.slice(0, unique + 1)
 	const last = deciding.at(-1)
-	// Places that the other sorts leave equal stay in the order of their keys.
+	// Records that the other sorts consider equal already are in the order of their keys.
 	const isByKey = last?.field === 'key' && !last.descending && table.uniqueField === 'key'
 	const needed = isByKey ? deciding.slice(0, -1) : deciding
 	return needed.length === 0
@@ -113,6 +113,6 @@ function sorted(table: Table<AnyRecord>, places: Uint32Array, sorts: readonly So
 		: sortPlaces(places, (place, field) => readField(table, place, field), needed)
 }
 
-/** Returns a text that is the same for the same sorts. */
+/** Returns a text that identifies a list of sorts. */
 const sortsId = (sorts: readonly Sort[]): string =>
 	sorts.map(({ field, descending }) => `${descending ? '-' : '+'}${field}`).join()

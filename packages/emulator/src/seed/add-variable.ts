@@ -3,7 +3,7 @@ import type { ProcessInstance } from '../entities/process-instances.ts'
 import { longestValue } from '../entities/variables.ts'
 import type { InstanceSource } from './instance-source.ts'
 
-/** Adds a variable of a process instance to the records, cut as Operate cuts it in searches. */
+/** Adds a variable of a process instance to the records, shortened as in Operate's searches. */
 export function addVariable(
 	{ records, nextKey }: InstanceSource,
 	instance: ProcessInstance,

@@ -5,17 +5,17 @@ import { evaluate } from './decisions.ts'
 import type { DeployedDecisions } from './deploy.ts'
 import type { Random } from './random.ts'
 
-/** What evaluates decisions, and when. */
+/** The context of an evaluation: its caller and its time. */
 export interface Evaluation {
 	readonly instance: ProcessInstance
-	/** All decisions of one evaluation share it. */
+	/** The key that all decisions of one evaluation share. */
 	readonly key: Key
 	readonly at: number
 	/** Whether the last of the decisions fails. */
 	readonly failed: boolean
 }
 
-/** Evaluates the newest version of a decision, after those that it needs. */
+/** Evaluates the newest version of a decision, after the decisions that it requires. */
 export function decide(
 	deployed: readonly DeployedDecisions[],
 	decisionId: string,
@@ -27,7 +27,7 @@ export function decide(
 		throw new RangeError(`no decision ${decisionId} is deployed`)
 	}
 	const { decisions } = called.file
-	// A decision matches the rule of the same number as the decision that it needs: that one's result is its input.
+	// A decision's input is the result of the decision that it requires, so both match rules of the same number.
 	const rule = random.below(Math.min(...decisions.map(({ results }) => results.length)))
 	return called.definitions.map((definition, index): DecisionInstance => {
 		const decision = decisions[index]

@@ -1,7 +1,7 @@
 import type { DecisionInput, DecisionOutput } from '../entities/decision-instances.ts'
 import { defaultTenant } from '../entities/tenant.ts'
 
-/** One decision of a decision requirements graph, and what an evaluation of it gives. */
+/** One decision of a decision requirements graph, and the results of its rules. */
 export interface Decision {
 	readonly decisionId: string
 	readonly name: string
@@ -12,14 +12,14 @@ export interface Decision {
 	readonly results: readonly string[]
 }
 
-/** A DMN file as it is deployed. */
+/** A DMN file that is deployed. */
 export interface DecisionFile {
 	readonly decisionRequirementsId: string
 	readonly name: string
 	readonly resourceName: string
 	readonly tenantId: string
 	readonly versions: number
-	/** In the order in which they are evaluated. */
+	/** The decisions, in the order of their evaluation. */
 	readonly decisions: readonly Decision[]
 }
 
@@ -73,14 +73,14 @@ export const decisionFiles: readonly DecisionFile[] = [
 	},
 ]
 
-/** What an evaluation of a decision gave. */
+/** The result of evaluating a decision. */
 export interface Evaluation {
 	readonly result: string
 	readonly inputs: readonly DecisionInput[]
 	readonly outputs: readonly DecisionOutput[]
 }
 
-/** Evaluates a decision by one of its rules: its inputs, the rule that matched, and the result. */
+/** Evaluates a decision by one of its rules. Returns its inputs, the rule that matched, and the result. */
 export function evaluate(decision: Decision, rule: number): Evaluation {
 	const result = decision.results[rule] ?? 'null'
 	const output = {

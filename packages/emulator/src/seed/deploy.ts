@@ -7,13 +7,13 @@ import type { Process } from './process.ts'
 import { processes } from './processes.ts'
 import { bpmnXml, dmnXml } from './xml.ts'
 
-/** A version of a process that is deployed. */
+/** A deployed version of a process. */
 export interface Deployed {
 	readonly process: Process
 	readonly definition: ProcessDefinition
 }
 
-/** A version of a decision file that is deployed. */
+/** A deployed version of a decision file. */
 export interface DeployedDecisions {
 	readonly file: DecisionFile
 	readonly definitions: readonly DecisionDefinition[]

@@ -3,7 +3,7 @@ import type { Records } from '../entities/entities.ts'
 import type { Deployed, DeployedDecisions } from './deploy.ts'
 import type { Random } from './random.ts'
 
-/** What instances are made from. */
+/** The parts that instances are created from. */
 export interface InstanceSource {
 	readonly records: Records
 	readonly random: Random

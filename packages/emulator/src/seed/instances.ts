@@ -7,9 +7,9 @@ const firstStart = Date.UTC(2026, 6, 1)
 const span = 120 * 86_400_000
 
 /**
- * Makes the process instances of one partition, one after the other as an engine does: later keys are larger.
+ * Creates the process instances of one partition in the order of an engine: later ones have larger keys.
  *
- * @param quota how many to make, called ones included
+ * @param quota the number of instances, including called ones
  */
 export function createInstances(source: InstanceSource, quota: number): void {
 	const { random, deployed } = source
@@ -19,7 +19,7 @@ export function createInstances(source: InstanceSource, quota: number): void {
 	const timeline = createTimeline()
 	let planned = 0
 	while (planned < quota) {
-		// An order calls two processes at most.
+		// An order calls at most two processes.
 		const plan = planInstance(random.pick(quota - planned < 3 ? single : roots), random)
 		const start = firstStart + Math.floor((span * (planned + random.below(1000) / 1000)) / quota)
 		while (timeline.next !== undefined && timeline.next <= start) {

@@ -7,22 +7,22 @@ export interface FlowNode {
 	readonly calls?: string
 	/** The id of the decision that a business rule task evaluates. */
 	readonly decides?: string
-	/** For a multi-instance: the expression for the collection of which each item has an instance. */
+	/** The expression of a multi-instance whose items each get an instance. */
 	readonly forEach?: string
 	/** The errors that can stop it. */
 	readonly failures?: readonly (readonly [type: string, message: string])[]
 }
 
-/** A process as it is deployed, in one or more versions, and the paths of its instances. */
+/** A process that is deployed in one or more versions, and the paths of its instances. */
 export interface Process {
 	readonly bpmnProcessId: string
 	readonly name: string
 	readonly tenantId: string
-	/** One entry per version: its tag, if it has one. */
+	/** The tags of the versions; undefined for a version without a tag. */
 	readonly versions: readonly (string | undefined)[]
 	readonly nodes: readonly FlowNode[]
 	readonly flows: readonly (readonly [from: string, to: string])[]
-	/** The ways through it, by the ids of flow nodes; those of an inner list run side by side. */
+	/** The paths through the process, by ids of flow nodes. Those of an inner list run in parallel. */
 	readonly paths: readonly (readonly (string | readonly string[])[])[]
 }
 

@@ -1,8 +1,8 @@
-/** A source of numbers that are the same for the same seed. */
+/** A source of pseudo-random numbers. The same seed gives the same numbers. */
 export interface Random {
-	/** Returns an integer of 0 up to, not including, the limit. */
+	/** Returns an integer from 0 up to, but not including, the limit. */
 	below(limit: number): number
-	/** Says yes with the given probability. */
+	/** Returns true with the given probability. */
 	chance(probability: number): boolean
 	pick<Item>(items: readonly Item[]): Item
 }

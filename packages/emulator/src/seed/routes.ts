@@ -1,21 +1,21 @@
 import { type FlowNode, flowId, type Process } from './process.ts'
 
-/** How far an instance gets on one of the paths of its process. */
+/** The course of an instance along one of the paths of its process. */
 export interface Route {
-	/** The flow nodes that it reaches, step by step; those of one step run side by side. */
+	/** The flow nodes that the instance reaches, step by step. Those of one step run in parallel. */
 	readonly steps: readonly (readonly FlowNode[])[]
-	/** The flow node of the last step that does not complete, unless all do. */
+	/** The flow node of the last step that does not complete; undefined if all complete. */
 	readonly stop: FlowNode | undefined
-	/** The ids of the sequence flows that it takes, in order. */
+	/** The ids of the sequence flows that the instance takes, in order. */
 	readonly sequenceFlows: readonly string[]
 }
 
 /** The routes along one path of a process. */
 export interface Path {
 	readonly complete: Route
-	/** The routes to where an instance may wait for as long as it takes. */
+	/** The routes that end at a flow node where an instance may wait for any time. */
 	readonly waiting: readonly Route[]
-	/** The routes to where an incident may stop it. */
+	/** The routes that end at a flow node where an incident may occur. */
 	readonly failing: readonly Route[]
 }
 
@@ -36,7 +36,7 @@ function findRoutes(process: Process, path: Process['paths'][number]): Path {
 		steps: steps.slice(0, step + 1),
 		stop,
 		sequenceFlows: steps.slice(0, step + 1).flatMap((nodes, index) => {
-			// A branch that completes is left, even if another branch of its step stops.
+			// The instance leaves a branch that completes, even if another branch of its step stops.
 			const left = nodes.filter((node) => node !== stop)
 			return flowsBetween(process, left, steps[index + 1] ?? [])
 		}),

@@ -8,13 +8,13 @@ import { type Course, together } from './timeline.ts'
 import { variablesOf } from './variables.ts'
 import { work } from './work.ts'
 
-/** An instance that calls another, and the call activity. */
+/** An instance that calls another one, and the call activity. */
 interface Caller {
 	readonly instance: ProcessInstance
 	readonly flowNodeInstance: FlowNodeInstance
 }
 
-/** Runs an instance from its start, with all that belongs to it. Keys are taken when a record is created. */
+/** Runs an instance from its start, with all its records. A record takes its key when it is created. */
 export function* runInstance(source: InstanceSource, plan: Plan, start: number, caller?: Caller): Course {
 	const { records, nextKey } = source
 	const { deployed, outcome, route } = plan
@@ -58,7 +58,7 @@ export function* runInstance(source: InstanceSource, plan: Plan, start: number, 
 	return at
 }
 
-/** Passes one flow node. A multi-instance has a body, under the id of the flow node, around its instances. */
+/** Runs one flow node. A multi-instance has a body with the same id around its instances. */
 function* pass(
 	source: InstanceSource,
 	instance: ProcessInstance,
@@ -70,7 +70,7 @@ function* pass(
 		return yield* visit(source, instance, node, at, outcome)
 	}
 	const body = enter(source, instance, { ...node, type: 'MULTI_INSTANCE_BODY' }, at, outcome)
-	// The seeded collections have two items.
+	// The collections in the seeded data have two items.
 	const items = [visit(source, instance, node, at, 'COMPLETED'), visit(source, instance, node, at, outcome)]
 	const end = yield* together(items, at)
 	if (end !== undefined) {

@@ -4,23 +4,23 @@ import { deployDecisions, deployProcesses } from './deploy.ts'
 import { createInstances } from './instances.ts'
 import { createRandom } from './random.ts'
 
-/** What decides which data is made. */
+/** The options that determine the seeded data. */
 export interface SeedOptions {
-	/** How many process instances there are in all, called ones included. */
+	/** The number of process instances, including called ones. */
 	readonly instances: number
 	readonly seed: number
 	readonly listenerIncidents: boolean
 }
 
-/** Creates data that hangs together, the same for the same options. */
+/** Creates consistent data. The same options give the same data. */
 export function seedRecords(options: SeedOptions): Records {
 	const { instances, listenerIncidents } = options
 	const random = createRandom(options.seed)
 	const records: Records = mapEntities(() => [])
-	// Uneven steps, so that odd and even keys mix in every entity.
+	// The steps vary, so that every entity has odd and even keys.
 	const keysOf = (partition: number) => createKeys(partition, () => 1 + random.below(3))
 	const firstKeys = keysOf(1)
-	// An engine deploys through its first partition alone.
+	// An engine deploys through its first partition only.
 	const decisions = deployDecisions(records, firstKeys)
 	const deployed = deployProcesses(records, firstKeys)
 	for (let partition = 1; partition <= partitions; partition++) {

@@ -1,13 +1,16 @@
-/** What happens over time: yields the time at which it continues; returns when it ended, or undefined if it has not. */
+/**
+ * A course of events. It yields the time at which it continues, and returns the time at which it ended, or undefined if
+ * it has not ended.
+ */
 export type Course = Generator<number, number | undefined>
 
 /** Courses in the order of time. */
 export interface Timeline {
-	/** When the next course continues; undefined if none is left. */
+	/** The time at which the next course continues; undefined if no course is left. */
 	readonly next: number | undefined
 	/** Adds a course that begins at the given time. */
 	add(course: Course, at: number): void
-	/** Continues the course that is next, and returns when it ended if this was its last step. */
+	/** Runs the next step, and returns when its course ended if this was its last one. */
 	step(): IteratorResult<number, number | undefined>
 }
 
@@ -15,7 +18,8 @@ export interface Timeline {
 export function createTimeline(): Timeline {
 	const waiting: { readonly course: Course; readonly at: number }[] = []
 	function add(course: Course, at: number) {
-		// Most courses continue before all others. Of those that continue at one time, the first to be added is first.
+		// Most courses continue before all others. Courses that continue at the same time do so in the order in which they
+		// were added.
 		let place = 0
 		while ((waiting[place]?.at ?? Number.POSITIVE_INFINITY) <= at) {
 			place++
@@ -41,7 +45,7 @@ export function createTimeline(): Timeline {
 	}
 }
 
-/** Runs courses side by side from a time on; they end with the last of them, and not at all if one of them does not. */
+/** Runs courses in parallel from a time on. Ends with the last of them, or not at all if one of them does not end. */
 export function* together(courses: readonly Course[], at: number): Course {
 	const timeline = createTimeline()
 	for (const course of courses) {

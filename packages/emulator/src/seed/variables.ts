@@ -3,7 +3,7 @@ import type { Random } from './random.ts'
 const customers = ['Ada Lovelace', 'Grace Hopper', 'Edsger Dijkstra', 'Barbara Liskov', 'Tony Hoare']
 const cities = ['Berlin', 'Lyon', 'Porto', 'Gdańsk', 'Antwerp']
 
-/** Long texts are few and shared, so that a large model stays small. */
+/** There are few long texts, and records share them, so that large data stays small in memory. */
 const documents = Array.from({ length: 4 }, (_, document) =>
 	JSON.stringify(
 		Array.from({ length: 180 }, (_, line) => ({
@@ -45,7 +45,7 @@ const makers: Record<string, (random: Random, number: number) => Variables> = {
 	],
 }
 
-/** Returns the names and JSON values of a process instance's variables; now and then one is too long for searches. */
+/** Returns the names and JSON values of a process instance's variables. Some are too long for searches. */
 export function variablesOf(bpmnProcessId: string, random: Random, number: number): [string, string][] {
 	const values = (makers[bpmnProcessId]?.(random, number) ?? []).map(([name, value]): [string, string] => [
 		name,

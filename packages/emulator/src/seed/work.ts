@@ -9,7 +9,10 @@ import type { Outcome } from './plan.ts'
 import type { FlowNode } from './process.ts'
 import type { Course } from './timeline.ts'
 
-/** How long the slowest service task takes, in milliseconds. A canceled one waits longer, so what runs beside it ends first. */
+/**
+ * The duration of the slowest service task, in milliseconds. A canceled one takes longer, so that parallel tasks end
+ * first.
+ */
 const slowestService = 4000
 
 const longestTimes: Readonly<Record<string, number>> = {
@@ -18,7 +21,7 @@ const longestTimes: Readonly<Record<string, number>> = {
 	SERVICE_TASK: slowestService,
 }
 
-/** A flow node instance and how it is going to end. */
+/** A flow node instance, and how it will end. */
 interface Work {
 	readonly node: FlowNode
 	readonly flowNodeInstance: FlowNodeInstance
@@ -26,11 +29,11 @@ interface Work {
 	readonly outcome: Outcome
 }
 
-/** Carries out a flow node that calls no process: its job, its decisions, its incidents. */
+/** Runs a flow node that calls no process, with its job, its decisions and its incidents. */
 export function* work(source: InstanceSource, instance: ProcessInstance, its: Work): Course {
 	const { records, random, nextKey } = source
 	const { node, flowNodeInstance, at, outcome } = its
-	// Workers take the job of a service task; an incident of the job names it.
+	// A service task has a job, whose key an incident holds.
 	const jobKey = node.type === 'SERVICE_TASK' ? nextKey() : undefined
 	if (node.type === 'USER_TASK' && random.chance(0.5)) {
 		const assignee = random.pick(['ada', 'grace', 'barbara'])

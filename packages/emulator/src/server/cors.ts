@@ -1,4 +1,4 @@
-/** Returns the CORS headers for a page of that origin, or undefined if it may not call. */
+/** Returns the CORS headers for a page of that origin; undefined if the page may not call. */
 export function corsHeaders(
 	origin: string | undefined,
 	allowed: readonly string[],

@@ -3,10 +3,10 @@ import { sleep } from '@operate-api/internal'
 import type { Delivery } from '../faults/delivery.ts'
 import type { HttpResponse } from '../http/response.ts'
 
-/** What ends a delivery early. */
+/** Limits that end a delivery early. */
 export interface DeliveryLimits {
 	readonly closing: AbortSignal
-	/** How long a client may go without reading, in milliseconds. */
+	/** How long a client may pause its reading, in milliseconds. */
 	readonly patience: number
 }
 
@@ -48,7 +48,7 @@ export async function deliver(
 			response.write(piece)
 		}
 	}
-	// Once it has all of the response, a connection that makes no progress is one whose client does not read.
+	// After the whole response has been written, a connection without progress has a client that does not read.
 	socket?.setTimeout(patience)
 	if (isCut) {
 		response.write(last, () => socket?.destroy())

@@ -5,7 +5,7 @@ import { text } from '../http/response.ts'
 const tooLarge = () =>
 	new RefusedError(text(413, 'text/plain', 'the body is too large\n', { connection: 'close' }))
 
-/** Operate's own searches are a thousandth of it. */
+/** The largest body, in bytes. Operate's own searches are a thousand times smaller. */
 const mostBytes = 1_048_576
 
 /**
@@ -17,7 +17,7 @@ export async function readBody(request: IncomingMessage): Promise<string> {
 	if (Number(request.headers['content-length'] ?? 0) > mostBytes) throw tooLarge()
 	const chunks: Buffer[] = []
 	let length = 0
-	// Not `for await`: leaving it early would destroy the socket before the refusal is sent.
+	// Not `for await`, since leaving it early would destroy the socket before the refusal is sent.
 	await new Promise<void>((done, fail) => {
 		request.on('data', (chunk: Buffer) => {
 			length += chunk.length

@@ -5,7 +5,7 @@ import { createLog } from '../exchange/log.ts'
 import { text } from '../http/response.ts'
 import { openServer } from './server.ts'
 
-/** A server that gives up on slow clients after milliseconds, as the emulator does after seconds. */
+/** Starts a server whose time limits are milliseconds instead of seconds. */
 async function impatient({ headers = 600_000, request = 600_000, response = 600_000, body = 'answered' }) {
 	const server = await openServer({
 		...{ host: '127.0.0.1', port: 0, cors: [] },
@@ -16,7 +16,7 @@ async function impatient({ headers = 600_000, request = 600_000, response = 600_
 	return { url: server.url, requests: log.entries, [Symbol.asyncDispose]: server.close }
 }
 
-/** Writes to the server, and returns what came back when it ended the connection. */
+/** Writes to the server, and returns what it sent before it closed the connection. */
 function say(url: string, text: string): Promise<string> {
 	return new Promise((done, fail) => {
 		let got = ''
@@ -30,27 +30,27 @@ function say(url: string, text: string): Promise<string> {
 
 const timedOut = /^HTTP\/1\.1 408 Request Timeout\r\nconnection: close\r\n/
 
-test('a client that does not send its headers in time is told so, and let go', async () => {
+test('a client that does not send its headers in time gets a 408 and is disconnected', async () => {
 	await using server = await impatient({ headers: 20 })
 	expect(await say(server.url, 'POST /v1/incidents/search HTTP/1.1\r\nhost: localhost\r\n')).toMatch(timedOut)
 	expect(server.requests).toEqual([])
 	expect(await (await fetch(server.url)).text()).toBe('answered')
 })
 
-test('a client that does not send its body in time is told so, let go, and logged as cut', async () => {
-	// Long enough for the headers to arrive in time, however busy the machine is.
+test('a client that does not send its body in time gets a 408, is disconnected, and is logged as cut', async () => {
+	// Long enough for the headers to arrive even on a busy machine.
 	await using server = await impatient({ headers: 500, request: 500 })
 	const head = 'POST /v1/incidents/search HTTP/1.1\r\nhost: localhost\r\ncontent-length: 5\r\n\r\n'
 	expect(await say(server.url, `${head}{`)).toMatch(timedOut)
 	expect(server.requests).toMatchObject([{ path: '/v1/incidents/search', body: '', status: undefined }])
 })
 
-test('a client that does not read the response is let go, and one that reads slowly is not', async () => {
-	// More than the buffers of a connection hold.
+test('a client that does not read the response is disconnected, and one that reads slowly is not', async () => {
+	// More than the buffers of a connection can hold.
 	const body = 'x'.repeat(32_000_000)
 	await using server = await impatient({ response: 200, body })
 	const port = Number(new URL(server.url).port)
-	/** Reads for a while, pauses between two parts for so many milliseconds, and returns how much arrived. */
+	/** Reads for a while, pauses for `pause` milliseconds between two parts, and returns how much arrived. */
 	function read(pause: number): Promise<number> {
 		return new Promise((resolve) => {
 			let length = 0

@@ -7,7 +7,7 @@ import { type DeliveryLimits, deliver } from './deliver.ts'
 import { listen } from './listen.ts'
 import { readBody } from './read-body.ts'
 
-/** Where a server listens, and for whom. */
+/** Options for `openServer()`. */
 export interface ServerOptions {
 	readonly host: string
 	readonly port: number
@@ -17,25 +17,25 @@ export interface ServerOptions {
 	readonly patience?: Patience
 }
 
-/** How long clients may take, in milliseconds. */
+/** Time limits for clients, in milliseconds. */
 export interface Patience {
-	/** For the headers of a request. */
+	/** The limit for the headers of a request. */
 	readonly headers: number
-	/** For the whole of a request. */
+	/** The limit for a whole request. */
 	readonly request: number
-	/** Between two times that they read some of a response. */
+	/** The limit between two reads of a response. */
 	readonly response: number
-	/** Between two checks for clients that took too long. */
+	/** The interval between two checks for clients beyond their limits. */
 	readonly look: number
 }
 
-/** Enough for any client that means to send something and to read the response. */
+/** Limits that are generous for any client that sends its request and reads the response. */
 export const patience: Patience = { headers: 10_000, request: 30_000, response: 30_000, look: 1000 }
 
 /** A server that listens. */
 export interface OpenServer {
 	readonly url: string
-	/** Starts to handle requests. To be called before anything else happens, since requests are not kept until then. */
+	/** Starts to handle requests. Must be called before any asynchronous work, since earlier requests are not kept. */
 	serve(exchange: Exchange): void
 	/** Ends all connections. */
 	close(): Promise<void>
@@ -55,7 +55,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
 	} = options.patience ?? patience
 	const closing = new AbortController()
 	const server = createServer({
-		// Enough for any cookie, and little enough that a client cannot fill the memory.
+		// Large enough for any cookie, and small enough that a client cannot fill the memory.
 		maxHeaderSize: 32_768,
 		...{ headersTimeout, requestTimeout, connectionsCheckingInterval: look },
 		keepAliveTimeout: 5000,
@@ -117,7 +117,7 @@ async function receive(
 				deliver(outgoing, cors ? withHeaders(response, cors) : response, delivery, limits),
 		})
 	} catch {
-		// The client went away or the emulator is closing: there is nobody to tell.
+		// The client has gone or the emulator is closing, so nobody can receive a response.
 		outgoing.destroy()
 	}
 }
@@ -135,7 +135,7 @@ function headOf(message: IncomingMessage): RequestHead {
 	}
 }
 
-/** Whether a call is none of a web page that points its own host name at the loopback address. */
+/** Whether the request does not come from a web page that points its own host name at the loopback address. */
 function isLoopbackCall({ headers }: RequestHead, host: string): boolean {
 	if (!['127.0.0.1', '::1', 'localhost'].includes(host)) {
 		return true
@@ -143,7 +143,7 @@ function isLoopbackCall({ headers }: RequestHead, host: string): boolean {
 	return /^(127\.0\.0\.1|\[::1\]|localhost|[^:]+\.localhost)(:\d+)?$/i.test(headers.host ?? 'localhost')
 }
 
-/** Refuses what cannot be read as HTTP, and ends the connection. */
+/** Refuses a request that is not valid HTTP, and closes the connection. */
 function refuseBroken(error: NodeJS.ErrnoException, socket: Socket): void {
 	if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
 	const [status, reason] =

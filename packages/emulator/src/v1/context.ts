@@ -7,7 +7,7 @@ import type { HttpRequest } from '../http/request.ts'
 import type { Collections, Model } from '../model/model.ts'
 import type { Writing } from './present.ts'
 
-/** What the routes of v1 have in common. */
+/** The parts that all routes of v1 use. */
 export interface V1Context {
 	readonly model: Model
 	readonly profile: Profile
@@ -17,7 +17,7 @@ export interface V1Context {
 }
 
 /**
- * Returns the records of an entity that a request can see: the ones of SaaS or of Self-Managed.
+ * Returns the records of an entity that a request can see, those of SaaS or of Self-Managed.
  *
  * @throws ApiError if no login may read the entity
  */

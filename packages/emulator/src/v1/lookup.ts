@@ -11,7 +11,7 @@ import { collectionFor, seenBy, type V1Context } from './context.ts'
 import { shownFields } from './fields.ts'
 import { present } from './present.ts'
 
-/** Creates the route that looks a record of an entity up. */
+/** Creates the route that looks up a record of an entity. */
 export function createLookup(name: EntityName, context: V1Context): Route {
 	const entity = entities[name]
 	const { path, lookup = (record) => record } = entity.v1
@@ -26,7 +26,7 @@ export function createLookup(name: EntityName, context: V1Context): Route {
 	}
 }
 
-/** Creates the routes of an entity's diagram, if it has one. */
+/** Creates the routes of an entity's diagram; none if it has no diagram. */
 export function createXml(name: EntityName, context: V1Context): Route[] {
 	const { v1, fields } = entities[name]
 	if (!('xml' in fields)) {
@@ -47,7 +47,7 @@ export function createXml(name: EntityName, context: V1Context): Route[] {
 /**
  * Finds the record that the path of a request names.
  *
- * @throws ApiError if the path has no key, or the key of no record
+ * @throws ApiError if the path has no valid key, or no record has the key
  */
 export function findOne<Item extends object>(
 	name: EntityName,
@@ -62,7 +62,7 @@ export function findOne<Item extends object>(
 	}
 	const record = collection.find(unique, value)
 	if (!record) {
-		// By a function: a `$&` in the id would count as a pattern in a replacement text.
+		// Replaced by a function, since a `$&` in the id would have a meaning in a replacement text.
 		throw notFound(v1.notFound.replace('{}', () => String(value)))
 	}
 	return record

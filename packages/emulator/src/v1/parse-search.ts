@@ -7,7 +7,7 @@ import type { Condition } from '../search/filter.ts'
 import type { Sort, SortValue } from '../search/sort.ts'
 import type { ShownFields } from './fields.ts'
 
-/** What a search may name. */
+/** The names that a search may use. */
 export interface SearchTarget {
 	readonly fields: ShownFields
 	readonly lastSort: Sort
@@ -21,10 +21,9 @@ const isObject = (value: unknown): value is JsonObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
- * Checks the body of a search in the order in which Operate does: first that it can be read, then the sorts, then the
- * size, then `searchAfter`.
+ * Checks the body of a search in Operate's order: whether it can be parsed, the sorts, the size, and `searchAfter`.
  *
- * @throws an {@link ApiError} with Operate's words
+ * @throws ApiError with Operate's message
  */
 export function parseSearch(body: unknown, target: SearchTarget): Search {
 	if (!isObject(body ?? {})) throw invalidRequest('JSON parse error: the query should be an object')
@@ -64,7 +63,7 @@ function parseFilter(filter: unknown, { fields }: SearchTarget): Condition[] {
 	for (const [given, value] of Object.entries(filter)) {
 		const field = given === 'parentProcessInstanceKey' && 'parentKey' in fields ? 'parentKey' : given
 		const { kind, notFiltered } = fieldOf(fields, field) ?? {}
-		// Operate reads past what it does not know, and past null.
+		// Operate ignores unknown properties and null.
 		if (kind === undefined || kind === 'list' || value === null) continue
 		const condition = parseCondition(field, kind, value)
 		if (condition === undefined)
@@ -103,7 +102,7 @@ function parseValue(kind: FieldKind, value: unknown): bigint | number | string |
 		return typeof value === 'boolean' ? value : undefined
 	}
 	if (typeof value === 'string') return value
-	// A text is taken from any scalar, as Operate's JSON reader does.
+	// Operate's JSON reader accepts any scalar as a string.
 	return typeof value === 'object' || value === undefined ? undefined : String(value)
 }
 

@@ -2,14 +2,14 @@ import { formatDate } from '../entities/dates.ts'
 import type { AnyRecord } from '../entities/entity.ts'
 import type { ShownFields } from './fields.ts'
 
-/** How responses are written. */
+/** The format of responses. */
 export interface Writing {
 	readonly rfc3339ApiDateFormat: boolean
-	/** Keys as JSON numbers, as Operate sends them, or as strings, as 8.7 and later may. */
+	/** Whether keys are JSON numbers, as Operate sends them, or strings, as 8.7 and later may send them. */
 	readonly keysAs: 'numbers' | 'strings'
 }
 
-/** Returns a record as the API shows it, without fields that have no value. */
+/** Returns a record as the API returns it, without fields that have no value. */
 export function present(record: AnyRecord, fields: ShownFields, writing: Writing): Record<string, unknown> {
 	const shown: Record<string, unknown> = {}
 	for (const [field, { kind }] of Object.entries(fields)) {

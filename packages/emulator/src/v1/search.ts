@@ -15,7 +15,7 @@ export function createSearch(name: EntityName, context: V1Context): Route {
 	const { profile, writing } = context
 	const entity = entities[name]
 	const fields = shownFields(entity, profile.minor)
-	// Operate leaves the inputs and outputs of decisions out of searches.
+	// Operate's searches omit the inputs and outputs of decisions.
 	const found = Object.fromEntries(Object.entries(fields).filter(([, { kind }]) => kind !== 'list'))
 	return {
 		name: `POST ${entity.v1.path}/search`,

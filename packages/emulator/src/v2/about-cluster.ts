@@ -6,8 +6,8 @@ import { json } from '../http/response.ts'
 import type { Route } from '../http/routes.ts'
 
 /**
- * Creates the operations of the Orchestration Cluster API (v2) by which a client learns what cluster it calls and who it is there:
- * the topology and the current user, which need a login, and the license, which needs none.
+ * Creates the operations of the Orchestration Cluster API (v2) that describe the cluster and the caller: the topology and
+ * the current user, which require a login, and the license, which does not.
  */
 export function createAboutRoutes({ version, minor }: Profile, clusterId: string): Route[] {
 	const gatewayVersion = `${version}.0`

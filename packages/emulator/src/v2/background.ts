@@ -1,10 +1,10 @@
 import { createKeys } from '../cluster/keys.ts'
 import type { Key } from '../entities/entity.ts'
 
-/** How long a batch operation takes for each of its items, in milliseconds. */
+/** The duration of a batch operation per item, in milliseconds. */
 const ITEM_MS = 5
 
-/** A batch operation: a change to many items, which runs in the background. */
+/** A batch operation: a change of many items that runs in the background. */
 export interface Batch {
 	readonly key: Key
 	readonly type: string
@@ -15,14 +15,14 @@ export interface Batch {
 	endDate: number | undefined
 }
 
-/** What happens after the response to the request that asked for it. */
+/** Changes that take effect after the response to their request. */
 export interface Background {
-	/** Runs a change once its effect is due: searches lag behind the engine. One that fails by then changes nothing. */
+	/** Makes a change after the delay, since searches lag behind the engine. A change that fails then is dropped. */
 	later(change: () => void): void
 	/** Starts a batch operation. A change that throws counts as failed. */
 	startBatch(type: string, items: readonly Key[], change: (item: Key) => void): Batch
 	batches(): readonly Batch[]
-	/** Runs what is due by now. */
+	/** Makes the changes that are due. */
 	settle(): void
 	reset(): void
 }
@@ -33,12 +33,13 @@ interface Due {
 }
 
 /**
- * Creates the background of an emulator. It has no timers: what is due by the clock is done before the next request.
+ * Creates the background of an emulator. It has no timers: changes that are due by the clock are made before the next
+ * request.
  *
  * @param delayMs how long searches lag behind, in milliseconds
  */
 export function createBackground(now: () => number, delayMs: number): Background {
-	// From a partition of its own, so that no record has the key of a batch operation.
+	// Keys of a partition of its own, so that no record has the key of a batch operation.
 	const createBatchKeys = () => createKeys(5)
 	let nextKey = createBatchKeys()
 	let due: Due[] = []
@@ -50,7 +51,7 @@ export function createBackground(now: () => number, delayMs: number): Background
 				try {
 					run()
 				} catch {
-					// Another request has changed the same in the meantime.
+					// Another request has made the same change in the meantime.
 				}
 			}
 			due.push({ at: now() + delayMs, run: runIfPossible })
@@ -81,7 +82,7 @@ export function createBackground(now: () => number, delayMs: number): Background
 	}
 }
 
-/** Returns the steps of a batch operation: one for each item, or its end if there are none. */
+/** Returns the steps of a batch operation: one per item, or its end if it has no items. */
 function stepsOf(
 	batch: Batch,
 	items: readonly Key[],

@@ -1,7 +1,7 @@
 import type { Batch } from './background.ts'
 import { date, type Fields, int, key, string } from './field.ts'
 
-/** The states of a batch operation that the emulator has. */
+/** Returns the state of a batch operation. */
 function stateOf({ endDate, completed, failed, total }: Batch): string {
 	if (endDate === undefined) {
 		return completed + failed === 0 ? 'CREATED' : 'ACTIVE'
@@ -17,7 +17,7 @@ const types = [
 	...['UPDATE_JOB', 'UPDATE_VARIABLE'],
 ]
 
-/** Batch operations, as v2 has them. */
+/** The fields of batch operations in v2. */
 export const batchOperations: Fields<Batch> = {
 	batchOperationKey: key((batch) => batch.key, { filter: 'basic', sort: true }),
 	state: string(stateOf, { filter: 'advanced', sort: true, values: states }),

@@ -7,13 +7,13 @@ import { Problem } from './problem.ts'
 
 /** A change of the data. */
 export interface Command {
-	/** Throws a {@link Problem} for what the engine would refuse. */
+	/** Throws a {@link Problem} if the engine would refuse the change. */
 	check(key: Key): void
 	/** Checks again, and makes the change. */
 	run(key: Key): void
 }
 
-/** What v2 changes in the data. */
+/** The changes that v2 can make. */
 export interface Changes {
 	readonly deleteInstance: Command
 	readonly cancelInstance: Command
@@ -22,7 +22,7 @@ export interface Changes {
 	readonly resolveIncidents: Command
 }
 
-/** Creates a command of a check, which returns what the change is made to, and the change. */
+/** Creates a command from a check, which returns the record to change, and from the change itself. */
 const commandOf = <Subject>(check: (key: Key) => Subject, act: (subject: Subject) => void): Command => ({
 	check,
 	run: (key) => act(check(key)),
@@ -38,7 +38,7 @@ const missing = (command: string, what: string, key: Key): Problem =>
 const rejected = (command: string, status: number, detail: string): Problem =>
 	new Problem(status, 'INVALID_STATE', `Command '${command}' rejected with code 'INVALID_STATE': ${detail}`)
 
-/** Creates the changes of a model, at the time of its clock. */
+/** Creates the changes of a model. They take place at the time of its clock. */
 export const createChanges = (model: Model, now: () => number): Changes => ({
 	deleteInstance: commandOf((key) => endedInstance(model, key), model.deleteProcessInstance),
 	cancelInstance: commandOf(
@@ -101,7 +101,7 @@ const activeIncidents = ({ selfManaged }: Model, processInstanceKey: Key): Incid
 		.having('processInstanceKey', processInstanceKey)
 		.filter(({ state }) => state === 'ACTIVE')
 
-/** Ends an instance with all that runs in it, and the instances that it called. */
+/** Ends an instance, everything that runs in it, and the instances that it called. */
 function terminate(model: Model, running: ProcessInstance, endDate: number): void {
 	const { processInstances, flowNodeInstances } = model.selfManaged
 	for (const element of flowNodeInstances.having('processInstanceKey', running.key)) {

@@ -14,7 +14,7 @@ import { createResults } from './search.ts'
 import { createStatisticsOperations } from './statistics-operations.ts'
 import { createBatchOperations, createWriteOperations } from './write-operations.ts'
 
-/** What the Orchestration Cluster API (v2) of an emulator is like. */
+/** Options for `createCluster()`. */
 export interface ClusterOptions {
 	readonly model: Model
 	readonly clock: Clock
@@ -32,9 +32,9 @@ export interface ClusterOptions {
 /** The Orchestration Cluster API of an emulator. */
 export interface Cluster {
 	readonly routes: readonly Route[]
-	/** Makes the changes that are due by now. */
+	/** Makes the changes that are due. */
 	settle(): void
-	/** Forgets what is still to come, and all batch operations. */
+	/** Discards pending changes and all batch operations. */
 	reset(): void
 }
 

@@ -13,14 +13,14 @@ import type { Lookups } from './lookups.ts'
 import { badRequest, Problem } from './problem.ts'
 import type { Results, Searched, SearchProfile } from './search.ts'
 
-/** What the operations of v2 work with. */
+/** The parts that the operations of v2 use. */
 export interface ClusterContext {
 	readonly model: Model
 	readonly profile: SearchProfile
 	readonly background: Background
 	readonly changes: Changes
 	readonly results: Results
-	/** The entities that no login may read: a search finds none of them, without a word. */
+	/** The entities that no login may read: their searches find nothing, without an error. */
 	readonly unreadable: ReadonlySet<EntityName>
 	lookupsAt(request: HttpRequest): Lookups
 }
@@ -29,7 +29,7 @@ export interface ClusterContext {
 export const collectionsAt = ({ model }: ClusterContext, { saas }: HttpRequest): Collections =>
 	saas ? model.saas : model.selfManaged
 
-/** Returns an entity for a search, or some of its records. */
+/** Returns an entity as a search reads it, or some of its records. */
 export function searchedOf(
 	context: ClusterContext,
 	request: HttpRequest,
@@ -45,7 +45,7 @@ export function searchedOf(
 	}
 }
 
-/** Reads the body of a request. A missing one is an empty object, unless it is required. */
+/** Reads the body of a request. A missing body becomes an empty object, unless it is required. */
 export function bodyOf(
 	{ body, headers }: HttpRequest,
 	isRequired = false,
@@ -72,7 +72,7 @@ export function bodyOf(
 	return value
 }
 
-/** Refuses properties that a body does not have. */
+/** Throws a {@link Problem} for an unknown property of a body. */
 export function checkProperties(body: Readonly<Record<string, unknown>>, known: readonly string[]): void {
 	for (const name of Object.keys(body)) {
 		if (!known.includes(name)) {

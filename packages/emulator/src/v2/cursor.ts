@@ -1,9 +1,9 @@
 import type { Value } from './field.ts'
 
-/** Where a page begins or ends: the values that its search is sorted by. */
+/** The beginning or end of a page: the values of its sorts. */
 export type Place = readonly Value[]
 
-/** Writes a place as the opaque text that clients send back. */
+/** Writes a place as an opaque cursor. */
 export const writeCursor = (place: Place): string =>
 	Buffer.from(
 		JSON.stringify(
@@ -11,7 +11,7 @@ export const writeCursor = (place: Place): string =>
 		),
 	).toString('base64')
 
-/** Reads a cursor; undefined for a text that no page had. */
+/** Reads a cursor; undefined for text that is not a cursor of any page. */
 export function readCursor(text: unknown, length: number): Place | undefined {
 	if (typeof text !== 'string' || !/^[\w+/]+={0,2}$/.test(text)) {
 		return undefined

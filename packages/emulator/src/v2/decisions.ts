@@ -3,7 +3,7 @@ import type { DecisionInstance, DecisionOutput } from '../entities/decision-inst
 import type { DecisionRequirements } from '../entities/decision-requirements.ts'
 import { advanced, boolean, date, type Fields, int, key, plain, string } from './field.ts'
 
-/** Decision definitions, as v2 has them. */
+/** The fields of decision definitions in v2. */
 export const decisionDefinitions: Fields<DecisionDefinition> = {
 	decisionDefinitionId: string(({ decisionId }) => decisionId, plain),
 	decisionDefinitionKey: key((item) => item.key, plain),
@@ -27,7 +27,7 @@ export const decisionDefinitions: Fields<DecisionDefinition> = {
 	}),
 }
 
-/** Decision requirements, as v2 has them. */
+/** The fields of decision requirements in v2. */
 export const decisionRequirements: Fields<DecisionRequirements> = {
 	decisionRequirementsId: string(({ decisionRequirementsId }) => decisionRequirementsId, plain),
 	decisionRequirementsKey: key((item) => item.key, plain),
@@ -37,7 +37,7 @@ export const decisionRequirements: Fields<DecisionRequirements> = {
 	version: int(({ version }) => version, plain),
 }
 
-/** Decision instances, as v2 has them. */
+/** The fields of decision instances in v2. */
 export const decisionInstances: Fields<DecisionInstance> = {
 	businessId: string(() => undefined, { ...advanced, since: 10 }),
 	decisionDefinitionId: string(({ decisionId }) => decisionId, plain),
@@ -55,7 +55,7 @@ export const decisionInstances: Fields<DecisionInstance> = {
 	evaluationFailure: string(({ evaluationFailure }) => evaluationFailure, plain),
 	processDefinitionKey: key(({ processDefinitionKey }) => processDefinitionKey, plain),
 	processInstanceKey: key(({ processInstanceKey }) => processInstanceKey, plain),
-	// Never null: an evaluation that failed has an empty text.
+	// Never null: a failed evaluation has an empty string.
 	result: string(({ result }) => result ?? ''),
 	rootDecisionDefinitionKey: key((item, { rootDecisionOf }) => BigInt(rootDecisionOf(item)), {
 		...advanced,
@@ -74,7 +74,7 @@ export const decisionInstances: Fields<DecisionInstance> = {
 	tenantId: string((item, { tenantOf }) => tenantOf(item), plain),
 }
 
-/** Returns the inputs and the matched rules of an evaluation, which only its lookup shows. */
+/** Returns the inputs and the matched rules of an evaluation. Only lookups return them. */
 export function evaluationOf(
 	{ evaluatedInputs, evaluatedOutputs }: DecisionInstance,
 	minor: number,

@@ -3,16 +3,16 @@ import { decisionDefinitions, decisionInstances, decisionRequirements } from './
 import type { Fields } from './field.ts'
 import { elementInstances, incidents, processDefinitions, processInstances, variables } from './processes.ts'
 
-/** An entity of v2, and the one of the model that it shows. */
+/** An entity of v2, and the entity of the model that it returns. */
 export interface ClusterEntity {
 	readonly path: string
 	readonly name: EntityName
 	readonly fields: Fields<never>
-	/** The field that tells two records apart, and the path parameter of the same name. */
+	/** The unique field. The path parameter has the same name. */
 	readonly unique: string
-	/** What a record is called in messages. */
+	/** The name of a record in messages. */
 	readonly title: string
-	/** The permission that reading needs, and the resource that it is for. */
+	/** The permission that reading requires, and the resource that it is for. */
 	readonly permission: readonly [permission: string, resource: string]
 	/** The minor version since which its filter has `$or`, if any. */
 	readonly orSince?: 8 | 10
@@ -91,6 +91,6 @@ export const clusterEntities: readonly ClusterEntity[] = [
 	},
 ]
 
-/** Returns the entity of v2 that shows one of the model. */
+/** Returns the entity of v2 that returns an entity of the model. */
 export const entityOf = (name: EntityName): ClusterEntity =>
 	clusterEntities.find((entity) => entity.name === name) as ClusterEntity

@@ -1,43 +1,46 @@
 import type { Key } from '../entities/entity.ts'
 import type { Lookups } from './lookups.ts'
 
-/** How a field is read in a filter, compared, and written in a response. */
+/** The type of a field. It decides how the field is read in a filter, compared, and written in a response. */
 export type Kind = 'key' | 'string' | 'int' | 'boolean' | 'date'
 
-/** A value of a field; undefined is null in a response. */
+/** A value of a field. Undefined becomes null in a response. */
 export type Value = Key | string | number | boolean | undefined
 
-/** One field of an entity as v2 has it. */
+/** A field of an entity in v2. */
 export interface Field<Item> {
 	readonly kind: Kind
-	/** Reads the value, or all values of a field that has several: a filter finds a record if one of them matches. */
+	/** Reads the value, or all values of a field that has several. A filter finds a record if one of them matches. */
 	read(item: Item, lookups: Lookups): Value | readonly Value[]
-	/** `plain` takes a value; `basic` also the operators of an exact match; `advanced` all operators of the kind. */
+	/**
+	 * The filter of the field. `plain` takes a value, `basic` also the operators of an exact match, `advanced` all
+	 * operators of the type.
+	 */
 	readonly filter?: 'plain' | 'basic' | 'advanced'
 	/** Whether a search can sort by it. */
 	readonly sort?: boolean
 	/** Whether its value is a list. */
 	readonly isList?: boolean
-	/** Reads a filter of a form of its own; undefined for one that cannot be read. */
+	/** Parses a filter that has a form of its own; returns undefined if it is invalid. */
 	readonly parseFilter?: (condition: unknown) => ((item: Item, lookups: Lookups) => boolean) | undefined
-	/** Whether it is only a filter, and no part of a response. */
+	/** Whether the field is a filter only and not part of a response. */
 	readonly isFilterOnly?: boolean
-	/** The minor version that added it, if not 8.8. */
+	/** The minor version that added the field; 8 by default. */
 	readonly since?: 9 | 10
-	/** The minor version that added its filter, if later. */
+	/** The minor version that added the filter; by default that of the field. */
 	readonly filterSince?: 9 | 10
-	/** The minor version that added the operators of its filter, if later: before, it takes a value. */
+	/** The minor version that added the operators of the filter. Earlier versions take a plain value only. */
 	readonly operatorsSince?: 9 | 10
-	/** The only values that it has. */
+	/** The allowed values. */
 	readonly values?: readonly string[]
 }
 
-/** The fields of an entity, in the order in which a response has them. */
+/** The fields of an entity, in the order of a response. */
 export type Fields<Item> = Readonly<Record<string, Field<Item>>>
 
 type Options<Item> = Omit<Field<Item>, 'kind' | 'read'>
 
-/** Defines a field by how it is read. */
+/** Defines a field by the function that reads it. */
 type Define = <Item>(read: Field<Item>['read'], options?: Options<Item>) => Field<Item>
 
 const fieldOf =
@@ -46,20 +49,20 @@ const fieldOf =
 
 /** Defines a field that holds a key. */
 export const key: Define = fieldOf('key')
-/** Defines a field that holds a text. */
+/** Defines a field that holds a string. */
 export const string: Define = fieldOf('string')
 /** Defines a field that holds an integer. */
 export const int: Define = fieldOf('int')
-/** Defines a field that holds true or false. */
+/** Defines a field that holds a boolean. */
 export const boolean: Define = fieldOf('boolean')
 /** Defines a field that holds a date. */
 export const date: Define = fieldOf('date')
 
-/** A field that can be filtered by all operators and sorted by. */
+/** Options of a field with all filter operators and with sorting. */
 export const advanced = { filter: 'advanced', sort: true } as const
-/** A field that can be filtered by a value and sorted by. */
+/** Options of a field with a plain filter and with sorting. */
 export const plain = { filter: 'plain', sort: true } as const
 
-/** Returns the fields that a version has. */
+/** Returns the fields of a version. */
 export const fieldsOf = <Item>(fields: Fields<Item>, minor: number): Fields<Item> =>
 	Object.fromEntries(Object.entries(fields).filter(([, { since = 8 }]) => since <= minor))

@@ -13,7 +13,7 @@ export const isObject = (value: unknown): value is JsonObject =>
 
 const unreadable = (path: string): Problem => badRequest(`Request property [${path}] cannot be parsed`)
 
-/** Reads a value of a field's kind. */
+/** Parses a value of a field. */
 function parseValue({ kind, values }: Field<never>, value: unknown, path: string): NonNullable<Value> {
 	const parsed = parsers[kind](value)
 	if (parsed === undefined) {
@@ -47,10 +47,10 @@ const operatorsOf = ({ kind, filter }: Field<never>): readonly string[] => {
 	return [...exact, '$notIn', '$like']
 }
 
-/** A part of a pattern: any characters, one character, or that character. */
+/** A part of a pattern: any characters, any one character, or the given character. */
 type PatternPart = { readonly any: 'many' | 'one' } | { readonly literal: string }
 
-/** Reads a pattern in which `*` stands for any characters, `?` for one, and a backslash takes their meaning. */
+/** Parses a pattern. `*` matches any characters, `?` matches one, and a backslash escapes them. */
 const patternOf = (like: string): PatternPart[] =>
 	(like.match(/\\[\s\S]|[\s\S]/g) ?? []).map((part) => {
 		if (part === '*') {
@@ -59,7 +59,7 @@ const patternOf = (like: string): PatternPart[] =>
 		return part === '?' ? { any: 'one' } : { literal: part.slice(-1) }
 	})
 
-/** Whether a text matches a pattern. It goes back to the last `*` alone, so that no pattern takes long. */
+/** Whether a text matches a pattern. It backtracks to the last `*` only, so that no pattern takes long. */
 function matchesPattern(pattern: readonly PatternPart[], text: string): boolean {
 	let [at, part, star, resume] = [0, 0, -1, 0]
 	while (at < text.length) {
@@ -150,9 +150,9 @@ function checksOf(field: Field<never>, condition: unknown, path: string, minor: 
 }
 
 /**
- * Reads a filter: every condition must hold, and with `$or` one of its filters as well.
+ * Parses a filter: every condition must hold, and with `$or` also one of its filters.
  *
- * @throws Problem for a property or an operator that the version does not have, and for a value of another type
+ * @throws Problem for a property or an operator that the version lacks, and for a value of the wrong type
  */
 export function parseFilter<Item>(
 	filter: unknown,

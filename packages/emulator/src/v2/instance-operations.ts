@@ -12,7 +12,7 @@ import { elementStatistics } from './statistics.ts'
 
 const instancePath = '/v2/process-instances/{processInstanceKey}'
 
-/** Creates the operations that read what belongs to one process instance. */
+/** Creates the operations that return the details of one process instance. */
 export function createInstanceOperations(context: ClusterContext): Route[] {
 	const { minor } = context.profile
 	const instanceOf = (request: HttpRequest) =>
@@ -65,7 +65,7 @@ const sequenceFlowsOf = (
 		tenantId: tenantOf(instance),
 	}))
 
-/** Returns the instances that lead to an instance, from the one that none called. */
+/** Returns the callers of an instance, beginning with the one that has no caller. */
 const callHierarchyOf = (
 	called: ProcessInstance,
 	{ definitionOf, instanceOf, callersOf }: Lookups,

@@ -8,15 +8,15 @@ import { defaultTenant } from '../entities/tenant.ts'
 import type { Variable } from '../entities/variables.ts'
 import type { Collections } from '../model/model.ts'
 
-/** What v2 shows of a record that another record holds. */
+/** Values of a record in v2 that are stored with another record. */
 export interface Lookups {
-	/** Returns the tenant that a record is in, at this address. */
+	/** Returns the tenant of a record at this address. */
 	tenantOf(item: { readonly tenantId: string }): string
 	definitionOf(key: Key | undefined): ProcessDefinition | undefined
 	instanceOf(key: Key): ProcessInstance | undefined
-	/** Returns the keys of the instances that lead to an instance, from the one that none called to itself. */
+	/** Returns the keys of an instance and its callers, beginning with the caller that has none itself. */
 	callersOf(processInstanceKey: Key): Key[]
-	/** Returns the instance that started all others, by its key. */
+	/** Returns the key of the instance that started all others. */
 	rootOf(processInstanceKey: Key): Key
 	/** Returns the element that an incident stopped. */
 	elementOf(incident: Incident): FlowNodeInstance | undefined
@@ -25,7 +25,7 @@ export interface Lookups {
 	variablesOf(instance: ProcessInstance): readonly Variable[]
 	/** Whether a definition is the latest of its id in its tenant. */
 	isLatest(kind: 'processDefinitions' | 'decisionDefinitions', key: Key): boolean
-	/** Returns the decision that an evaluation started with: the last one that it came to. */
+	/** Returns the decision that an evaluation was started for, which is its last one. */
 	rootDecisionOf(instance: DecisionInstance): string
 }
 
@@ -47,12 +47,12 @@ function latestOf<Item extends Versioned>(items: readonly Item[], idOf: (item: I
 	return new Set([...latest.values()].map(({ key }) => key))
 }
 
-/** Creates the lookups over the data at one address. Definitions never change, so their index is made once. */
+/** Creates the lookups of the data at one address. Definitions never change, so their index is created only once. */
 export function createLookups(collections: Collections, saas: boolean): Lookups {
 	let definitions: ReadonlyMap<Key, ProcessDefinition> | undefined
 	let latest: Readonly<Record<'processDefinitions' | 'decisionDefinitions', ReadonlySet<Key>>> | undefined
 	const instanceOf = (key: Key) => collections.processInstances.find('key', key)
-	/** Data of a file may go in circles, so no instance counts twice. */
+	/** The data of a file may contain a cycle, so each instance counts only once. */
 	function callersOf(processInstanceKey: Key): Key[] {
 		const keys = new Set([processInstanceKey])
 		let parent = instanceOf(processInstanceKey)?.parentKey

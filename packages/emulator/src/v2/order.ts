@@ -13,7 +13,7 @@ function compareValues(left: Value, right: Value, isDescending: boolean): number
 	if (left === right) {
 		return 0
 	}
-	// Nothing sorts as the last, whatever the direction.
+	// A missing value comes last in both directions.
 	if (left === undefined) {
 		return 1
 	}

@@ -5,7 +5,7 @@ import { badRequest, invalidArgument, Problem } from './problem.ts'
 const DEFAULT_LIMIT = 100
 const MAX_LIMIT = 10_000
 
-/** How the pages of a search are asked for. */
+/** The page that a search asks for. */
 export interface Page {
 	readonly limit: number
 	readonly from: number
@@ -14,9 +14,9 @@ export interface Page {
 }
 
 /**
- * Reads which page a search is for.
+ * Parses the page of a search.
  *
- * @throws Problem for what the server would refuse
+ * @throws Problem if the server would refuse it
  */
 export function parsePage(page: unknown, faults: ReadonlySet<ClusterFault>): Page {
 	if (page === undefined || page === null) {

@@ -12,9 +12,9 @@ const readOf =
 	}
 
 /**
- * Reads the sorts of a search, and adds the one by the unique field.
+ * Parses the sorts of a search, and adds the unique field as the last one.
  *
- * @throws Problem for what the server would refuse
+ * @throws Problem if the server would refuse them
  */
 export function parseSorts<Item>(
 	sort: unknown,

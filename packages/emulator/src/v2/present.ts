@@ -1,7 +1,7 @@
 import { type Field, type Fields, fieldsOf, type Kind, type Value } from './field.ts'
 import type { Lookups } from './lookups.ts'
 
-/** Writes a value as v2 does: keys as texts, dates in RFC 3339 with `Z`, and null for none. */
+/** Writes a value in the format of v2: keys as strings, dates in RFC 3339 with `Z`, and null for a missing value. */
 export function write(kind: Kind, value: Value): unknown {
 	if (value === undefined) {
 		return null
@@ -12,7 +12,7 @@ export function write(kind: Kind, value: Value): unknown {
 	return kind === 'date' ? new Date(Number(value)).toISOString() : value
 }
 
-/** Returns a record as v2 shows it. */
+/** Returns a record as v2 returns it. */
 export function present<Item>(
 	item: Item,
 	fields: Fields<Item>,

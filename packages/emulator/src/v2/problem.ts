@@ -13,13 +13,13 @@ export class Problem extends Error {
 	}
 }
 
-/** Returns the problem of a request that cannot be read. */
+/** Creates the problem of a request that cannot be parsed. */
 export const badRequest = (detail: string): Problem => new Problem(400, 'Bad Request', detail)
 
-/** Returns the problem of a request with a value that is not allowed. */
+/** Creates the problem of a request with an invalid value. */
 export const invalidArgument = (detail: string): Problem => new Problem(400, 'INVALID_ARGUMENT', detail)
 
-/** Returns the problem of a key that leads to nothing. */
+/** Creates the problem of a key that no record has. */
 export const notFound = (detail: string): Problem => new Problem(404, 'NOT_FOUND', detail)
 
 /** Returns the response for a problem. */

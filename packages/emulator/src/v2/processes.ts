@@ -8,18 +8,18 @@ import { parseFilter } from './filter.ts'
 import { hashCodeOf } from './hash-code.ts'
 import type { Lookups } from './lookups.ts'
 
-/** v1's name of a state, and v2's. */
+/** The states of v1, and their names in v2. */
 const instanceStates = { ACTIVE: 'ACTIVE', COMPLETED: 'COMPLETED', CANCELED: 'TERMINATED' } as const
 const advancedFilter = { filter: 'advanced', isFilterOnly: true } as const
 
-/** Reads a filter for tags, all of which an instance must have. */
+/** Parses a filter for tags. An instance must have all of them. */
 function parseTags(condition: unknown): (() => boolean) | undefined {
 	return Array.isArray(condition) && condition.every((tag) => typeof tag === 'string')
 		? () => condition.length === 0
 		: undefined
 }
 
-/** Reads a filter for variables: an instance must have each of them, with that value as JSON. */
+/** Parses a filter for variables. An instance must have all of them, with these JSON values. */
 function parseVariables(
 	condition: unknown,
 ): ((item: ProcessInstance, lookups: Lookups) => boolean) | undefined {
@@ -32,7 +32,7 @@ function parseVariables(
 		tests.every((test) => lookups.variablesOf(item).some((variable) => test(variable, lookups)))
 }
 
-/** Process instances, as v2 has them. */
+/** The fields of process instances in v2. */
 export const processInstances: Fields<ProcessInstance> = {
 	processDefinitionId: string(({ bpmnProcessId }) => bpmnProcessId, advanced),
 	processDefinitionName: string(
@@ -55,7 +55,7 @@ export const processInstances: Fields<ProcessInstance> = {
 	parentProcessInstanceKey: key(({ parentKey }) => parentKey, advanced),
 	parentElementInstanceKey: key(({ parentFlowNodeInstanceKey }) => parentFlowNodeInstanceKey, advanced),
 	rootProcessInstanceKey: key((item, { rootOf }) => rootOf(item.key), { since: 9 }),
-	// No instance of the model has one.
+	// Instances of the model have no tags.
 	tags: string(() => [], { filter: 'plain', isList: true, parseFilter: parseTags }),
 	businessId: string(() => undefined, { ...advanced, since: 9 }),
 	variables: string(() => undefined, { filter: 'plain', isFilterOnly: true, parseFilter: parseVariables }),
@@ -82,13 +82,13 @@ export const processInstances: Fields<ProcessInstance> = {
 				.map(({ message = '' }) => hashCodeOf(message)),
 		advancedFilter,
 	),
-	// Nothing of the model has these: a filter for one finds nothing.
+	// The model has no such values, so a filter for one finds nothing.
 	hasRetriesLeft: boolean(() => false, { filter: 'plain', isFilterOnly: true }),
 	batchOperationKey: string(() => undefined, advancedFilter),
 	batchOperationId: string(() => undefined, advancedFilter),
 }
 
-/** Process definitions, as v2 has them. */
+/** The fields of process definitions in v2. */
 export const processDefinitions: Fields<ProcessDefinition> = {
 	name: string(({ name }) => name, advanced),
 	resourceName: string(({ bpmnProcessId }) => `${bpmnProcessId}.bpmn`, plain),
@@ -109,7 +109,7 @@ export const processDefinitions: Fields<ProcessDefinition> = {
 	}),
 }
 
-/** Element instances, as v2 has them. */
+/** The fields of element instances in v2. */
 export const elementInstances: Fields<FlowNodeInstance> = {
 	processDefinitionId: string(
 		(item, { definitionOf }) => definitionOf(item.processDefinitionKey)?.bpmnProcessId ?? '',
@@ -118,7 +118,7 @@ export const elementInstances: Fields<FlowNodeInstance> = {
 	startDate: date(({ startDate }) => startDate, advanced),
 	endDate: date(({ endDate }) => endDate, advanced),
 	elementId: string(({ flowNodeId }) => flowNodeId, { ...advanced, operatorsSince: 10 }),
-	// The server falls back to the id for an element without a name.
+	// For an element without a name, the server returns its id.
 	elementName: string(({ flowNodeName, flowNodeId }) => flowNodeName ?? flowNodeId, advanced),
 	type: string(({ type }) => type, plain),
 	state: string(({ state }) => state, { ...advanced, values: ['ACTIVE', 'COMPLETED', 'TERMINATED'] }),
@@ -135,7 +135,7 @@ export const elementInstances: Fields<FlowNodeInstance> = {
 	}),
 }
 
-/** Incidents, as v2 has them. */
+/** The fields of incidents in v2. */
 export const incidents: Fields<Incident> = {
 	processDefinitionId: string(
 		(item, { definitionOf }) => definitionOf(item.processDefinitionKey)?.bpmnProcessId ?? '',
@@ -159,7 +159,7 @@ export const incidents: Fields<Incident> = {
 	jobKey: key(({ jobKey }) => jobKey, advanced),
 }
 
-/** Variables, as v2 has them. */
+/** The fields of variables in v2. */
 export const variables: Fields<Variable> = {
 	name: string(({ name }) => name, advanced),
 	value: string(({ value }) => value, advanced),

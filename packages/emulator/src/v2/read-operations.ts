@@ -48,7 +48,7 @@ export function findOne(context: ClusterContext, entity: ClusterEntity, request:
 	return found
 }
 
-/** Returns what a lookup shows beyond what a search shows. */
+/** Returns the properties that only a lookup returns. */
 function detailsOf({ name }: ClusterEntity, item: object, minor: number): Record<string, unknown> {
 	if (name === 'decisionInstances') {
 		return evaluationOf(item as DecisionInstance, minor)

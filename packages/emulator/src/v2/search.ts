@@ -10,29 +10,29 @@ import { type Page, parsePage } from './parse-page.ts'
 import { parseSorts } from './parse-sorts.ts'
 import { badRequest, invalidArgument, Problem } from './problem.ts'
 
-/** A search index counts no further than this; a relational database counts all. */
+/** The highest total of a search index. A relational database counts all records. */
 const MAX_COUNTED = 10_000
 
-/** What a cluster is like, as far as its searches show. */
+/** Properties of a cluster that affect its searches. */
 export interface SearchProfile {
 	readonly minor: number
 	readonly isRelational: boolean
 	readonly faults: ReadonlySet<ClusterFault>
 }
 
-/** What can be searched. */
+/** Records that can be searched. */
 export interface Searched<Item> {
 	readonly fields: Fields<Item>
-	/** The field that is always added as the last sort, so that the order is total. */
+	/** The last sort of every search, so that the order is total. */
 	readonly unique: string
 	readonly hasOr?: boolean
-	/** The records, and a number that changes whenever they do. */
+	/** Returns the records; its list differs after each change. */
 	records(): readonly Item[]
 	changes(): number
 	readonly lookups: Lookups
 }
 
-/** A page of records, and what a response says of it. */
+/** A page of records, and its description in the response. */
 export interface FoundPage<Item> {
 	readonly items: readonly Item[]
 	readonly page: {
@@ -43,7 +43,7 @@ export interface FoundPage<Item> {
 	}
 }
 
-/** The sorted results of searches, so that the next page of a search need not sort again. */
+/** Sorted results of searches, so that the next page need not sort again. */
 export type Results = Cache<readonly unknown[]>
 export const createResults = (): Cache<readonly unknown[]> => createCache(24)
 
@@ -62,7 +62,7 @@ function resultsOf<Item>(
 /**
  * Checks the body of a search and finds its page.
  *
- * @throws Problem for what the server would refuse
+ * @throws Problem if the server would refuse it
  */
 export function search<Item>(
 	name: string,
@@ -107,7 +107,7 @@ export function search<Item>(
 	}
 }
 
-/** Returns where a page begins and ends among all that was found. */
+/** Returns the indexes at which a page begins and ends. */
 function rangeOf<Item>(
 	all: readonly Item[],
 	{ limit, from, after, before }: Page,

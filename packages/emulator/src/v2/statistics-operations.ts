@@ -18,7 +18,7 @@ export const createStatisticsOperations = (context: ClusterContext): Route[] => 
 	...(context.profile.minor >= 9 ? createInstanceStatistics(context) : []),
 ]
 
-/** Creates the operations that count instances, which came with 8.9. */
+/** Creates the operations that count instances. They exist from 8.9. */
 function createInstanceStatistics(context: ClusterContext): Route[] {
 	return [
 		{

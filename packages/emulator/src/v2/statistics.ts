@@ -28,7 +28,7 @@ const activeIncidents = ({ incidents }: Collections): Incident[] =>
 const countInstances = (incidents: readonly Incident[]): number =>
 	new Set(incidents.map(({ processInstanceKey }) => processInstanceKey)).size
 
-/** Returns how many instances each error stops. */
+/** Counts the instances that each error stops. */
 export function statisticsByError(collections: Collections): Record<string, unknown>[] {
 	const groups = groupBy(activeIncidents(collections), ({ message = '' }) => message)
 	return [...groups].map(([errorMessage, incidents]) => ({
@@ -38,7 +38,7 @@ export function statisticsByError(collections: Collections): Record<string, unkn
 	}))
 }
 
-/** Returns how many instances of each definition an error stops. */
+/** Counts the instances of each definition that an error stops. */
 export function statisticsByDefinition(
 	collections: Collections,
 	{ definitionOf, tenantOf }: Lookups,
@@ -61,7 +61,7 @@ export function statisticsByDefinition(
 	})
 }
 
-/** Returns how many instances of each process run, with and without an incident. */
+/** Counts the running instances of each process, with and without an incident. */
 export function definitionStatistics(
 	collections: Collections,
 	{ tenantOf }: Lookups,
@@ -88,7 +88,7 @@ export function definitionStatistics(
 
 const nameOf = ({ name }: ProcessDefinition): string | null => name ?? null
 
-/** Sorts statistics and returns their page: they are paged by an offset. */
+/** Sorts statistics and returns a page, which is selected by an offset. */
 export function pageOf(
 	items: readonly Record<string, unknown>[],
 	body: Readonly<Record<string, unknown>>,

@@ -18,7 +18,7 @@ const instancePath = '/v2/process-instances/{processInstanceKey}'
 /** Creates the operations that change one process instance or incident. */
 export function createWriteOperations(context: ClusterContext): Route[] {
 	const { background, changes, profile } = context
-	/** Refuses a command at once, and shows its effect a moment later. */
+	/** An invalid command is refused at once. A valid one takes effect a moment later. */
 	const route = (name: string, parameter: string, { check, run }: Command): Route => ({
 		name,
 		changes: true,
@@ -52,7 +52,7 @@ export function createWriteOperations(context: ClusterContext): Route[] {
 const created = ({ key, type }: Batch): HttpResponse =>
 	json(200, { batchOperationKey: String(key), batchOperationType: type })
 
-/** Creates the operations that change many process instances, and those that read how far they are. */
+/** Creates the operations that change many process instances, and those that return their progress. */
 export function createBatchOperations(context: ClusterContext): Route[] {
 	const { background, changes, profile, model } = context
 	const { minor } = profile

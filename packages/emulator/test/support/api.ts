@@ -1,7 +1,7 @@
 import { parse } from 'lossless-json'
 import type { ClientLogin, OperateEmulator } from '../../src/index.ts'
 
-/** An answer, read: keys past 2^53 are bigints. */
+/** A response whose body has been read. Keys beyond 2^53 are bigints. */
 export interface Answered {
 	readonly status: number
 	readonly headers: Headers
@@ -9,21 +9,21 @@ export interface Answered {
 	readonly body: Body
 }
 
-/** A body of JSON: of a search, or of anything else. */
+/** A JSON body, of a search or of another request. */
 export interface Body {
 	readonly [name: string]: unknown
 	readonly items: readonly Record<string, unknown>[]
 	readonly sortValues: readonly unknown[]
 }
 
-/** Parses JSON with every integer past 2^53 as a bigint. */
+/** Parses JSON; every integer beyond 2^53 becomes a bigint. */
 export const parseExactly = (text: string): unknown =>
 	parse(text, undefined, (digits) => {
 		const number = Number(digits)
 		return Number.isSafeInteger(number) || !/^-?\d+$/.test(digits) ? number : BigInt(digits)
 	})
 
-/** Writes JSON in which a bigint is a number with all its digits. */
+/** Writes JSON; a bigint becomes a number with all its digits. */
 export const writeExactly = (value: unknown): string =>
 	JSON.stringify(value, (_, field) => (typeof field === 'bigint' ? `${field}n` : field)).replaceAll(
 		/"(-?\d+)n"/g,
@@ -39,7 +39,7 @@ export async function read(response: Response): Promise<Answered> {
 	}
 }
 
-/** Asks for a token and returns a function that calls the API with it: `call('POST /v1/incidents/search', {})`. */
+/** Requests a token and returns a function that calls the API with it: `call('POST /v1/incidents/search', {})`. */
 export async function login(
 	operate: OperateEmulator,
 	{ baseUrl, tokenUrl, clientId, clientSecret }: ClientLogin = operate.selfManaged,

@@ -32,7 +32,7 @@ const description = (await applyOverlay(
 
 const minorOf = (version: string) => Number(version.split('.')[1])
 
-/** The operations of the description that a version has, named as faults name them. */
+/** Returns the operations of a version, with their names for faults. */
 export const operationsOf = (minor: number): string[] =>
 	Object.entries(description.paths).flatMap(([path, methods]) =>
 		Object.entries(methods)
@@ -44,7 +44,7 @@ export const operationsOf = (minor: number): string[] =>
 const resolve = ({ $ref, ...schema }: Schema): Schema =>
 	$ref === undefined ? schema : resolve(description.components.schemas[$ref.split('/').pop() ?? ''] ?? {})
 
-/** Joins the parts of a schema, so that a property of none of them is an error. */
+/** Joins the parts of a schema into one, so that unknown properties can be refused. */
 function merged(schema: Schema): Schema {
 	const own = resolve(schema)
 	const parts: Schema[] = (own.allOf ?? []).map(merged)
@@ -59,7 +59,7 @@ function merged(schema: Schema): Schema {
 	}
 }
 
-/** Makes the JSON Schema of a response, as a version of Camunda has it: strict, and with null where it is allowed. */
+/** Creates the JSON Schema of a response in a version of Camunda: strict, and with null where it is allowed. */
 function schemaOf(given: Schema, minor: number): Json {
 	const { nullable: _, ...schema } = merged(given)
 	const isNullable = given.nullable === true
@@ -80,7 +80,7 @@ function schemaOf(given: Schema, minor: number): Json {
 		made.additionalProperties = false
 	}
 	if (schema.oneOf) {
-		// Keys of several kinds look alike.
+		// Keys of different types look the same.
 		made.anyOf = schema.oneOf.map((each) => schemaOf(each, minor))
 		delete made.oneOf
 	}
@@ -93,7 +93,7 @@ function schemaOf(given: Schema, minor: number): Json {
 const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false })
 const validators = new Map<string, ValidateFunction>()
 
-/** Returns what is wrong with a response of v2 by the description; nothing if it is right. */
+/** Returns the problems of a response of v2 compared with the description; an empty list if it has none. */
 export function clusterFaultsOf(
 	operation: string,
 	{ status, headers, text }: Answered,

@@ -1,7 +1,7 @@
 import { startOperate } from '../../src/index.ts'
 import { login } from './api.ts'
 
-/** A record as the API shows it; keys are bigints here, however small. */
+/** A record of the API. Keys are bigints, however small. */
 export type Item = Readonly<Record<string, unknown>>
 
 /** The entities, by the path of their searches. */
@@ -15,7 +15,7 @@ export const entities = {
 	decisionDefinitions: 'decision-definitions',
 	decisionInstances: 'decision-instances',
 }
-/** All that the API shows of seeded data. */
+/** All seeded data that the API returns. */
 export type Seeded = Record<keyof typeof entities, readonly Item[]> & {
 	readonly flows: ReadonlyMap<bigint, readonly string[]>
 }
@@ -23,7 +23,7 @@ export type Seeded = Record<keyof typeof entities, readonly Item[]> & {
 /** Returns a key of a record. */
 export const key = (item: Item, field = 'key'): bigint => BigInt(String(item[field]))
 
-/** Reads all of the data of a seed through the API. */
+/** Reads all data of a seed through the API. */
 export async function readSeeded(seed: number): Promise<Seeded> {
 	await using operate = await startOperate({ camunda: '8.7', instances: 400, seed, tokenLifetime: 86_400 })
 	const call = await login(operate)

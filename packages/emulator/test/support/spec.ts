@@ -20,7 +20,7 @@ const description = (await applyOverlay(
 	specs('operate.overlay.yaml'),
 )) as unknown as Description
 
-/** Makes a schema stricter than OpenAPI is: what an object has beside its properties is an error. */
+/** Makes a schema stricter: additional properties of an object are an error. */
 function strict(schema: unknown): unknown {
 	if (Array.isArray(schema)) return schema.map(strict)
 	if (typeof schema !== 'object' || schema === null) return schema
@@ -38,7 +38,7 @@ function strict(schema: unknown): unknown {
 const ajv = new Ajv({ strict: false, allErrors: true, formats: { int32: true, int64: true, date: true } })
 ajv.addSchema(strict(description) as object, 'operate')
 
-/** The operations of the description, named as faults name them. */
+/** The operations of the description, with their names for faults. */
 export const operations: readonly string[] = Object.entries(description.paths).flatMap(([path, methods]) =>
 	Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
 )
@@ -52,7 +52,7 @@ const pointer = (...parts: string[]) =>
 
 const validators = new Map<string, ValidateFunction>()
 
-/** Returns what is wrong with an answer by the description, nothing where it is right. */
+/** Returns the problems of a response compared with the description; an empty list if it has none. */
 export function faultsOf(operation: string, { status, headers, text }: Answered): string[] {
 	const [method = '', path = ''] = operation.split(' ')
 	const media = (headers.get('content-type') ?? '').split(';')[0] ?? ''
