@@ -88,7 +88,7 @@ export async function all(): Promise<unknown> {
 }
 `
 
-test('what few descriptions hold gives a client whose types say it', async () => {
+test('a client with unusual features compiles, and its types are exact', async () => {
 	const cwd = project(spec)
 	await expect(generate({ cwd })).resolves.toMatchObject({ operations: 5, schemas: 6 })
 	expect(generated(cwd)['operations.ts']).toContain('contentType: "application/merge-patch+json"')

@@ -6,10 +6,10 @@ import { generated, project, scratch } from './scratch.ts'
 
 const head = "openapi: 3.0.3\ninfo: { title: t, version: '1' }\n"
 
-describe('bad input is one message with its place, and nothing is written', () => {
+describe('invalid input gets one message with its place, and no file is written:', () => {
 	test.each([
-		['text that is no YAML', `${head}paths: {\n  a: [`, /^api\.yaml:4:7 \(#\/paths\/a\): /],
-		['nothing at all', '# soon\n', 'api.yaml (#): expected an OpenAPI description, the file is empty'],
+		['invalid YAML', `${head}paths: {\n  a: [`, /^api\.yaml:4:7 \(#\/paths\/a\): /],
+		['an empty file', '# soon\n', 'api.yaml (#): expected an OpenAPI description, the file is empty'],
 		['a list', '- 1', 'api.yaml:1:1 (#): expected an OpenAPI description, this is no object'],
 		['another document', 'a: 1', 'api.yaml:1:1 (#): expected an OpenAPI description, with `openapi: 3.x`'],
 		[
@@ -18,7 +18,7 @@ describe('bad input is one message with its place, and nothing is written', () =
 			'api.yaml:1:1 (#/swagger): expected OpenAPI 3, this is Swagger 2',
 		],
 		[
-			'a version that is not known',
+			'an unknown version',
 			'openapi: 4.0.0\npaths: {}',
 			'api.yaml:1:1 (#/openapi): openapi: expected 3.0, 3.1 or 3.2, received "4.0.0"',
 		],
@@ -38,37 +38,37 @@ describe('bad input is one message with its place, and nothing is written', () =
 			'$ref "#a" is not a JSON Pointer; anchors are not supported',
 		],
 		[
-			'a $ref that leads nowhere where a name looks like data',
+			'a $ref that leads nowhere, under a name that looks like data',
 			`${head}paths:\n  /a:\n    get: { responses: { default: { $ref: '#/components/responses/Gone' } } }`,
 			'(#/paths/~1a/get/responses/default/$ref): $ref "#/components/responses/Gone" leads nowhere',
 		],
 		[
-			'a key whose name is taken',
+			'a key with the name of an existing type',
 			`${head}paths: {}\ncomponents: { schemas: { A: { type: integer, x-key: Promise } } }`,
 			'api.yaml:4:46 (#/components/schemas/A/x-key): x-key: expected a name such as "BookId"',
 		],
 		[
-			'a key whose name is none',
+			'a key with an invalid name',
 			`${head}paths: {}\ncomponents: { schemas: { A: { type: integer, x-key: [BookId, a b] } } }`,
 			'(#/components/schemas/A/x-key): x-key: expected a name such as "BookId"',
 		],
 		[
-			'a $ref that is no text',
+			'a $ref that is a number',
 			`${head}paths:\n  /a:\n    get: { responses: { '200': { $ref: null } } }`,
 			'(#/paths/~1a/get/responses/200/$ref): $ref: expected a string',
 		],
 		[
-			'a discriminator that maps to no schema',
+			'a discriminator that maps to a missing schema',
 			`${head}paths: {}\ncomponents:\n  schemas:\n    A: { discriminator: { propertyName: t, mapping: { b: B } } }`,
 			'api.yaml:6:55 (#/components/schemas/A/discriminator/mapping/b): mapping to "B", and there is no such schema',
 		],
 		[
-			'a discriminator that maps to nothing',
+			'a discriminator that maps to a missing value',
 			`${head}paths: {}\ncomponents:\n  schemas:\n    A: { discriminator: { propertyName: t, mapping: { b: '#/b' } } }`,
 			'api.yaml:6:55 (#/components/schemas/A/discriminator/mapping/b): mapping to "#/b" leads nowhere',
 		],
 		[
-			'a definition that is no schema',
+			'a definition that is not a schema',
 			`${head}paths: {}\ncomponents: { schemas: { A: { $defs: { B: 7 } } } }`,
 			'api.yaml:4:40 (#/components/schemas/A/$defs/B): schema: expected an object',
 		],
@@ -86,7 +86,7 @@ describe('bad input is one message with its place, and nothing is written', () =
 	test.each([
 		['JSON', `{"openapi":"3.0.3","x-a":${'['.repeat(300_000)}`],
 		['YAML', `${head}x-a: ${'['.repeat(300_000)}`],
-		['YAML of dashes', `${head}x-a:\n${'- '.repeat(300_000)}1`],
+		['YAML with dashes', `${head}x-a:\n${'- '.repeat(300_000)}1`],
 	])('300,000 levels of nesting in %s, in the description and in the overlay', async (_, text) => {
 		const expected = /^(api|overlay)\.yaml:\d+:\d+ \(#\/x-a\/0.*\): expected at most 400 levels of nesting$/
 		await expect(generate({ cwd: project(text) })).rejects.toThrow(expected)
@@ -105,7 +105,7 @@ describe('bad input is one message with its place, and nothing is written', () =
 		)
 	})
 
-	test('an overlay that misses', async () => {
+	test('an overlay whose target is missing', async () => {
 		const cwd = project(
 			`${head}paths: {}`,
 			"overlay: 1.0.0\ninfo: { title: t, version: '1' }\nactions:\n  - target: $.paths['/gone']\n    remove: true\n",
@@ -122,7 +122,7 @@ describe('bad input is one message with its place, and nothing is written', () =
 			'operate-api.config.json: file not found; expected a config such as { "spec": "api.yaml", "output": "src/generated" }',
 		],
 		[
-			'an address',
+			'an address in place of a path',
 			{ 'operate-api.config.json': '{ "spec": "https://example.com/api.yaml", "output": "out" }' },
 			'operate-api.config.json:1:3 (#/spec): spec: expected a path, received an address: keep a copy of the file',
 		],
@@ -145,7 +145,7 @@ describe('bad input is one message with its place, and nothing is written', () =
 		await expect(generate({ cwd: scratch(files as Record<string, string>) })).rejects.toThrow(message)
 	})
 
-	test('what only looks like a bad reference is none: data, and a schema that holds itself', async () => {
+	test('data that looks like an invalid reference, and a schema that contains itself, are accepted', async () => {
 		const cwd = project({
 			openapi: '3.1.0',
 			info: { title: 't', version: '1' },
@@ -167,12 +167,12 @@ describe('bad input is one message with its place, and nothing is written', () =
 		expect(generated(cwd)['schema.ts']).toContain('children?: components["schemas"]["Tree"][]')
 	})
 
-	test('an output that cannot be written leaves the old files', async () => {
+	test('if the output cannot be written, the old files stay', async () => {
 		const cwd = project(`${head}paths: {}`)
 		await generate({ cwd })
 		const before = generated(cwd)
 		writeFileSync(join(cwd, 'api.yaml'), `${head}paths: {}\ncomponents: { schemas: { A: { type: string } } }`)
-		// The last file cannot take its place: a folder stands there.
+		// The last file cannot be moved to its place, since a folder is there.
 		rmSync(join(cwd, 'out/metadata.ts'))
 		mkdirSync(join(cwd, 'out/metadata.ts/folder'), { recursive: true })
 		await expect(generate({ cwd })).rejects.toThrow(

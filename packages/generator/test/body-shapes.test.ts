@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { generate } from '../src/index.ts'
 import { generated, project } from './scratch.ts'
 
-/** What the metadata says of bodies: as code that is run, so that a name which breaks out of it is seen. */
+/** Returns the body shapes in the metadata. The code is executed, so that a name that breaks out of it is noticed. */
 async function shapesOf(schemas: object, bodies: Record<string, object>, mediaType = 'application/json') {
 	const operation = (schema: object) => ({
 		requestBody: { content: { [mediaType]: { schema } } },
@@ -35,49 +35,53 @@ const sort = {
 }
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 
-describe('what the JSON body of an operation may hold', () => {
+describe('the shape of a JSON body is written for', () => {
 	test.each<[string, object, unknown]>([
 		['a number', { type: 'integer' }, 3],
-		['a text', { type: 'string' }, 3],
+		['a string', { type: 'string' }, 3],
 		['a list of objects', { type: 'array', items: a }, [{ name: 3 }]],
 		[
-			'a list of objects that require something',
+			'a list of objects with required properties',
 			{ type: 'array', items: { ...a, required: ['name'] } },
 			[{ name: 3 }],
 		],
 		['a list of objects with enums', { type: 'array', items: sort }, [{ field: 3, order: ['ASC', 'DESC'] }]],
 		['a list of keys', { type: 'array', items: ref('Id') }, [2]],
 		['a list of enums', { type: 'array', items: { type: 'string', enum: ['A'] } }, [['A']]],
-		['a list of anything', { type: 'array', items: {} }, 1],
-		['a text or an object', { oneOf: [{ type: 'string' }, ref('A')] }, { '': 3, name: 3 }],
+		['a list of any values', { type: 'array', items: {} }, 1],
+		['a string or an object', { oneOf: [{ type: 'string' }, ref('A')] }, { '': 3, name: 3 }],
 		['a key or an object', { anyOf: [ref('Id'), ref('A')] }, { '': 2, name: 3 }],
 		['one of two objects', { oneOf: [ref('A'), ref('B')] }, { name: 3, b: 2 }],
-		['a text or a number', { oneOf: [{ type: 'string' }, { type: 'integer' }] }, 3],
-		['a text or a list', { oneOf: [{ type: 'string' }, { type: 'array', items: a }] }, 1],
-		['a text or anything', { oneOf: [{ type: 'string' }, {}] }, 0],
+		['a string or a number', { oneOf: [{ type: 'string' }, { type: 'integer' }] }, 3],
+		['a string or a list', { oneOf: [{ type: 'string' }, { type: 'array', items: a }] }, 1],
+		['a string or any value', { oneOf: [{ type: 'string' }, {}] }, 0],
 		['a value that may be null', { type: 'string', nullable: true }, 0],
 		['a value without a type', { description: 'anything' }, 0],
 		['a key', { type: 'integer', 'x-key': 'BookId' }, 2],
 		['a key by reference', ref('Id'), 2],
-		['a key behind a description', { allOf: [ref('Id')], description: 'd' }, 2],
+		['a key with a description', { allOf: [ref('Id')], description: 'd' }, 2],
 		['a key that may be null', { type: 'integer', 'x-key': 'BookId', nullable: true }, 0],
-		['an object of known properties', a, { name: 3 }],
-		['one that says it is closed', { ...a, additionalProperties: false }, { name: 3 }],
-		['one without a type', { properties: { name: {} } }, { name: 0 }],
-		['one by reference', ref('A'), { name: 3 }],
-		['one made of others', { allOf: [ref('A'), ref('B')], properties: { c: {} } }, { name: 3, b: 2, c: 0 }],
-		['one whose parts share a property', { allOf: [ref('A')], properties: a.properties }, { name: 0 }],
-		['one made of an open one', { allOf: [ref('A'), { additionalProperties: true }] }, 0],
-		['an open one', { ...a, additionalProperties: true }, 1],
-		['an open one, by a schema', { ...a, additionalProperties: { type: 'string' } }, 1],
-		['an enum of texts', { type: 'string', enum: ['A', 'b'] }, ['A', 'b']],
-		['an enum that may grow', { type: 'string', enum: ['A'], 'x-open-enum': true }, 3],
+		['an object with known properties', a, { name: 3 }],
+		['an object that is closed explicitly', { ...a, additionalProperties: false }, { name: 3 }],
+		['an object without a type', { properties: { name: {} } }, { name: 0 }],
+		['an object by reference', ref('A'), { name: 3 }],
+		['an object with parts', { allOf: [ref('A'), ref('B')], properties: { c: {} } }, { name: 3, b: 2, c: 0 }],
+		['an object whose parts share a property', { allOf: [ref('A')], properties: a.properties }, { name: 0 }],
+		['an object with an open part', { allOf: [ref('A'), { additionalProperties: true }] }, 0],
+		['an open object', { ...a, additionalProperties: true }, 1],
+		[
+			'an open object with a schema for other properties',
+			{ ...a, additionalProperties: { type: 'string' } },
+			1,
+		],
+		['an enum of strings', { type: 'string', enum: ['A', 'b'] }, ['A', 'b']],
+		['an open enum', { type: 'string', enum: ['A'], 'x-open-enum': true }, 3],
 		['an enum that may be null', { type: 'string', enum: ['A'], nullable: true }, 0],
 		['an enum of numbers', { type: 'integer', enum: [1, 2] }, 3],
-		['an object of which nothing is known', { type: 'object' }, 1],
-		['an object of no properties', { type: 'object', properties: {} }, 1],
-		['one that may be null', { ...a, nullable: true }, 0],
-		['one with alternatives', { ...a, oneOf: [ref('A'), ref('B')] }, 0],
+		['an object without known properties', { type: 'object' }, 1],
+		['an object with an empty list of properties', { type: 'object', properties: {} }, 1],
+		['an object that may be null', { ...a, nullable: true }, 0],
+		['an object with alternatives', { ...a, oneOf: [ref('A'), ref('B')] }, 0],
 	])('%s', async (_, schema, shape) => {
 		const schemas = {
 			A: a,
@@ -91,7 +95,7 @@ describe('what the JSON body of an operation may hold', () => {
 		})
 	})
 
-	test('3.1: a null among the types, and what opens a schema', async () => {
+	test('OpenAPI 3.1: null among the types, and keywords that open a schema', async () => {
 		const opening = { patternProperties: { '^x-': {} } }
 		const { shapes } = await shapesOf(
 			{},
@@ -110,16 +114,16 @@ describe('what the JSON body of an operation may hold', () => {
 		expect(shapes).toEqual({ 'POST /a': { nullable: 0, key: 0, list: 0, open: 0 } })
 	})
 
-	test('a body that is no JSON is none of them', async () => {
+	test('a body that is not JSON has no shape', async () => {
 		expect((await shapesOf({}, { a }, 'application/x-www-form-urlencoded')).shapes).toEqual({})
 		expect((await shapesOf({}, { a }, 'application/vnd.a+json')).shapes).toEqual({ 'POST /a': { name: 3 } })
 	})
 
-	test('a schema that holds itself ends, and one that many hold is written once', async () => {
+	test('a schema that contains itself ends, and a shared one is written once', async () => {
 		const schemas: Record<string, object> = {
 			Tree: { type: 'object', properties: { name: { type: 'string' }, parent: ref('Tree') } },
 		}
-		// Each level holds the next one twice: written out, this would be 2^30 objects.
+		// Each level contains the next one twice. Without sharing, this would be 2^30 objects.
 		for (let level = 0; level < 30; level++)
 			schemas[`L${level}`] = {
 				type: 'object',
@@ -139,7 +143,7 @@ describe('what the JSON body of an operation may hold', () => {
 		expect(text.length).toBeLessThan(10_000)
 	})
 
-	test('a chain without end ends', async () => {
+	test('an endless chain of schemas ends', async () => {
 		const length = 4_000
 		const schemas = Object.fromEntries(
 			Array.from({ length }, (_, link) => [
@@ -152,7 +156,7 @@ describe('what the JSON body of an operation may hold', () => {
 		expect(text.length).toBeLessThan(10_000)
 	})
 
-	test('properties of any name', async () => {
+	test('properties may have any name', async () => {
 		const names = ['__proto__', 'constructor', "it's", '] = hacked; //', 'a\u2028b', '1st']
 		const properties = Object.fromEntries(names.map((name) => [name, { type: 'string' }]))
 		const { shapes } = await shapesOf({}, { a: { type: 'object', properties } })

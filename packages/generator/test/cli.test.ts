@@ -8,7 +8,7 @@ const spec = (summary = 's') =>
 	`openapi: 3.0.3\ninfo: { title: t, version: '1' }\npaths:\n  /a:\n    get: { operationId: a.get, summary: ${summary}, responses: { '200': { description: d } } }\n`
 
 describe('operate-api', () => {
-	test('generates, finds nothing to do, and sees drift', async () => {
+	test('generates, then finds nothing to do, and reports files that were edited', async () => {
 		const cwd = project(spec())
 		expect(await operateApi(cwd, 'check')).toMatchObject({
 			status: 1,
@@ -31,7 +31,7 @@ describe('operate-api', () => {
 		expect(drift.stderr).not.toContain('\u001b[')
 	})
 
-	test('diffs as a table, as JSON and as a changeset; 1 where something breaks', async () => {
+	test('diffs as a table, as JSON and as a changeset, and exits with 1 for a breaking change', async () => {
 		const cwd = scratch({
 			'old.yaml': spec(),
 			'new.yaml': spec().replace('/a:', '/b:'),
@@ -50,7 +50,7 @@ describe('operate-api', () => {
 		expect(readFileSync(join(cwd, '.changeset', changeset), 'utf8')).toMatch(/^---\n"client": major\n---\n/)
 	})
 
-	test('writes what breaks as a minor into the changeset of a package before 1.0.0', async () => {
+	test('before 1.0.0, a breaking change is a minor in the changeset', async () => {
 		const cwd = scratch({
 			'old.yaml': spec(),
 			'new.yaml': spec().replace('/a:', '/b:'),
@@ -69,7 +69,7 @@ describe('operate-api', () => {
 		['a mistyped command', ['genrate'], 'unknown command "genrate" (did you mean "generate"?)'],
 		['a mistyped option', ['generate', '--wach'], 'unknown option "--wach" (did you mean "--watch"?)'],
 		[
-			'an argument of a command that takes none',
+			'an argument for a command without arguments',
 			['check', 'api.yaml'],
 			'check: expected no argument, received api.yaml',
 		],
@@ -90,14 +90,14 @@ describe('operate-api', () => {
 		],
 		['a missing file name', ['diff', 'old.yaml'], 'diff: expected OLD NEW, received old.yaml'],
 		['a missing config', ['generate'], 'operate-api.config.json: file not found'],
-	])('%s is exit code 2 and one line', async (_, args, message) => {
+	])('%s exits with 2 and prints one line', async (_, args, message) => {
 		const { status, stderr } = await operateApi(scratch(), ...args)
 		expect(status).toBe(2)
 		expect(stderr).toContain(message)
 		expect(stderr.trimEnd().split('\n')).toHaveLength(1)
 	})
 
-	test('says how it is used, and its version', async () => {
+	test('prints its usage and its version', async () => {
 		expect(await operateApi(scratch(), '--help')).toMatchObject({
 			status: 0,
 			stdout: expect.stringContaining('operate-api diff OLD NEW'),

@@ -39,7 +39,7 @@ const wrong = [
 ]
 
 describe('the types of the generated client', () => {
-	test('take what is right and refuse what is wrong', () => {
+	test('accept correct code and refuse incorrect code', () => {
 		const lines = [...right, ...wrong]
 		const cwd = scratch(Object.fromEntries(lines.map((line, index) => [`use${index}.ts`, use(line)])))
 		const messages = compile(lines.map((_, index) => join(cwd, `use${index}.ts`)))

@@ -68,7 +68,7 @@ const books = ['9007199254740993', '9007199254740995', '9007199254740997', '9007
 	(isbn, index) => `{"isbn":${isbn},"title":"${'abcd'[index]}"}`,
 )
 
-/** Serves four books, two a page: the last page is a full one and has no cursor. */
+/** Serves four books, two per page. The last page is full and has no cursor. */
 function answer(request: IncomingMessage, response: ServerResponse): void {
 	const url = new URL(request.url ?? '', 'http://localhost')
 	response.setHeader('content-type', 'application/json')
@@ -109,7 +109,7 @@ test('the example of the README compiles against the client of the library', asy
 })
 
 describe('a config with "runtime"', () => {
-	test('gives a complete client with exact keys, pages, a login and errors of its own', async () => {
+	test('gives a complete client with exact keys, pages, a login and its own errors', async () => {
 		const cwd = clientProject(shelf, { keyExtension: 'x-kind' })
 		const { createShelfClient, ShelfError, shelfApi } = await clientModule<ShelfModule>(cwd, application)
 		const requests: string[] = []
@@ -159,7 +159,7 @@ describe('a config with "runtime"', () => {
 		)
 	})
 
-	test('takes shared types from the runtime and emits none of its own', async () => {
+	test('imports shared types from the runtime instead of emitting its own', async () => {
 		const cwd = clientProject(shelf)
 		await generate({ cwd })
 		const files = generated(cwd)
@@ -187,7 +187,7 @@ describe('a config with "runtime"', () => {
 		expect(generated(cwd)['operations.ts']).toContain('@operate-api/runtime')
 	})
 
-	test('calls a group that the client has a member for by another name, with a warning', async () => {
+	test('renames a group that collides with a member of the client, with a warning', async () => {
 		const cwd = clientProject(shelf)
 		const { warnings } = await generate({ cwd })
 		expect(warnings).toMatchObject([
@@ -201,8 +201,8 @@ describe('a config with "runtime"', () => {
 
 	test.each([
 		['an unknown runtime', { runtime: 'axios' }, 'runtime: expected "@operate-api/runtime"'],
-		['a name that is no name', { name: 'my api' }, 'name: expected a name of letters and digits'],
-		['a client that is neither wanted nor not', { client: 'yes' }, 'client: expected true or false'],
+		['an invalid name', { name: 'my api' }, 'name: expected a name of letters and digits'],
+		['a value for client that is not a boolean', { client: 'yes' }, 'client: expected true or false'],
 		[
 			'a name without a runtime',
 			{ runtime: undefined, name: 'Shelf' },

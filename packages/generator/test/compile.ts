@@ -16,7 +16,7 @@ const options: ts.CompilerOptions = {
 
 const host = ts.createCompilerHost(options)
 const { getSourceFile } = host
-// The types of browsers and of Node that generated files may name; all of theirs would take seconds.
+// Types of browsers and of Node that generated files may use. Loading all of their types would take seconds.
 const environment = ts.createSourceFile(
 	'/environment.d.ts',
 	[
@@ -27,7 +27,7 @@ const environment = ts.createSourceFile(
 	ts.ScriptTarget.ES2022,
 )
 const libraries = new Map<string, ts.SourceFile | undefined>()
-// The library's own files never change: parsing them once saves most of the time.
+// The files of the compiler's library never change. Parsing them only once saves most of the time.
 host.getSourceFile = (name, ...rest) => {
 	if (name === environment.fileName) return environment
 	if (!/\/lib\.[\w.]*d\.ts$/.test(name)) return getSourceFile.call(host, name, ...rest)

@@ -19,14 +19,14 @@ async function constantsOf(spec: string | object): Promise<Record<string, readon
 	const cwd = project(spec)
 	await generate({ cwd })
 	expect(compile([join(cwd, 'out/constants.ts')])).toEqual([])
-	// A project of its own says whether its files are modules.
+	// Its package.json says that its files are modules.
 	const module = await importGenerated<Record<string, readonly unknown[]>>(cwd, 'constants')
 	return { ...module }
 }
 
 const enumOf = (...values: unknown[]) => ({ type: 'string', enum: values })
 
-test('enums of properties, of lists, of parameters and of components are lists at run time', async () => {
+test('enums of properties, lists, parameters and components are lists at run time', async () => {
 	expect(await constantsOf(shelf)).toEqual({
 		newBookGenres: ['crime', 'poetry'],
 		bookGenres: ['crime', 'poetry'],
@@ -62,7 +62,7 @@ test('enums of properties, of lists, of parameters and of components are lists a
 	})
 })
 
-test('a list that two schemas share has the name of the shorter one, and clashing names get a number', async () => {
+test('a list that two schemas share has the shorter name, and clashing names get a number', async () => {
 	expect(
 		await constantsOf(
 			described({
@@ -75,7 +75,7 @@ test('a list that two schemas share has the name of the shorter one, and clashin
 	).toEqual({ bookStates: ['lent', 'lost'], bookStates2: ['other'], loanStates: ['lent', 'lost'] })
 })
 
-test('the fields that a search filters by are a list, without those about pages', async () => {
+test('the fields that a search filters by are a list, without those of the page', async () => {
 	const text = { type: 'string' }
 	const page = { type: 'object', properties: { after: text, size: { type: 'integer' } } }
 	const body = {
@@ -108,7 +108,7 @@ test('the fields that a search filters by are a list, without those about pages'
 	})
 })
 
-test('a description without enums gives a module without exports, and no name gets out of a comment', async () => {
+test('a description without enums gives a module without exports, and no name breaks out of a comment', async () => {
 	expect(await constantsOf(described({ Empty: {} }))).toEqual({})
 	const cwd = project(described({ 'a*/': { properties: { '`*/ @x': enumOf('"\u2028') } } }))
 	await generate({ cwd })

@@ -4,7 +4,7 @@ import { generate } from '../src/index.ts'
 import { compile } from './compile.ts'
 import { generated, project } from './scratch.ts'
 
-/** Data that looks like parts of a description, each in its own way wrong where it was taken for one. */
+/** Data that looks like parts of a description. Each would be invalid if it were one. */
 const lookalikes: readonly unknown[] = [
 	{ allOf: [7] },
 	{ allOf: [{ $ref: '#/components/schemas/Thing' }], discriminator: { propertyName: 'kind' } },
@@ -57,7 +57,7 @@ const describing = (schema: object, data: unknown) => ({
 	},
 })
 
-describe('data is never taken for a schema, whatever it looks like', () => {
+describe('data is never taken for a schema:', () => {
 	test.each(Object.entries(positions))('%s', async (_, schemaOf) => {
 		for (const data of lookalikes) {
 			const cwd = project(describing(schemaOf(data), data))
@@ -71,7 +71,7 @@ describe('data is never taken for a schema, whatever it looks like', () => {
 		}
 	})
 
-	test('the types and the documentation say what it says', async () => {
+	test('types and documentation show the data unchanged', async () => {
 		const cwd = project(
 			describing(
 				{

@@ -105,12 +105,12 @@ const VALUES: Partial<Record<RuleName, readonly [object, object]>> = {
 		{ oneOf: [object({ a: text }), object({ b: text }), object({ c: text })] },
 	],
 }
-/** Changes of which only one direction tells. */
+/** Changes that only one direction notices. */
 const REQUESTS: Partial<Record<RuleName, readonly [object, object]>> = {
 	'property-new-required': [object({}), object({ a: text }, { required: ['a'] })],
 }
 
-/** A value in the request or in the response of an operation, inside an object, where nothing unwraps it. */
+/** An operation with a value in its request or in its response, inside of an object so that it is not unwrapped. */
 const sending = (schema: object) => operation({ requestBody: json(object({ value: schema })) })
 const receiving = (schema: object) =>
 	operation({ responses: { 200: { description: 'd', ...json(object({ value: schema })) } } })
@@ -120,8 +120,8 @@ async function changes(before: object, after: object) {
 	return (await diff('old.json', 'new.json', { cwd })).map(({ rule, bump }) => ({ rule, bump }))
 }
 
-describe('each rule has an example', () => {
-	test('of what it tells', () => {
+describe('each rule of the diff', () => {
+	test('has an example', () => {
 		const shown = [WHOLE, VALUES, REQUESTS].flatMap((table) => Object.keys(table))
 		expect(shown.sort()).toEqual(Object.keys(RULES).sort())
 	})
@@ -150,19 +150,19 @@ describe('keys and unions', () => {
 	const key = (...kinds: string[]) => ({ type: 'integer', 'x-key': kinds })
 	test.each<[string, object, object, RuleName]>([
 		['a number that becomes a key', { type: 'integer' }, key('A'), 'type-changed'],
-		['a text that becomes a key', text, key('A'), 'type-narrowed'],
-		['a key that becomes a text', key('A'), text, 'type-widened'],
-		['a key of one more kind', key('A'), key('A', 'B'), 'type-widened'],
-		['a key of one kind less', key('A', 'B'), key('A'), 'type-narrowed'],
-		['a key of another kind', key('A'), key('B'), 'type-changed'],
-		['a union of one more type', { oneOf: [text] }, { oneOf: [text, { type: 'number' }] }, 'type-widened'],
+		['a string that becomes a key', text, key('A'), 'type-narrowed'],
+		['a key that becomes a string', key('A'), text, 'type-widened'],
+		['a key that gains a kind', key('A'), key('A', 'B'), 'type-widened'],
+		['a key that loses a kind', key('A', 'B'), key('A'), 'type-narrowed'],
+		['a key that changes its kind', key('A'), key('B'), 'type-changed'],
+		['a union that gains a type', { oneOf: [text] }, { oneOf: [text, { type: 'number' }] }, 'type-widened'],
 	])('%s', async (_, before, after, rule) => {
 		expect(await changes(sending(before), sending(after))).toEqual([{ rule, bump: RULES[rule].request }])
 		expect(await changes(receiving(before), receiving(after))).toEqual([{ rule, bump: RULES[rule].response }])
 	})
 })
 
-describe('the same in other words is no change', () => {
+describe('a description that only says the same differently has no changes:', () => {
 	const schemas = { Thing: object({ a: text }, { required: ['a'] }), Part: object({ b: text }) }
 	const words = [{ rule: 'words', bump: 'patch' }]
 	test.each<[string, object, object]>([
@@ -175,7 +175,7 @@ describe('the same in other words is no change', () => {
 		['a part that becomes a reference', { allOf: [object({ b: text })] }, { allOf: [ref('Part'), true] }],
 		['an integer that becomes a number', { type: 'integer' }, { type: 'number' }],
 		[
-			'a null of 3.0 that becomes one of 3.1',
+			'a null of OpenAPI 3.0 that becomes one of 3.1',
 			{ ...text, nullable: true },
 			{ anyOf: [text, { type: 'null' }] },
 		],
@@ -189,7 +189,7 @@ describe('the same in other words is no change', () => {
 	})
 })
 
-test('the README lists the rules', () => {
+test('the README lists all rules', () => {
 	const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
 	const rows = Object.entries(RULES).map(
 		([rule, { meaning, request, response }]) => `| \`${rule}\` | ${meaning} | ${request} | ${response} |`,

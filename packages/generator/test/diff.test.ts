@@ -24,8 +24,8 @@ function operate85(): Loose {
 	return spec
 }
 
-describe('the diff of two published forms of Operate', () => {
-	test('8.5 to 8.6 breaks nothing: new properties, a new enum value, bodies that became optional', async () => {
+describe('the diff of two published descriptions of Operate', () => {
+	test('from 8.5 to 8.6 has no breaking change: new properties, a new enum value, bodies that became optional', async () => {
 		const cwd = scratch({ 'old.json': JSON.stringify(operate85()) })
 		const changes = await diff('old.json', `${specs}operate.yaml`, {
 			cwd,
@@ -49,7 +49,7 @@ describe('the diff of two published forms of Operate', () => {
 			].map((group) => `${group}.search: the body is optional now`),
 		])
 	})
-	test('8.6 to 8.5 breaks', async () => {
+	test('from 8.6 to 8.5 has breaking changes', async () => {
 		const cwd = scratch({ 'old.json': JSON.stringify(operate85()) })
 		const changes = await diff(`${specs}operate.yaml`, 'old.json', {
 			cwd,
@@ -117,97 +117,97 @@ describe('a change', () => {
 	})
 	test.each<[string, (spec: Loose) => void, string[]]>([
 		['nothing', () => {}, []],
-		['an operation gone', (s) => delete s.paths['/b'], ['major things.list: operation gone (GET /b)']],
+		['of a removed operation', (s) => delete s.paths['/b'], ['major things.list: operation gone (GET /b)']],
 		[
-			'an operation new',
+			'of a new operation',
 			(s) => {
 				s.paths['/c'] = { get: { operationId: 'things.get', responses: { 200: { description: 'd' } } } }
 			},
 			['minor things.get: new operation (GET /c)'],
 		],
 		[
-			'an operation renamed',
+			'of the name of an operation',
 			(s) => {
 				s.paths['/b'].get.operationId = 'things.all'
 			},
 			['major things.list: operation is now named things.all'],
 		],
 		[
-			'a parameter newly required',
+			'of a parameter to required',
 			(s) => {
 				s.paths['/b'].get.parameters[0].required = true
 			},
 			['major things.list: parameter q is required now'],
 		],
 		[
-			'a request property newly required',
+			'of a request property to required',
 			(s) => {
 				s.components.schemas.Query.required = ['name']
 			},
 			['major Query.name: required in the request now'],
 		],
 		[
-			'a response property newly optional',
+			'of a response property to optional',
 			(s) => {
 				s.components.schemas.Thing.required = []
 			},
 			['major Thing.id: optional in the response now'],
 		],
 		[
-			'a response property newly required',
+			'of a response property to required',
 			(s) => {
 				s.components.schemas.Thing.required = ['id', 'size']
 			},
 			['minor Thing.size: required in the response now'],
 		],
 		[
-			'a property gone',
+			'of a removed property',
 			(s) => delete s.components.schemas.Thing.properties.size,
 			['major Thing.size: property gone from the response'],
 		],
 		[
-			'a new optional request property',
+			'of a new optional request property',
 			(s) => {
 				s.components.schemas.Query.properties.x = { type: 'string' }
 			},
 			['minor Query.x: new property of the request'],
 		],
 		[
-			'an enum value gone from a request',
+			'of an enum value that a request loses',
 			(s) => {
 				s.components.schemas.Query.properties.state.enum = ['A']
 			},
 			['major Query.state: value "B" gone from the request'],
 		],
 		[
-			'an enum value new in a response',
+			'of an enum value that a response gains',
 			(s) => {
 				s.components.schemas.Thing.properties.state.enum = ['A', 'C']
 			},
 			['minor Thing.state: new value "C" of the response'],
 		],
 		[
-			'a type changed',
+			'of a type',
 			(s) => {
 				s.components.schemas.Thing.properties.size.type = 'string'
 			},
 			['major Thing.size: type number is now string'],
 		],
 		[
-			'a number that became a key',
+			'of a number to a key',
 			(s) => {
 				s.components.schemas.Thing.properties.size['x-key'] = 'ThingKey'
 			},
 			['major Thing.size: type number is now ThingKey'],
 		],
 		[
-			'only words',
+			'of the documentation only',
 			(s) => {
 				s.components.schemas.Thing.description = 'other'
 			},
 			['patch description: other words, the same types'],
 		],
-	])('%s', async (_, mutate, want) => {
+	])('%s is reported', async (_, mutate, want) => {
 		const next = base()
 		mutate(next)
 		const cwd = scratch({ 'old.json': JSON.stringify(base()), 'new.json': JSON.stringify(next) })

@@ -45,7 +45,7 @@ get:
 }
 
 describe('references to other files', () => {
-	test('are read next to the description, and schemas become types', async () => {
+	test('to files next to the description are followed, and schemas become types', async () => {
 		const cwd = scratch(files)
 		const { schemas, operations, inputs } = await generate({ cwd })
 		expect({ schemas, operations }).toEqual({ schemas: 3, operations: 1 })
@@ -71,7 +71,7 @@ export const pet: Pet = {}
 		}
 	})
 
-	test('are followed before an overlay corrects what they lead to', async () => {
+	test('are followed before the overlay is applied to their targets', async () => {
 		const cwd = scratch({
 			...files,
 			'operate-api.config.json': JSON.stringify({ ...JSON.parse(config), overlay: 'overlay.yaml' }),
@@ -127,7 +127,7 @@ actions:
 		expect(error.message).toContain(reason)
 	})
 
-	test('that lead in a circle without a schema are refused', async () => {
+	test('that form a circle without a schema are refused', async () => {
 		const cwd = scratch({
 			...files,
 			'api/api.yaml': `${head}paths: { /a: { $ref: a.yaml } }\n`,

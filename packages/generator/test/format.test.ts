@@ -16,7 +16,7 @@ for (const path of process.argv.slice(2)) writeFileSync(path, readFileSync(path,
 const config = 'sub dir/operate-api.config.json'
 
 describe('the formatter of the config', () => {
-	test('formats the files before they take their place, in the folder of the config', async () => {
+	test('formats the files before they are moved into place, in the folder of the config', async () => {
 		const cwd = withFormat('node format.mjs')
 		const { written } = await generate({ cwd, config })
 		expect(written).toHaveLength(4)

@@ -11,7 +11,7 @@ import { scratch } from './scratch.ts'
 
 const runtime = fileURLToPath(new URL('../node_modules/@operate-api/runtime', import.meta.url))
 
-/** A folder with a description and a config that asks for a client, and with the runtime installed. */
+/** Creates a folder with a description, a config that asks for a client, and the runtime. */
 export function clientProject(spec: string | object, config: object = {}): string {
 	const cwd = scratch({
 		'api.yaml': typeof spec === 'string' ? spec : JSON.stringify(spec, null, 2),
@@ -26,7 +26,7 @@ export function clientProject(spec: string | object, config: object = {}): strin
 	return cwd
 }
 
-/** Generates a client, compiles it strictly together with an application that uses it, and imports what it exports. */
+/** Generates a client, compiles it strictly together with an application that uses it, and returns its exports. */
 export async function clientModule<Module>(cwd: string, application = ''): Promise<Module> {
 	await generate({ cwd })
 	const out = join(cwd, 'out')
@@ -41,7 +41,7 @@ export async function clientModule<Module>(cwd: string, application = ''): Promi
 	return importGenerated(cwd, 'client')
 }
 
-/** Imports what a generated file exports. */
+/** Imports a generated file. */
 export async function importGenerated<Module>(cwd: string, name: string): Promise<Module> {
 	const out = join(cwd, 'out')
 	const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 }
@@ -53,7 +53,7 @@ export async function importGenerated<Module>(cwd: string, name: string): Promis
 	return import(/* @vite-ignore */ pathToFileURL(join(out, `${name}.js`)).href)
 }
 
-/** Starts a server on loopback that ends with the test, and returns its address. */
+/** Starts a server on loopback that stops at the end of the test, and returns its address. */
 export async function serve(listener: RequestListener): Promise<string> {
 	const server = createServer(listener).listen(0, '127.0.0.1')
 	onTestFinished(() => {

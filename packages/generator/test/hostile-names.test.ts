@@ -28,8 +28,8 @@ const names = [
 ]
 const text = '*/ globalThis.hacked = 1 /* `$' + '{globalThis.hacked = 1}` \u2028 // "\'\\'
 
-describe('names and texts of any kind', () => {
-	test('give source that compiles under strict, and no code of theirs', async () => {
+describe('hostile names and texts', () => {
+	test('become source that compiles strictly and contains no code of theirs', async () => {
 		const usable = names.filter((name) => name !== '')
 		const schemas = Object.fromEntries(
 			usable
@@ -88,7 +88,7 @@ describe('names and texts of any kind', () => {
 	})
 })
 
-/** The assignments of a source: the hostile texts try to make one. */
+/** Returns the assignments in a source. Hostile texts try to add one. */
 function assignments(source: string): string[] {
 	const file = ts.createSourceFile('source.ts', source, ts.ScriptTarget.ESNext)
 	const found: string[] = []

@@ -43,7 +43,7 @@ function expectHarmless(output: string): void {
 	}
 }
 
-test('what a description says acts on no terminal, no CI runner and no page', async () => {
+test('the text of a description cannot control a terminal, a CI runner or a web page', async () => {
 	const cwd = scratch({
 		'old.yaml': JSON.stringify(spec({ [`old ${hostile}`]: { type: 'string', enum: [hostile] } })),
 		'new.yaml': JSON.stringify(spec({ [`new ${hostile}`]: { type: 'string' } }, `other ${hostile}`)),
@@ -64,7 +64,7 @@ test('what a description says acts on no terminal, no CI runner and no page', as
 	expect(markdown).not.toMatch(/(?<!`.*)@admin/)
 })
 
-test('no message about an input acts on a terminal or a CI runner', async () => {
+test('messages about an input cannot control a terminal or a CI runner', async () => {
 	const bad = spec({ a: { $ref: `#/${hostile}` } })
 	const cwd = project(bad)
 	for (const args of [
@@ -81,7 +81,7 @@ test('no message about an input acts on a terminal or a CI runner', async () => 
 	}
 })
 
-test('what is generated hides nothing, and drift shows it harmlessly', async () => {
+test('generated files hide no characters, and reports of edited files are safe to show', async () => {
 	const cwd = project(spec({}))
 	expect((await operateApi(cwd, 'generate')).status).toBe(0)
 	for (const text of Object.values(generated(cwd))) {

@@ -5,7 +5,7 @@ import { generate } from '../src/index.ts'
 import { compile } from './compile.ts'
 import { scratch } from './scratch.ts'
 
-test('one config holds several descriptions, OpenAPI 3.0 and 3.1, JSON and YAML', async () => {
+test('one config can have several descriptions: OpenAPI 3.0 and 3.1, JSON and YAML', async () => {
 	const cwd = scratch({
 		'old.json': JSON.stringify({
 			openapi: '3.0.3',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { generate } from '../src/index.ts'
 import { generated, project } from './scratch.ts'
 
-test('path parameters that are keys: by name, or by path and name where others of that name are none', async () => {
+test('path parameters that are keys are listed by name, or by path and name if others of that name are not keys', async () => {
 	const get = (name: string, key: boolean) => ({
 		get: {
 			parameters: [

@@ -24,7 +24,7 @@ const junk = fc.constantFrom<Json>(
 	{ type: 'string', 'x-open-enum': true, enum: ['a', 1, null] },
 )
 
-/** Puts a value in a place of the description or, where it is a text, may give the place that name. */
+/** Changes a value of the description. If the new value is a string, it may also become the name of the place. */
 function mutate(at: readonly string[], value: Json, rename: boolean): JsonObject {
 	const mutated = structuredClone(base)
 	let parent: Json = mutated
@@ -41,7 +41,7 @@ function mutate(at: readonly string[], value: Json, rename: boolean): JsonObject
 	return mutated
 }
 
-test('a description changed at random is refused by one message that names its place, or its client compiles', async () => {
+test('a randomly changed description is refused with its place, or gives a client that compiles', async () => {
 	const places = placesIn(base).filter(({ length }) => length > 0)
 	await fc.assert(
 		fc.asyncProperty(fc.constantFrom(...places), junk, fc.boolean(), async (at, value, rename) => {

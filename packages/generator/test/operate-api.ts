@@ -4,14 +4,14 @@ import { onTestFinished } from 'vitest'
 import { main } from '../src/cli/main.ts'
 import { terminalOf } from '../src/cli/terminal.ts'
 
-/** What a command answered. */
+/** The result of a command. */
 export interface Answer {
 	readonly status: number | null
 	readonly stdout: string
 	readonly stderr: string
 }
 
-/** Runs the command line in this process: the compiler is loaded once for all tests. */
+/** Runs the command line in this process, so that the compiler is loaded once for all tests. */
 export async function operateApi(cwd: string, ...args: string[]): Promise<Answer> {
 	let [stdout, stderr] = ['', '']
 	const status = await main(
@@ -34,9 +34,9 @@ export async function operateApi(cwd: string, ...args: string[]): Promise<Answer
 	return { status, stdout, stderr }
 }
 
-/** A process that a test talks to. */
+/** A process that a test controls. */
 export interface Running {
-	/** Resolves with all output so far, once it holds the text that many times. */
+	/** Resolves with all output so far, once it contains the text `times` times. */
 	readonly until: (text: string, times?: number) => Promise<string>
 	readonly kill: (signal: NodeJS.Signals) => void
 	readonly ended: Promise<Answer>
@@ -49,13 +49,13 @@ export function startOperateApi(cwd: string, ...args: string[]): Running {
 	return start(cwd, [bin, ...args])
 }
 
-/** Starts a script of Node; it ends with the test. */
+/** Starts a Node script that stops at the end of the test. */
 export function start(
 	cwd: string,
 	args: readonly string[],
 	extra: Readonly<Record<string, string>> = {},
 ): Running {
-	// pnpm says here where its user stands; that of the tests' own pnpm is another place.
+	// pnpm sets this to the folder of its user, and the pnpm that runs the tests has set another one.
 	const env = { ...process.env, INIT_CWD: cwd, ...extra }
 	const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
 	onTestFinished(() => {

@@ -11,13 +11,13 @@ const spec = join(root, 'specs/operate.yaml')
 const overlay = join(root, 'specs/operate.overlay.yaml')
 
 describe('the Operate client', () => {
-	test('its committed source is what the description gives, from whatever folder', async () => {
+	test('is generated from its description, from any folder', async () => {
 		expect(await check({ config: join(root, 'packages/client/operate-api.config.json'), cwd: '/' })).toEqual(
 			[],
 		)
 		expect(await check({ config: 'operate-api.config.json', cwd: join(root, 'packages/client') })).toEqual([])
 	})
-	test('a filter takes every property of its result, apart from those that no search can match', async () => {
+	test('has filters with every property of the results, except for those that no search can match', async () => {
 		const { schemas } = ownObject(await applyOverlay(spec, overlay), 'components') as { schemas: JsonObject }
 		const properties = (name: string) => Object.keys(ownObject(schemas[name], 'properties'))
 		const without: Record<string, string[]> = {
@@ -35,7 +35,7 @@ describe('the Operate client', () => {
 			)
 		}
 	})
-	test('every operation has a name of its own and declares 401, and none declares */*', async () => {
+	test('has a unique name and a declared 401 for every operation, and no */*', async () => {
 		const description = await applyOverlay(spec, overlay)
 		for (const item of Object.values(ownObject(description, 'paths')))
 			for (const operation of Object.values(item as JsonObject)) {
@@ -44,7 +44,7 @@ describe('the Operate client', () => {
 			}
 		expect(JSON.stringify(description)).not.toContain('*/*')
 	})
-	test('drift is told of: an edited file, and a missing one', async () => {
+	test('is checked: an edited file and a missing one are reported', async () => {
 		const cwd = scratch()
 		cpSync(join(root, 'specs'), join(cwd, 'specs'), { recursive: true })
 		const config = JSON.parse(readFileSync(join(root, 'packages/client/operate-api.config.json'), 'utf8'))

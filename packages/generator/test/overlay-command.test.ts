@@ -30,8 +30,8 @@ const want = {
 test.each([
 	['YAML for YAML', ['api.yaml', 'overlay.yaml'], /^openapi: 3\.0\.3\n/],
 	['JSON for JSON', ['api.json', 'overlay.yaml'], /^\{\n {2}"openapi": "3\.0\.3",\n/],
-	['JSON for YAML, if asked for', ['api.yaml', 'overlay.yaml', '--json'], /^\{\n/],
-])('the command prints the corrected description, and rounds no integer: %s', async (_, args, start) => {
+	['JSON for YAML, with --json', ['api.yaml', 'overlay.yaml', '--json'], /^\{\n/],
+])('the command prints the corrected description without rounding integers: %s', async (_, args, start) => {
 	const { status, stdout, stderr } = await operateApi(scratch(files), 'overlay', ...args)
 	expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
 	expect(stdout).toMatch(start)

@@ -73,7 +73,7 @@ async function clientOf(cwd: string, baseUrl: string): Promise<{ songs: Songs }>
 	return createSongsClient({ baseUrl })
 }
 
-/** Serves three songs, two a page, by a cursor that is a text. Records what was asked for. */
+/** Serves three songs, two per page, with a cursor that is a string. Records the requests. */
 async function serveSongs(): Promise<{ address: string; requests: string[] }> {
 	const requests: string[] = []
 	const address = await serve(async (request, response) => {
@@ -98,7 +98,7 @@ async function titles(songs: AsyncIterable<{ title: string }>): Promise<string> 
 }
 
 describe('an operation with x-paging', () => {
-	test('pages by query parameters if it has no body, and by nested properties of its body', async () => {
+	test('pages by query parameters if it has no body, and otherwise by nested properties of the body', async () => {
 		const cwd = clientProject(spec())
 		const { address, requests } = await serveSongs()
 		const { songs } = await clientOf(cwd, address)
@@ -119,7 +119,7 @@ describe('an operation with x-paging', () => {
 		])
 	})
 
-	test('gives the type of the items, however deep their list is', async () => {
+	test('has the type of the items, however deeply their list is nested', async () => {
 		const nested = spec({ ...byQuery, items: 'page.found' })
 		Object.assign(nested.paths['/songs'].get, {
 			responses: pageOf({}, { type: 'object', properties: { found: songs, endCursor: { type: 'string' } } }),
@@ -132,25 +132,25 @@ describe('an operation with x-paging', () => {
 
 	test.each<[string, object, object, string]>([
 		[
-			'a query parameter that is not declared',
+			'an undeclared query parameter',
 			{ ...byQuery, cursor: 'page[afer]' },
 			byBody,
 			'(#/paths/~1songs/get/x-paging/cursor): x-paging: the operation has no body, and unknown query parameter "page[afer]" (did you mean "page[after]"?)',
 		],
 		[
-			'a property that the body does not have',
+			'a property that the body lacks',
 			byQuery,
 			{ ...byBody, size: 'page.size' },
 			'(#/paths/~1songs~1search/post/x-paging/size): x-paging: the body has no property "page.size"',
 		],
 		[
-			'a property that the response does not have',
+			'a property that the response lacks',
 			{ ...byQuery, next: 'page.next' },
 			byBody,
 			'x-paging: the response has no property "page.next"',
 		],
 		[
-			'items that are no list',
+			'items that are not a list',
 			{ ...byQuery, items: 'page' },
 			byBody,
 			'x-paging: expected a list at "page" of the response',
@@ -162,13 +162,13 @@ describe('an operation with x-paging', () => {
 			'(#/paths/~1songs/get/x-paging/itms): x-paging: unknown entry "itms" (did you mean "items"?)',
 		],
 		[
-			'an entry that is missing',
+			'a missing entry',
 			{ items: 'items' },
 			byBody,
 			'(#/paths/~1songs/get/x-paging): x-paging: expected the name of a property as cursor',
 		],
 		[
-			'a size that is no count',
+			'a size that is not a number',
 			{ ...byQuery, maxSize: '9' },
 			byBody,
 			'x-paging: expected a number of items as maxSize',

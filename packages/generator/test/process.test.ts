@@ -9,7 +9,7 @@ const spec = (summary: string) =>
 	`openapi: 3.0.3\ninfo: { title: t, version: '1' }\npaths:\n  /a:\n    get: { operationId: a.get, summary: ${summary}, responses: { '200': { description: d } } }\n`
 
 describe('the command as a process', () => {
-	test('ends with the exit code, and paints nothing where no terminal is', async () => {
+	test('exits with the exit code, and uses colours on a terminal only', async () => {
 		const { ended } = startOperateApi(scratch(), 'generate')
 		expect(await ended).toEqual({
 			status: 2,
@@ -19,7 +19,7 @@ describe('the command as a process', () => {
 		})
 	})
 
-	test('watches: generates at each change, tells of a bad one and goes on, and ends at Ctrl-C', async () => {
+	test('with --watch, generates after each change, reports an invalid one, and stops at Ctrl-C', async () => {
 		const cwd = project(spec('first'))
 		const operations = () => readFileSync(join(cwd, 'out/operations.ts'), 'utf8')
 		const shows = (summary: string) =>
@@ -30,11 +30,11 @@ describe('the command as a process', () => {
 		writeFileSync(join(cwd, 'api.yaml'), 'openapi: 2')
 		await until('error api.yaml:1:1 (#/openapi)')
 		expect(operations()).toContain('first.')
-		// As editors do that write a file beside and rename it.
+		// Some editors write another file and rename it.
 		writeFileSync(join(cwd, 'api.yaml~'), spec('second'))
 		renameSync(join(cwd, 'api.yaml~'), join(cwd, 'api.yaml'))
 		await shows('second.')
-		// A config that names another description is followed there.
+		// If the config names another description, that one is watched.
 		writeFileSync(join(cwd, 'other.yaml'), spec('third'))
 		writeFileSync(join(cwd, 'operate-api.config.json'), '{ "spec": "other.yaml", "output": "out" }')
 		await shows('third.')

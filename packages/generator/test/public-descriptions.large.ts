@@ -9,7 +9,7 @@ import { scratch } from './scratch.ts'
 
 let packages = ''
 
-// No dependencies of the workspace: the first of them holds 385 MB.
+// They are not dependencies of the workspace, since the first package takes 385 MB.
 beforeAll(() => {
 	packages = mkdtempSync(join(tmpdir(), 'operate-api-large-'))
 	execFileSync(
@@ -30,7 +30,7 @@ async function generated(specs: readonly string[]): Promise<{ operations: number
 	return { operations, messages: compile(files.map((file) => join(cwd, file))) }
 }
 
-test('the description of GitHub, 1,223 operations, gives a client that compiles under strict', async () => {
+test('a client of GitHub, with 1,223 operations, compiles strictly', async () => {
 	const spec = join(packages, 'node_modules/@octokit/openapi/generated/api.github.com.json')
 	const start = performance.now()
 	expect(await generated([spec])).toEqual({ operations: 1223, messages: [] })
@@ -40,12 +40,12 @@ test('the description of GitHub, 1,223 operations, gives a client that compiles 
 	expect(await diff(spec, spec)).toEqual([])
 })
 
-test('so does the description of Figma, OpenAPI 3.1 in YAML', async () => {
+test('a client of Figma, which is OpenAPI 3.1 in YAML, compiles strictly', async () => {
 	const spec = join(packages, 'node_modules/@figma/rest-api-spec/openapi/openapi.yaml')
 	expect(await generated([spec])).toMatchObject({ messages: [] })
 })
 
-test('so do all examples of ReadMe, which show the corners of 3.0 and 3.1, in one config', async () => {
+test('clients of all examples of ReadMe, with the corner cases of 3.0 and 3.1, compile strictly from one config', async () => {
 	const specs = ['3.0/json', '3.0/yaml', '3.1/json', '3.1/yaml'].flatMap((folder) => {
 		const path = join(packages, 'node_modules/@readme/oas-examples', folder)
 		return readdirSync(path)

@@ -15,7 +15,7 @@ function freeze(value: Json): void {
 	}
 }
 
-test('neither reading a model nor emitting it changes the description', async () => {
+test('reading and emitting a model do not change the description', async () => {
 	const fixture = (name: string) => {
 		const text = readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8')
 		return parseDocument(name, name, text)

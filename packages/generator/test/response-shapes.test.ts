@@ -39,22 +39,22 @@ test.each<[string, object | undefined, string | undefined]>([
 	['an object with a key', json(ref('Book')), '{ id: "string" }'],
 	['an object without a key', json(ref('Named')), '{ name: "string" }'],
 	[
-		'an object made of others',
+		'an object with parts',
 		json({ allOf: [ref('Named'), { required: ['size'], properties: { more: {} } }] }),
 		'{ size: "number" }',
 	],
-	['an object of which nothing is certain', json({ type: 'object', properties: { a: {} } }), '"object"'],
+	['an object without required properties', json({ type: 'object', properties: { a: {} } }), '"object"'],
 	['a list', json({ type: 'array', items: ref('Book') }), '"array"'],
 	['a key', json(ref('Id')), '"string"'],
 	['a number', json({ type: 'integer' }), '"number"'],
 	['a value that may be null', json({ type: 'string', nullable: true }), '0'],
 	['one of several types', json({ oneOf: [ref('Book'), ref('Named')] }), undefined],
-	['a text', { 'text/plain': { schema: { type: 'string' } } }, undefined],
+	['a string', { 'text/plain': { schema: { type: 'string' } } }, undefined],
 	['no content', undefined, '0'],
-])('a response that holds %s', async (_, content, shape) => {
+])('the shape of a response is written for %s', async (_, content, shape) => {
 	expect(await shapeOf(content)).toBe(shape)
 })
 
-test('a response that may be empty, too', async () => {
+test('the shape of a response that may also be empty is written', async () => {
 	expect(await shapeOf(json(ref('Book')), { 204: { description: 'd' } })).toBe('0')
 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
-/** A folder of a test's own, with the files that it is given. */
+/** Creates a folder for one test, with the given files. */
 export function scratch(files: Readonly<Record<string, string>> = {}): string {
 	const folder = mkdtempSync(join(tmpdir(), 'operate-api-'))
 	onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
@@ -14,7 +14,7 @@ export function scratch(files: Readonly<Record<string, string>> = {}): string {
 	return folder
 }
 
-/** A folder with a description, a config, and an overlay where one is given. */
+/** Creates a folder with a description, a config and, if given, an overlay. */
 export function project(spec: string | object, overlay?: string): string {
 	return scratch({
 		'api.yaml': typeof spec === 'string' ? spec : JSON.stringify(spec, null, 2),
@@ -27,7 +27,7 @@ export function project(spec: string | object, overlay?: string): string {
 	})
 }
 
-/** The generated files of a project, by name. */
+/** Returns the generated files of a project, by name. */
 export function generated(folder: string): Record<string, string> {
 	const out = join(folder, 'out')
 	return Object.fromEntries(readdirSync(out).map((name) => [name, readFileSync(join(out, name), 'utf8')]))

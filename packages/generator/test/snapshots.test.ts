@@ -7,7 +7,7 @@ import { generated, project } from './scratch.ts'
 
 const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8')
 
-test('the files of a small description', async () => {
+test('the generated files of a small description match their snapshots', async () => {
 	const cwd = project(fixture('library.yaml'), fixture('library.overlay.yaml'))
 	await generate({ cwd })
 	const files = generated(cwd)

@@ -8,13 +8,13 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { start } from './operate-api.ts'
 import { scratch } from './scratch.ts'
 
-// Each run of the command is several processes.
+// Each run of the command starts several processes.
 vi.setConfig({ testTimeout: 120_000 })
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const published = readFileSync(join(root, 'specs/operate.yaml'), 'utf8')
 
-/** A clone of what `pnpm spec:update` works on, with this package in it. */
+/** Creates a clone of the files that `pnpm spec:update` uses, with this package in it. */
 function clone(): string {
 	const folder = scratch({
 		'packages/client/package.json': '{ "name": "@operate-api/client" }',
@@ -94,7 +94,7 @@ async function serve(text: string): Promise<string> {
 }
 
 describe('pnpm spec:update', () => {
-	test('takes in a description from an address: the files, the changes, the changeset', async () => {
+	test('accepts a description from an address: files, changes, changeset', async () => {
 		const folder = clone()
 		const next = published.replace(/^( {8})versionTag:\n/m, '$1stage:\n$1  type: string\n$&')
 		const address = await serve(next)
@@ -109,13 +109,13 @@ describe('pnpm spec:update', () => {
 		expect(readFileSync(join(folder, '.changeset', name), 'utf8')).toMatch(
 			/^---\n"@operate-api\/client": minor\n---\n[\s\S]*`ProcessDefinition\.stage`/,
 		)
-		// A second run compares with the last commit, too, and says the same.
+		// A second run also compares with the last commit, so its output is the same.
 		const again = await update(folder, 'specs/operate.yaml').ended
 		expect(again.stdout).toContain(name)
 		expect(state(folder)).toEqual(after)
 	})
 
-	test('takes in a description of the cluster, in several files', async () => {
+	test('accepts a description of the cluster in several files', async () => {
 		const folder = clone()
 		const cluster = readFileSync(join(root, 'specs/cluster.yaml'), 'utf8')
 		const [head = '', schemas = ''] = cluster.split(/^ {2}schemas:\n/m)
@@ -132,7 +132,7 @@ describe('pnpm spec:update', () => {
 		expect(readFileSync(join(folder, 'specs/cluster.yaml'), 'utf8')).not.toContain('users.yaml')
 	})
 
-	test('says in one line what is wrong with what it was given, by the name that was given', async () => {
+	test('reports an invalid input in one line, by the name that was given', async () => {
 		const folder = clone()
 		const before = state(folder)
 		const given: Readonly<Record<string, string | Buffer>> = {
@@ -184,7 +184,7 @@ describe('pnpm spec:update', () => {
 		expect(misspelt).toMatchObject({ status: 2, stderr: expect.stringContaining(usage) })
 	})
 
-	test('leaves everything as it was where the overlay misses, and at Ctrl-C', async () => {
+	test('leaves everything as it was if the overlay does not match, and at Ctrl-C', async () => {
 		const folder = clone()
 		const before = state(folder)
 		const file = join(folder, 'next.yaml')
@@ -205,7 +205,7 @@ describe('pnpm spec:update', () => {
 		expect(state(folder)).toEqual(before)
 	})
 
-	test('follows redirects within the host alone, and reads no more than a limit', async () => {
+	test('follows redirects on the same host only, and limits the size', async () => {
 		const folder = clone()
 		const [address, other] = await Promise.all([serve(published), serve(published)])
 		const moved = (to: string) => `${address}/moved-to/${encodeURIComponent(to)}`
@@ -226,7 +226,7 @@ describe('pnpm spec:update', () => {
 		expect((await update(folder, moved('/operate.yaml')).ended).status).toBe(0)
 	})
 
-	test('replaces the changesets of its earlier runs, and names what the overlay misses now', async () => {
+	test('replaces the changesets of earlier runs, and lists what the overlay does not cover yet', async () => {
 		const folder = clone()
 		const file = join(folder, 'next.yaml')
 		const changesets = () => readdirSync(join(folder, '.changeset')).filter((name) => name.endsWith('.md'))

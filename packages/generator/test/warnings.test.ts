@@ -10,7 +10,7 @@ const responses = "responses: { '204': { description: d } }"
 
 const rows: readonly (readonly [string, string, string, string])[] = [
 	[
-		'a path parameter that nothing declares',
+		'an undeclared path parameter',
 		`${head}  /a/{id}:\n    get: { operationId: a.get, ${responses} }\n`,
 		'api.yaml:5:5 (#/paths/~1a~1{id}/get): the path has {id}, which no parameter declares: its type is string [undeclared-path-parameter]',
 		'get(id: string, options?: Options)',
@@ -35,7 +35,7 @@ const rows: readonly (readonly [string, string, string, string])[] = [
 	],
 ]
 
-describe('what many descriptions get wrong', () => {
+describe('common mistakes of descriptions:', () => {
 	test.each(rows)('%s is a warning, and the client compiles', async (_, spec, message, declaration) => {
 		const cwd = project(spec)
 		const seen: string[] = []
@@ -59,7 +59,7 @@ describe('what many descriptions get wrong', () => {
 		expect((await operateApi(cwd, 'check')).status).toBe(0)
 	})
 
-	test('an operation with the name that paging needs', async () => {
+	test('an operation with the name that a paged one needs is kept', async () => {
 		const list = {
 			type: 'object',
 			properties: { items: { type: 'array', items: {} }, next: { type: 'string' } },

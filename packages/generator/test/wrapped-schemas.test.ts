@@ -41,7 +41,7 @@ test.each<[string, object]>([
 	expect(types).toContain('State: "ACTIVE";')
 })
 
-test('a component that is a key of its own name has one type', async () => {
+test('a component that is a key of the same name has one type', async () => {
 	const BookId = { type: 'string', 'x-key': 'BookId' }
 	const cwd = project(describing(ref('BookId'), { BookId }))
 	await generate({ cwd })
@@ -50,26 +50,26 @@ test('a component that is a key of its own name has one type', async () => {
 	expect(operations).toContain('get(id: BookId, ')
 })
 
-describe('a schema behind a wrapper is that schema', () => {
+describe('a wrapper of one schema has the type of that schema:', () => {
 	test.each<[string, object, string, string]>([
 		['a reference', ref('Id'), 'components["schemas"]["Id"]', '3.0.3'],
 		['a description', { allOf: [ref('Id')], description: 'Its id.' }, 'components["schemas"]["Id"]', '3.0.3'],
-		[
-			'a type that is repeated',
-			{ type: 'integer', allOf: [ref('Id')] },
-			'components["schemas"]["Id"]',
-			'3.0.3',
-		],
+		['a repeated type', { type: 'integer', allOf: [ref('Id')] }, 'components["schemas"]["Id"]', '3.0.3'],
 		['a wrapper in a wrapper', { allOf: [{ allOf: [ref('Id')] }] }, 'components["schemas"]["Id"]', '3.0.3'],
 		[
-			'a part that says nothing',
+			'a part without content',
 			{ allOf: [ref('Id'), { description: 'd' }] },
 			'components["schemas"]["Id"]',
 			'3.0.3',
 		],
-		['a null of 3.0', { allOf: [ref('Id')], nullable: true }, 'components["schemas"]["Id"] | null', '3.0.3'],
 		[
-			'a null of 3.1',
+			'null of OpenAPI 3.0',
+			{ allOf: [ref('Id')], nullable: true },
+			'components["schemas"]["Id"] | null',
+			'3.0.3',
+		],
+		[
+			'null of OpenAPI 3.1',
 			{ anyOf: [ref('Id'), { type: 'null' }] },
 			'components["schemas"]["Id"] | null',
 			'3.1.0',
@@ -80,7 +80,7 @@ describe('a schema behind a wrapper is that schema', () => {
 		await generate({ cwd })
 		const { 'schema.ts': types = '', 'metadata.ts': metadata = '' } = generated(cwd)
 		expect(types).toContain(`id: ${type};`)
-		// The parameter is checked and the property arrives as a key, as the types say.
+		// The parameter is checked and the property is returned as a key, as the types say.
 		expect(metadata).toContain('keyProperties = [\n    "id",\n]')
 		expect(metadata).toContain('keyParameters = [\n    "id",\n]')
 		expect(

@@ -10,11 +10,11 @@ export interface Location {
 	readonly pointer?: string | undefined
 }
 
-/** An input that cannot be used. The message says what is wrong, and where. */
+/** An invalid input. The message says what is wrong, and where. */
 export class InputError extends Error {
-	/** The place of the cause, if a file holds it. */
+	/** The place of the problem, if it is in a file. */
 	readonly location: Location | undefined
-	/** What is wrong, without the place. */
+	/** The problem, without its place. */
 	readonly reason: string
 
 	constructor(reason: string, location?: Location) {

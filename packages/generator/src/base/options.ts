@@ -1,9 +1,9 @@
 import { unknownOption } from '@operate-api/internal'
 
 /**
- * Checks the options of a public function: a typo would otherwise silently leave the default in place.
+ * Checks the names of options. In JavaScript, a typo would otherwise silently leave the default in place.
  *
- * @throws TypeError on an unknown option
+ * @throws TypeError for an unknown option
  */
 export function checkOptions(caller: string, options: object, known: readonly string[]): void {
 	if (typeof options !== 'object' || options === null) {

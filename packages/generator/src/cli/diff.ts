@@ -45,7 +45,7 @@ export async function runDiff(
 	return bump === 'major' ? 1 : 0
 }
 
-/** Returns the input of the config that has one of the two files as its description or, if the config was named, the first. */
+/** Returns the config's input whose description is one of the two files or, if a config was named, its first input. */
 async function inputOf(
 	files: readonly string[],
 	{ config, configGiven }: Values,

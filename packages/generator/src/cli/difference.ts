@@ -1,6 +1,6 @@
 const SHOWN = 20
 
-/** Returns lines that show where two texts begin to differ, and each side up to where they agree again. */
+/** Returns lines that show where two texts start to differ, with both versions up to the next equal line. */
 export function firstDifference(actual: string | undefined, expected: string): string[] {
 	if (actual === undefined) {
 		return ['  the file is missing']

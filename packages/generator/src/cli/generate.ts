@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { generate } from '../generate/generate.ts'
 import { done, type Terminal, warned } from './terminal.ts'
 
-/** What `generate` and `check` take from the command line. */
+/** Options of the commands `generate` and `check`. */
 export interface RunOptions {
 	/** The absolute path of the config. */
 	readonly config: string

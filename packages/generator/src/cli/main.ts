@@ -49,7 +49,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
 		return values.help ? 0 : 2
 	}
 	const config = resolve(terminal.cwd, values.config ?? 'operate-api.config.json')
-	// Each command loads what it needs: the compiler takes longer than everything else.
+	// Each command imports only the modules that it uses, since the compiler takes longer to load than everything else.
 	if (command === 'diff') {
 		const { runDiff } = await import('./diff.ts')
 		return runDiff(first, second, { ...values, config, configGiven: values.config !== undefined }, terminal)

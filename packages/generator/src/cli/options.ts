@@ -14,7 +14,7 @@ const OPTIONS = {
 	version: { type: 'boolean', default: false },
 } as const
 
-/** The options that each command takes. */
+/** The options of each command. */
 const COMMANDS: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
 	generate: ['config', 'strict', 'watch'],
 	check: ['config', 'strict'],
@@ -22,7 +22,7 @@ const COMMANDS: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
 	diff: ['config', 'overlay', 'old-overlay', 'json', 'changeset'],
 }
 
-/** The arguments of the commands that take any. */
+/** The arguments of the commands that have any. */
 const ARGUMENTS: Readonly<Record<string, readonly string[] | undefined>> = {
 	diff: ['OLD', 'NEW'],
 	overlay: ['SPEC', 'OVERLAY'],
@@ -48,7 +48,7 @@ function parse(args: readonly string[]): Arguments {
 	return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS })
 }
 
-/** Finds an option that the command does not take, by its name as it was typed. */
+/** Finds an option that the command does not have, as it was typed. */
 function unknownOption(args: readonly string[]): string | undefined {
 	const { tokens, positionals } = parseArgs({
 		args: [...args],
@@ -70,7 +70,7 @@ function unknownOption(args: readonly string[]): string | undefined {
 }
 
 /**
- * Reads the command line.
+ * Parses the command line.
  *
  * @throws InputError for an unknown command or option, and for a missing or surplus argument
  */

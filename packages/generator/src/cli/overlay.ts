@@ -8,7 +8,7 @@ import { applyOverlayDocument } from '../overlay/apply.ts'
 import { joined } from '../spec/joined.ts'
 import type { Terminal } from './terminal.ts'
 
-/** Runs `overlay`: prints a description with an overlay applied, and no integer rounded. */
+/** Runs `overlay`: prints a description with an overlay applied, without rounding integers. */
 export async function runOverlay(
 	spec: string,
 	overlay: string,
@@ -23,7 +23,7 @@ export async function runOverlay(
 	return 0
 }
 
-/** Writes JSON, integers of any size as they are. */
+/** Writes JSON with integers of any size. */
 function toJson(value: Json): string {
 	const mark = '\u0000integer:'
 	const marked = JSON.parse(
@@ -32,7 +32,7 @@ function toJson(value: Json): string {
 	return `${forJson(marked).replaceAll(/"\\u0000integer:(-?\d+)"/g, '$1')}\n`
 }
 
-/** Writes YAML in which every invisible character is escaped, so that it is safe to show as well. */
+/** Writes YAML. Invisible characters are escaped, so that it is safe to show. */
 function toYaml(value: Json): string {
 	const document = new Document(value, { aliasDuplicateObjects: false })
 	const unsafe = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu

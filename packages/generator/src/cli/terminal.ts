@@ -1,20 +1,20 @@
 import { forRunnerLog } from '@operate-api/internal/text'
 
-/** A word before a line, with a colour of its own. */
+/** A coloured word at the beginning of a line. */
 export interface Label {
 	readonly text: string
 	readonly colour: 'green' | 'yellow' | 'red' | 'none'
 }
 
-/** Where a command runs and what it writes to. */
+/** The folder that a command runs in, and its output. */
 export interface Terminal {
 	/** The folder that paths are relative to. */
 	readonly cwd: string
-	/** Writes one line to the standard output. It may hold text from outside: what would act on a terminal is escaped. */
+	/** Writes a line to the standard output. It may contain foreign text: control characters are escaped. */
 	readonly out: (line: string, label?: Label) => void
-	/** Writes one line to the standard error, likewise. */
+	/** Writes a line to the standard error, escaped in the same way. */
 	readonly err: (line: string, label?: Label) => void
-	/** Writes what another program reads to the standard output, as it is. */
+	/** Writes text for another program to the standard output, unchanged. */
 	readonly data: (text: string) => void
 }
 
@@ -30,8 +30,8 @@ export const failed: Label = { text: 'error', colour: 'red' }
 export const warned: Label = { text: 'warning', colour: 'yellow' }
 
 /**
- * Describes the terminal of a process. Every line goes through one place, which escapes it. Labels have their colours if
- * both streams are terminals and `NO_COLOR` is not set.
+ * Creates the terminal of a process. All lines are escaped here. Labels are coloured if both streams are terminals and
+ * `NO_COLOR` is not set.
  */
 export function terminalOf(
 	cwd: string,

@@ -5,14 +5,14 @@ import { readConfig } from '../config/config.ts'
 import { type RunOptions, runGenerate } from './generate.ts'
 import { failed, type Terminal } from './terminal.ts'
 
-/** Editors write a file in several steps. */
+/** The pause after which a file counts as written, in milliseconds: editors write a file in several steps. */
 const SETTLED_MS = 100
 
 /** The state of a run of `generate --watch`. */
 interface Watching {
 	readonly options: RunOptions
 	readonly terminal: Terminal
-	/** The files that are watched, through their folders. */
+	/** The files that are watched, by watching their folders. */
 	files: readonly string[]
 	watchers: readonly FSWatcher[]
 	timer: NodeJS.Timeout | undefined
@@ -20,7 +20,10 @@ interface Watching {
 	running: Promise<void>
 }
 
-/** Runs `generate --watch`: again at each change of an input, until it is stopped. An invalid input is only reported. */
+/**
+ * Runs `generate --watch`: generates after each change of an input, until it is stopped. An invalid input is only
+ * reported.
+ */
 export async function runWatch(options: RunOptions, terminal: Terminal): Promise<number> {
 	const stopped = new Promise<void>((stop) => {
 		process.once('SIGINT', () => stop())
@@ -62,12 +65,12 @@ function watchFiles(state: Watching, files: readonly string[]): void {
 	}
 	close(state)
 	state.files = files
-	// Folders rather than files: an editor that writes by renaming replaces the file that is watched.
+	// Folders are watched rather than files, since some editors replace a file by renaming another one.
 	state.watchers = [...new Set(files.map(dirname))].flatMap((folder) => {
 		try {
 			return [watch(folder, (_, name) => onChange(state, folder, name))]
 		} catch {
-			// The folder is missing, which `generate` reports.
+			// The folder is missing. `generate` reports that.
 			return []
 		}
 	})

@@ -7,12 +7,12 @@ import { shown } from '../base/shown.ts'
 import { type Document, readDocument } from '../input/document.ts'
 import { checkNames, type Input, readInput } from './read-input.ts'
 
-/** A config file that was read. */
+/** A parsed config file. */
 export interface Config {
 	/** The folder that paths are relative to. */
 	readonly folder: string
 	readonly inputs: readonly Input[]
-	/** Finds an entry, for a message. */
+	/** Finds the place of an entry, for a message. */
 	readonly locate: Locate
 }
 

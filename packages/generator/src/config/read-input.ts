@@ -6,7 +6,7 @@ import type { Place } from '../base/place.ts'
 import type { Document } from '../input/document.ts'
 import type { KeyMarks } from '../model/keys.ts'
 
-/** One description and what is generated from it. */
+/** One description and the settings for its generated files. */
 export interface Input {
 	/** The description, as an absolute path. */
 	readonly spec: string
@@ -18,13 +18,13 @@ export interface Input {
 	readonly importExtension: '.ts' | '.js' | ''
 	/** The package that executes the operations. */
 	readonly runtime: string | undefined
-	/** Whether to emit a client on that runtime. */
+	/** Whether to generate a client on that runtime. */
 	readonly client: boolean
-	/** The name of the API in the client; `undefined` for its title. */
+	/** The name of the API in the client; if undefined, it is derived from the title. */
 	readonly name: string | undefined
-	/** How the description marks keys. */
+	/** The extensions by which the description marks keys. */
 	readonly keys: KeyMarks
-	/** The command that formats the generated files, whose paths are added to it. */
+	/** The command that formats the generated files. Their paths are appended to it. */
 	readonly format: string | undefined
 }
 
@@ -36,9 +36,9 @@ const RUNTIME = '@operate-api/runtime'
 const NAME = 'a name of letters and digits that begins with a capital, such as "Library"'
 
 /**
- * Refuses an option that the config does not know.
+ * Checks the names of options.
  *
- * @throws InputError with its place
+ * @throws InputError for an unknown option, with its place
  */
 export function checkNames(value: JsonObject, known: readonly string[], at: Place, document: Document): void {
 	for (const name of Object.keys(value)) {
@@ -79,7 +79,7 @@ export function readInput(value: JsonObject, at: Place, document: Document): Inp
 	}
 }
 
-/** An input, and how to refuse an option of it. */
+/** An input that is being read, and the function that refuses one of its options. */
 interface Reader {
 	readonly value: JsonObject
 	/** The folder that paths are relative to. */

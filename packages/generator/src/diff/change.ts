@@ -1,20 +1,23 @@
-/** What a change means for the version: users' code may break, gains something, or only has other words to read. */
+/**
+ * The part of the version that a change increases: users' code may break (major), gains something (minor), or only gets
+ * other documentation (patch).
+ */
 export type Bump = 'major' | 'minor' | 'patch'
 
-/** One change that a user of the generated client sees. */
+/** A change that users of the generated client notice. */
 export interface Change {
 	readonly bump: Bump
-	/** The rule that says so, by a stable name. */
+	/** The stable name of the rule that the change falls under. */
 	readonly rule: string
-	/** The operation, or the schema and property, by the names of the client. */
+	/** The operation, or the schema and property, by their names in the client. */
 	readonly where: string
-	/** What changed. */
+	/** The change in words. */
 	readonly what: string
 }
 
 const ORDER: readonly Bump[] = ['major', 'minor', 'patch']
 
-/** Sorts changes: those that break come first. */
+/** Sorts changes: breaking ones come first. */
 export function sortChanges(changes: readonly Change[]): Change[] {
 	const text = ({ where, what }: Change) => `${where}\n${what}`
 	return [...changes].sort(
@@ -22,7 +25,7 @@ export function sortChanges(changes: readonly Change[]): Change[] {
 	)
 }
 
-/** Returns the bump that a set of changes needs. `undefined` if nothing changed. */
+/** Returns the bump that a list of changes requires; `undefined` for no changes. */
 export function bumpOf(changes: readonly Change[]): Bump | undefined {
 	return ORDER.find((bump) => changes.some((change) => change.bump === bump))
 }

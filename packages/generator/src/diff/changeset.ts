@@ -7,8 +7,8 @@ import { writeWhole } from '../output/write.ts'
 import { bumpOf, type Change } from './change.ts'
 
 /**
- * Writes a changeset of the changes for the package that holds a config; returns its path. What breaks is a minor before
- * 1.0.0, which a major would bring about.
+ * Writes a changeset for the package that holds a config, and returns its path. Before 1.0.0, breaking changes are a
+ * minor, since a major would release 1.0.0.
  */
 export async function writeChangeset(
 	changes: readonly Change[],

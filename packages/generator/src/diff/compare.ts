@@ -6,7 +6,7 @@ import { compareRequests } from './requests.ts'
 import { compareResponses } from './responses.ts'
 import { comparePairs } from './schemas.ts'
 
-/** Lists what changed between two models for users of the generated client. What breaks comes first. */
+/** Lists the changes between two models for users of the generated client. Breaking changes come first. */
 export function compareModels(before: Model, after: Model): Change[] {
 	const comparison = createComparison(before, after)
 	compareOperations(comparison)

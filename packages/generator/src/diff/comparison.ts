@@ -7,27 +7,30 @@ import { type Direction, RULES, type RuleName } from './rules.ts'
 export interface Pair {
 	readonly before: Json | undefined
 	readonly after: Json | undefined
-	/** What messages call them, if they are no components. */
+	/** The name in messages, for a schema that is not a component. */
 	readonly label: string
 	readonly direction: Direction
 }
 
-/** Reports a change by the rule that applies. */
+/** Reports a change and the rule that it falls under. */
 export type Report = (rule: RuleName, where: string, what: string, direction?: Direction) => void
 
-/** Two models that are compared. */
+/** A comparison of two models. */
 export interface Comparison {
 	readonly before: Model
 	readonly after: Model
 	readonly changes: Change[]
-	/** The schemas that are left to compare: a list rather than recursion, since a chain of references has no limit. */
+	/**
+	 * The schemas that still have to be compared. It is a list rather than recursion, since a chain of references has no
+	 * limit.
+	 */
 	readonly pairs: Pair[]
 	readonly report: Report
-	/** Whether two schemas are compared for the first time in a direction. */
+	/** Whether two schemas have not yet been compared in this direction. */
 	isNew(before: JsonObject, after: JsonObject, direction: Direction): boolean
 }
 
-/** Begins to compare two models. */
+/** Creates a comparison of two models. */
 export function createComparison(before: Model, after: Model): Comparison {
 	const changes: Change[] = []
 	const seen = new WeakMap<JsonObject, WeakMap<JsonObject, Set<Direction>>>()

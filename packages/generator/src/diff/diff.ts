@@ -8,17 +8,17 @@ import { specOf } from '../spec/spec.ts'
 import type { Change } from './change.ts'
 import { compareModels } from './compare.ts'
 
-/** Options of {@link diff}. */
+/** Options for {@link diff}. */
 export interface DiffOptions {
-	/** The path of an overlay that is applied to both descriptions first. */
+	/** The path of an overlay that is applied to both descriptions. */
 	readonly overlay?: string | undefined
 	/**
-	 * The path of the overlay of the old description.
+	 * The path of an overlay for the old description.
 	 *
 	 * @default overlay
 	 */
 	readonly oldOverlay?: string | undefined
-	/** How the descriptions mark keys, next to `x-key`. */
+	/** The extensions by which the descriptions mark keys, next to `x-key`. */
 	readonly keys?: KeyMarks | undefined
 	/**
 	 * The folder that paths are relative to.
@@ -29,14 +29,14 @@ export interface DiffOptions {
 }
 
 /**
- * Lists what changed between two descriptions for users of the generated client. What breaks comes first.
+ * Lists the changes between two descriptions for users of the generated client. Breaking changes come first.
  *
- * @throws InputError if a description or the overlay cannot be used
+ * @throws InputError if a description or the overlay is invalid
  */
 export async function diff(old: string, next: string, options: DiffOptions = {}): Promise<Change[]> {
 	checkOptions('diff', options, ['overlay', 'oldOverlay', 'keys', 'cwd'])
 	const { overlay, oldOverlay = overlay, keys = {}, cwd = process.cwd() } = options
-	// Messages name a file as the caller does.
+	// Messages name a file as the caller did.
 	const read = (path: string) => readDocument(resolve(cwd, path), path)
 	const modelFrom = async (description: string, actions: string | undefined): Promise<Model> => {
 		const other = actions === undefined ? undefined : await read(actions)

@@ -3,7 +3,10 @@ import type { Schema, SchemaOf } from '../model/schema.ts'
 
 const ANY = 'any'
 
-/** The kinds of values that a schema allows, as TypeScript sees them: integers are numbers, and a format is no type. */
+/**
+ * Returns the types of values that a schema allows. They are those of TypeScript: integers are numbers, and formats are
+ * ignored.
+ */
 export function kindsOf(schema: Schema, schemaOf: SchemaOf, depth = 0): ReadonlySet<string> {
 	const { value, keys } = schema
 	if (keys.length > 0) {
@@ -12,7 +15,7 @@ export function kindsOf(schema: Schema, schemaOf: SchemaOf, depth = 0): Readonly
 	const { type } = value
 	const parts = [...ownArray(value, 'oneOf'), ...ownArray(value, 'anyOf')]
 	if (type === undefined && parts.length > 0 && value.properties === undefined) {
-		// A union that holds itself must end.
+		// A union that contains itself has to end.
 		return depth > 5
 			? new Set([ANY])
 			: new Set(parts.flatMap((part) => [...kindsOf(schemaOf(part), schemaOf, depth + 1)]))
@@ -37,10 +40,10 @@ function impliedBy(value: Schema['value']): Json[] {
 	return [value.items === undefined ? ANY : 'array']
 }
 
-/** Writes kinds for a message. */
+/** Writes types for a message. */
 export const written = (kinds: ReadonlySet<string>): string => [...kinds].sort().join(' | ')
 
-/** Whether every value of the one kinds is one of the others. A key is a text. */
+/** Whether the first set of types includes all of the second. A key is a string. */
 export function covers(wider: ReadonlySet<string>, narrower: ReadonlySet<string>): boolean {
 	const isKey = (kind: string) => /^[A-Z]/.test(kind)
 	return (

@@ -1,13 +1,15 @@
 import { type Json, type JsonObject, ownArray, ownObject } from '../base/json.ts'
 import type { Schema, SchemaOf } from '../model/schema.ts'
 
-/** The properties of an object, its own and those of all that it is made of. */
+/** The properties of an object, including those of its parts. */
 export interface Properties {
 	readonly properties: ReadonlyMap<string, Json>
 	readonly required: ReadonlySet<string>
 }
 
-/** Collects the properties of a schema through `allOf`: where they are written makes no difference to a user. */
+/**
+ * Collects the properties of a schema through `allOf`, since users do not notice in which part a property is declared.
+ */
 export function propertiesOf(schema: Schema, schemaOf: SchemaOf): Properties {
 	const properties = new Map<string, Json>()
 	const required = new Set<string>()

@@ -1,7 +1,7 @@
 import type { Operation, Parameter } from '../model/operation.ts'
 import type { Comparison } from './comparison.ts'
 
-/** Compares what two versions of an operation take: their parameters and their bodies. */
+/** Compares the parameters and bodies of two versions of an operation. */
 export function compareRequests(a: Operation, b: Operation, where: string, comparison: Comparison): void {
 	compareParameters(a, b, where, comparison)
 	compareBodies(a, b, where, comparison)

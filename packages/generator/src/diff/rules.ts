@@ -1,9 +1,9 @@
 import type { Bump } from './change.ts'
 
-/** The way a value goes. */
+/** The direction in which a value is sent. */
 export type Direction = 'request' | 'response'
 
-/** What a change means, by the way that the changed value goes. */
+/** The meaning of a change, by the direction of the value. */
 export interface Rule {
 	readonly meaning: string
 	readonly request: Bump
@@ -63,8 +63,8 @@ export type RuleName =
 	| 'words'
 
 /**
- * The rules, from the side of a user of the client. Whoever sends a value is not hurt if more is accepted; whoever reads
- * one is not hurt if less can come.
+ * The rules, from the point of view of a client's user. Accepting more does not break a sender, and sending less does
+ * not break a reader.
  */
 export const RULES: Readonly<Record<RuleName, Rule>> = {
 	'operation-gone': rule('an operation is gone', 'major'),

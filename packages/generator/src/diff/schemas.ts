@@ -6,7 +6,7 @@ import { covers, kindsOf, written } from './kinds.ts'
 import { propertiesOf } from './properties.ts'
 import type { Direction } from './rules.ts'
 
-/** Two schemas, and where messages say they are. */
+/** Two schemas, and their place in messages. */
 interface Shapes {
 	readonly a: Schema
 	readonly b: Schema
@@ -15,7 +15,7 @@ interface Shapes {
 	readonly comparison: Comparison
 }
 
-/** Compares the schemas that are left to compare, and all that they lead to. */
+/** Compares all schemas that still have to be compared, and those that they lead to. */
 export function comparePairs(comparison: Comparison): void {
 	for (let pair = comparison.pairs.pop(); pair; pair = comparison.pairs.pop()) {
 		comparePair(pair, comparison)
@@ -146,7 +146,7 @@ function compareItems({ a, b, where, direction, comparison }: Shapes): void {
 	}
 }
 
-/** Compares the alternatives of a union: those that are the same first, then the others in order. */
+/** Compares the alternatives of a union: first those that are equal, then the rest in order. */
 function compareAlternatives(name: string, { a, b, where, direction, comparison }: Shapes): void {
 	const idOf = (model: Model) => (part: Json) => {
 		const schema = model.schemaOf(part)

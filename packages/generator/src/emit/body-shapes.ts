@@ -2,7 +2,7 @@ import type { BodyShape, ListShape } from '../model/body-shape.ts'
 import type { Operation } from '../model/operation.ts'
 import { indent, propertyName, quote } from './text.ts'
 
-// Digits, since a client carries them to its users.
+// Digits are short, and clients deliver them to users.
 const DIGITS = { anything: '0', value: '1', key: '2', plain: '3' } as const
 
 /** Writes which properties the JSON bodies of operations may have. */
@@ -12,7 +12,8 @@ export function writeBodyShapes(operations: readonly Operation[]): string {
 			? []
 			: [{ name: `${method} ${path}`, shape: body.shape }],
 	)
-	// A shape that several bodies hold is written once: in a large description, repeating it would never end.
+	// A shape that several bodies share is written once. Repeating it could make the output of a large description
+	// endless.
 	const holders = countHolders(bodies.map(({ shape }) => shape))
 	const constants: string[] = []
 	const writing = { holders, names: new Map<Composed, string>(), constants }
@@ -29,11 +30,11 @@ const isList = (shape: Composed): shape is ListShape => 'item' in shape
 const partsOf = (shape: Composed): Iterable<BodyShape> =>
 	isList(shape) ? [shape.item] : shape instanceof Map ? shape.values() : []
 
-/** What is known while shapes are written. */
+/** The state while shapes are written. */
 interface Writing {
-	/** How many hold a shape. */
+	/** The number of places that hold a shape. */
 	readonly holders: ReadonlyMap<Composed, number>
-	/** The names of the constants, by what they hold. */
+	/** The names of the constants, by their shapes. */
 	readonly names: Map<Composed, string>
 	/** The declarations of the constants. */
 	readonly constants: string[]

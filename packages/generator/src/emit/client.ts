@@ -4,7 +4,7 @@ import { comment } from './comment.ts'
 import type { EmitOptions } from './options.ts'
 import { indent, quote } from './text.ts'
 
-/** Emits `client.ts`: a client of the API on a runtime, its options and its error. */
+/** Emits `client.ts`: a client of the API for a runtime, its options and its error. */
 export function emitClient({ client }: Model, { importExtension, runtime }: EmitOptions): string {
 	const from = (name: string) => quote(`./${name}${importExtension}`)
 	return [
@@ -24,7 +24,7 @@ import type { paths } from ${from('schema')};
 const CALL_OPTIONS = 'runtime.CallOptions, runtime.PagedCallOptions'
 const OPERATIONS = `Operations<${CALL_OPTIONS}>`
 
-/** Names what makes no difference at the end of a base URL. */
+/** Describes the endings of a base URL that make no difference. */
 const endingOf = ({ prefix }: Client): string => (prefix === '' ? 'A slash' : `A slash or \`${prefix}\``)
 
 function optionsOf(client: Client): string {

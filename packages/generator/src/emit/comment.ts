@@ -1,6 +1,6 @@
 import { visible } from './text.ts'
 
-/** The lines of a documentation comment that no content can end early. */
+/** Returns the lines of a documentation comment. No content can end the comment early. */
 export function commentLines(text: string): string[] {
 	const lines = visible(text.replaceAll(/\r\n?|[\u2028\u2029]/g, '\n'))
 		.replaceAll('*/', '*\\/')
@@ -10,7 +10,7 @@ export function commentLines(text: string): string[] {
 	return lines.join('') === '' ? [] : lines
 }
 
-/** Writes a documentation comment, or nothing for an empty text. */
+/** Writes a documentation comment; an empty string for an empty text. */
 export function comment(text: string): string {
 	const lines = commentLines(text)
 	if (lines.length < 2) {
@@ -19,7 +19,7 @@ export function comment(text: string): string {
 	return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join('\n')}\n */\n`
 }
 
-/** Makes prose of a text: editors must see no tag in a word such as `@you`. In code they see none. */
+/** Escapes a text so that editors see no tag in a word such as `@you`. They see none in code. */
 export function prose(text: string): string {
 	return text.replaceAll(/(`+)[\s\S]*?\1|(?<!\S)@(?=\S)/g, (found) => (found === '@' ? '\\@' : found))
 }

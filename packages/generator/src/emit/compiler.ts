@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import type ts from 'typescript'
 
 /**
- * The compiler. By `require`, as openapi-typescript is loaded too: to import a CommonJS file, Node reads all nine
- * megabytes of this one for the names of its exports first, which takes a third of a second.
+ * The compiler. Loaded with `require`, as openapi-typescript loads it: to import a CommonJS file, Node first scans all
+ * nine megabytes for the names of its exports, which takes a third of a second.
  */
 export const compiler: typeof ts = createRequire(import.meta.url)('typescript')

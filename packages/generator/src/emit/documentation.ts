@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject, ownArray, ownString } from '../ba
 import type { Operation } from '../model/operation.ts'
 import { prose } from './comment.ts'
 
-/** Says in a comment what an object of a description says about itself: in prose first, then in tags. */
+/** Writes the documentation of an object of a description as a comment: first prose, then tags. */
 export function documentationOf(value: JsonObject): string {
 	const text = (name: string) => prose(ownString(value, name)?.trim() ?? '')
 	const format = ownString(value, 'format')
@@ -20,7 +20,7 @@ export function documentationOf(value: JsonObject): string {
 		.join('\n')
 }
 
-/** Says in a comment what an operation does. */
+/** Writes the documentation of an operation as a comment. */
 export function documentationOfOperation({ summary, description, deprecated }: Operation): string {
 	const sentence = summary.trim().replace(/([^.!?])$/, '$1.')
 	const paragraphs = [sentence, description.trim()].map(prose).filter((text) => text !== '')

@@ -8,7 +8,7 @@ export interface HeaderInput {
 	readonly hash: string
 }
 
-/** Writes the head of a generated file: what generated it, and from which inputs. */
+/** Writes the header of a generated file: the generator and the inputs. */
 export function header(version: string, inputs: readonly HeaderInput[]): string {
 	const lines = inputs.map(({ name, hash }) => `//   ${visible(name).replaceAll(/\s/g, ' ')} sha256:${hash}`)
 	return [

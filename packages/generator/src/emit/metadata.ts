@@ -8,7 +8,7 @@ import { indent, quote } from './text.ts'
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS', 'QUERY']
 
-/** Emits `metadata.ts`: what a runtime must know about the description, as data. */
+/** Emits `metadata.ts`: the data about the description that a runtime needs. */
 export function emitMetadata(
 	{ operations, keyProperties, schemaOf }: Model,
 	{ runtime }: EmitOptions,

@@ -9,13 +9,13 @@ import { signatureOf } from './signature.ts'
 import { indent, methodName, propertyName, quote } from './text.ts'
 import { resultTypes, type TypeTexts, typeTextsOf } from './type-text.ts'
 
-/** How an operation is written: in the interface, and in the function that creates it. */
+/** The two texts of an operation: its method in the interface, and its code. */
 interface Written {
 	readonly declarations: readonly string[]
 	readonly methods: readonly string[]
 }
 
-/** Emits `operations.ts`: a method for each operation, in groups, and the runtime that they need. */
+/** Emits `operations.ts`: a method for each operation, in groups, and the interface of the runtime. */
 export function emitOperations(model: Model, options: EmitOptions): string {
 	const groups = new Map<string, Operation[]>()
 	for (const operation of model.operations) {
@@ -66,7 +66,7 @@ const importOf = (names: readonly string[], from: string): string =>
 interface Writing {
 	readonly model: Model
 	readonly texts: TypeTexts
-	/** The names of the constants that say how operations page, by what they say. */
+	/** The names of the constants that hold the paging of operations, by their content. */
 	readonly pagings: Map<string, string>
 }
 

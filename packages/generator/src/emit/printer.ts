@@ -2,7 +2,7 @@ import type ts from 'typescript'
 import { compiler } from './compiler.ts'
 import { quote } from './text.ts'
 
-/** Prints declarations as the compiler does, which is the format of generated files. */
+/** Prints declarations with the compiler's printer, which defines the format of generated files. */
 export function printed(nodes: readonly ts.Node[]): string {
 	const { createPrinter, createSourceFile, factory, NewLineKind, ScriptTarget } = compiler
 	const file = createSourceFile('types.ts', '', ScriptTarget.ESNext)
@@ -14,13 +14,15 @@ export function printed(nodes: readonly ts.Node[]): string {
 	return printer.printFile(factory.updateSourceFile(file, statements))
 }
 
-/** The printer would escape every letter beyond ASCII: this escapes what an editor would hide, and nothing else. */
+/**
+ * Restores letters beyond ASCII, which the printer would escape. Only characters that an editor would hide are escaped.
+ */
 function readable(node: ts.Node): ts.Node {
 	const { factory, isIdentifier, isStringLiteral } = compiler
 	if (isStringLiteral(node)) {
 		return factory.createIdentifier(quote(node.text))
 	}
-	// What openapi-typescript makes of a text: an identifier with quotes around it.
+	// openapi-typescript represents a string as an identifier with quotes around it.
 	return isIdentifier(node) && node.text.startsWith('"')
 		? factory.createIdentifier(quote(String(JSON.parse(node.text))))
 		: node

@@ -3,7 +3,7 @@ import { type JsonType, responseShapeOf } from '../model/response-shape.ts'
 import type { SchemaOf } from '../model/schema.ts'
 import { indent, propertyName, quote } from './text.ts'
 
-/** Writes what the JSON responses of operations hold. */
+/** Writes the shapes of the JSON responses of operations. */
 export function writeResponseShapes(operations: readonly Operation[], schemaOf: SchemaOf): string {
 	const entries = operations.flatMap((operation) => {
 		const shape = responseShapeOf(operation, schemaOf)

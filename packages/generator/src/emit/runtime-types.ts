@@ -1,4 +1,4 @@
-/** The types of a runtime, for `operations.ts`: without the option `runtime`, it needs no package. */
+/** The types of a runtime, for `operations.ts` without the option `runtime`. */
 export const RUNTIME_TYPES = `/** The parameters and the body of a request. */
 export interface Input {
     readonly params?: {

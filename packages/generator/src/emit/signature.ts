@@ -5,13 +5,13 @@ import type { Operation, Parameter } from '../model/operation.ts'
 import { propertyName, quote } from './text.ts'
 import { bodyType, type TypeTexts, typeOfOperation } from './type-text.ts'
 
-/** How an operation is declared and called. */
+/** The signature of an operation, and the call of its runtime. */
 export interface Signature {
-	/** The parameters with their types, of which the last has the given type. */
+	/** Writes the parameters with their types. The last one has the given type. */
 	parameters(optionsType: string): string
-	/** The parameters' names. */
+	/** The names of the parameters. */
 	readonly names: string
-	/** What the runtime gets: the method, the path, and what to send. */
+	/** The arguments for the runtime: the method, the path, and the input. */
 	readonly sent: string
 }
 
@@ -21,7 +21,7 @@ interface Argument {
 	readonly required: boolean
 }
 
-/** Writes the signature of an operation: its path parameters, its body, its query, its headers, then the options. */
+/** Writes the signature of an operation: path parameters, body, query, headers, options. */
 export function signatureOf(operation: Operation, model: Model, texts: TypeTexts): Signature {
 	const { method, path, safe, body, result } = operation
 	const taken = new Set(['body', 'query', 'headers', 'options', 'runtime', 'paging'])
@@ -31,7 +31,7 @@ export function signatureOf(operation: Operation, model: Model, texts: TypeTexts
 		parameter,
 		variable: unique(camelCase(parameter.name), taken),
 	}))
-	// A search sends its query as a body.
+	// The body of a search is called `query`.
 	const bodyName = safe && query.length === 0 ? 'query' : 'body'
 	const objectOf = (name: string, parameters: readonly Parameter[]): Argument => ({
 		name,

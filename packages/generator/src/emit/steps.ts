@@ -7,13 +7,13 @@ import type { EmitOptions } from './options.ts'
 import { emitSchema } from './schema.ts'
 import { verify } from './verify.ts'
 
-/** Makes one file of a model. It changes neither the model nor anything else. */
+/** A step that emits one file of a model. It has no side effects. */
 interface Step {
 	readonly file: string
 	readonly emit: (model: Model, options: EmitOptions) => string
-	/** Whether the file may hold types only. */
+	/** Whether the file may contain types only. */
 	readonly typesOnly: boolean
-	/** Whether these options ask for the file; by default, all do. */
+	/** Whether to emit the file with these options; by default, always. */
 	readonly isWanted?: (options: EmitOptions) => boolean
 }
 
@@ -38,9 +38,9 @@ export interface EmittedFile {
 }
 
 /**
- * Makes the files of a model, each behind a head.
+ * Emits the files of a model, each with a header.
  *
- * @param shown names a file in messages
+ * @param shown the name of a file in messages
  */
 export function emitFiles(
 	model: Model,

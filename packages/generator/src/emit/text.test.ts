@@ -7,7 +7,7 @@ test.each([
 	['a\u2028b', '"a\\u2028b"'],
 	['\u202e', '"\\u202e"'],
 	['日本', '"日本"'],
-])('%s is a string literal', (text, want) => {
+])('%s is written as a string literal', (text, want) => {
 	expect(quote(text)).toBe(want)
 	expect(new Function(`return ${quote(text)}`)()).toBe(text)
 })
@@ -18,6 +18,6 @@ test.each([
 	['1st', '"1st"'],
 	['größe', '"größe"'],
 	['__proto__', '["__proto__"]'],
-])('%s is a property name', (name, want) => {
+])('%s is written as a property name', (name, want) => {
 	expect(propertyName(name)).toBe(want)
 })

@@ -1,6 +1,6 @@
 /**
- * Writes out what an editor would hide or obey, such as bidirectional controls: a comment must not make code look like
- * something else. Joiners stay, which several scripts need.
+ * Escapes characters that an editor would hide or obey, such as bidirectional controls, so that a comment cannot make
+ * code look different. Joiners stay, since several scripts need them.
  */
 export function visible(text: string): string {
 	return text.replaceAll(
@@ -9,7 +9,7 @@ export function visible(text: string): string {
 	)
 }
 
-/** Writes a string literal that no content can break out of. */
+/** Writes a string literal. No content can end it early. */
 export function quote(text: string): string {
 	return JSON.stringify(text).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
 		character
@@ -19,7 +19,10 @@ export function quote(text: string): string {
 	)
 }
 
-/** Writes a property name, quoted if it must be. `__proto__` becomes a computed one, which sets no prototype. */
+/**
+ * Writes a property name, with quotes if it needs them. `__proto__` is written as a computed name, which sets no
+ * prototype.
+ */
 export function propertyName(name: string): string {
 	if (name === '__proto__') {
 		return '["__proto__"]'
@@ -27,12 +30,12 @@ export function propertyName(name: string): string {
 	return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(name)
 }
 
-/** Writes the name of a method in a type: `new(…)` would be how an object is constructed. */
+/** Writes the name of a method in a type. A plain `new(…)` would declare a constructor. */
 export function methodName(name: string): string {
 	return name === 'new' ? quote(name) : propertyName(name)
 }
 
-/** Indents each line of a text by so many levels, as the compiler's printer does. */
+/** Indents each line of a text by a number of levels, as the compiler's printer does. */
 export function indent(text: string, levels = 1): string {
 	return text.replaceAll(/^(?=.)/gm, '    '.repeat(levels))
 }

@@ -4,9 +4,9 @@ import type { Model } from '../model/model.ts'
 import type { Operation } from '../model/operation.ts'
 import { quote } from './text.ts'
 
-/** Writes types of schemas by short names, and keeps the names that it used. */
+/** Writes the types of schemas with short names, and collects these names. */
 export interface TypeTexts {
-	/** Writes the type of a schema: by a short name or, if it has none, by the fallback, an access to `paths`. */
+	/** Writes the type of a schema: its short name or, if it has none, the fallback, which is an access to `paths`. */
 	readonly typeOf: (schema: Json | undefined, fallback: string) => string
 	/** The names that were used, sorted. */
 	readonly used: () => readonly string[]
@@ -14,7 +14,7 @@ export interface TypeTexts {
 
 const COMPOSED = ['enum', 'const', 'allOf', 'anyOf', 'oneOf', 'prefixItems']
 
-/** Creates what writes the types of a model. */
+/** Creates the writer of a model's types. */
 export function typeTextsOf({ aliases, keysOf }: Model): TypeTexts {
 	const names = new Set<string>()
 	const use = (name: string): string => {
@@ -52,7 +52,7 @@ export function typeTextsOf({ aliases, keysOf }: Model): TypeTexts {
 			if (text !== undefined) {
 				return text
 			}
-			// It begins with the name of a type, or with one of the language around that.
+			// The name that the fallback begins with, or the first one after types of the language.
 			use(/\b(?:paths|operations)\b/.exec(fallback)?.[0] ?? 'paths')
 			return fallback
 		},
@@ -62,10 +62,10 @@ export function typeTextsOf({ aliases, keysOf }: Model): TypeTexts {
 
 const KNOWN_METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE']
 
-/** Whether an operation has a method that is no property of the types of its path. */
+/** Whether the method of an operation is missing from openapi-typescript's types of its path. */
 export const isOtherMethod = ({ method }: Operation): boolean => !KNOWN_METHODS.includes(method)
 
-/** The name of such an operation among the types of operations. */
+/** Returns the name of such an operation among the types of operations. */
 export const otherOperationId = ({ method, path }: Operation): string => `${method} ${path}`
 
 /** Writes the access to the type of an operation. */
@@ -77,13 +77,15 @@ export function typeOfOperation(operation: Operation): string {
 	return `paths${at.map((segment) => `[${quote(String(segment))}]`).join('')}`
 }
 
-/** What `fetch` makes a form of: a description says of its fields what they hold, of a file that it is a string. */
+/**
+ * Media types for which `fetch` takes a form. A description declares the fields of a form, and a string for a file.
+ */
 const FORMS: Readonly<Record<string, string | undefined>> = {
 	'multipart/form-data': 'FormData',
 	'application/x-www-form-urlencoded': 'URLSearchParams',
 }
 
-/** Writes the type of what an operation sends. */
+/** Writes the type of an operation's body. */
 export function bodyType(
 	operation: Operation,
 	{ schemaOf }: Model,
@@ -104,11 +106,11 @@ export function bodyType(
 	return typeOf(sent.schema, `${base}[${quote(sent.mediaType)}]`)
 }
 
-/** Writes the types of what an operation resolves with, without what an empty response gives. */
+/** Writes the types of an operation's results, without that of an empty response. */
 export function resultTypes(operation: Operation, { typeOf }: TypeTexts): readonly string[] {
 	const { contents, parseAs } = operation.result
 	if (parseAs === 'blob') {
-		// A description says `string` about the bytes of a file.
+		// A description declares the bytes of a file as `string`.
 		return ['Blob']
 	}
 	const base = `${typeOfOperation(operation)}["responses"]`

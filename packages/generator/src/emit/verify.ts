@@ -2,16 +2,16 @@ import type ts from 'typescript'
 import { InputError } from '../base/input-error.ts'
 import { compiler } from './compiler.ts'
 
-/** What the compiler knows about a file once it is parsed. Its types leave the faults out. */
+/** A parsed file, with the compiler's diagnostics, which its public types omit. */
 interface Parsed extends ts.SourceFile {
 	readonly parseDiagnostics: readonly ts.Diagnostic[]
 }
 
 /**
- * Makes sure that a generated file parses and, if it may hold types only, that it holds nothing else: whatever a
- * description says, it puts no code into the output.
+ * Checks that a generated file parses and, if it may contain types only, that it contains nothing else. No description
+ * can put code into the output.
  *
- * @throws InputError if it does
+ * @throws InputError if the check fails
  */
 export function verify(file: string, text: string, typesOnly: boolean): void {
 	const { parseDiagnostics, statements } = compiler.createSourceFile('source.ts', text, {

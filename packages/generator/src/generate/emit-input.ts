@@ -13,7 +13,7 @@ import { formatFiles } from '../output/format.ts'
 import type { OutputFile } from '../output/write.ts'
 import { type Spec, specOf } from '../spec/spec.ts'
 
-/** What was made from one input. */
+/** The files that were generated from one input. */
 export interface Emitted {
 	readonly files: readonly OutputFile[]
 	/** The absolute paths of the files that were read. */
@@ -23,7 +23,7 @@ export interface Emitted {
 	readonly warnings: readonly Warning[]
 }
 
-/** Makes the files of one input, without writing them. */
+/** Generates the files of one input, without writing them. */
 export async function emitInput(
 	input: Input,
 	config: Config,
@@ -60,7 +60,7 @@ async function emitModel(
 		hash: sha256(text),
 	}))
 	const head = header(version, sources)
-	// The compiler takes longest to load: an invalid input is refused before.
+	// The compiler takes longest to load, so an invalid input is refused before.
 	const { emitFiles } = await import('../emit/steps.ts')
 	try {
 		const name = (file: string) => shown(cwd, join(input.output, file))
@@ -72,7 +72,7 @@ async function emitModel(
 	}
 }
 
-/** Finds the place of a fault that openapi-typescript found: its message ends in a pointer. */
+/** Finds the place of a problem that openapi-typescript reports. Its message ends with a pointer. */
 function placed(error: unknown, { locate }: Spec): InputError {
 	const message = error instanceof Error ? error.message : String(error)
 	const [, reason = message, pointer] = /^([\s\S]*?)(?: at (#\/[\s\S]*))?$/.exec(message) ?? []

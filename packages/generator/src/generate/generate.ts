@@ -5,7 +5,7 @@ import type { Warning } from '../model/warning.ts'
 import { changed, type OutputFile, writeWhole } from '../output/write.ts'
 import { type Emitted, emitInput } from './emit-input.ts'
 
-/** Options of {@link generate} and {@link check}. */
+/** Options for {@link generate} and {@link check}. */
 export interface GenerateOptions {
 	/**
 	 * The config file, relative to `cwd`.
@@ -20,20 +20,20 @@ export interface GenerateOptions {
 	 */
 	readonly cwd?: string
 	/**
-	 * Whether a warning is an error.
+	 * Whether warnings are errors.
 	 *
 	 * @default false
 	 */
 	readonly strict?: boolean
-	/** Called with a word about each step. */
+	/** Called with a short description of each step. */
 	readonly onStep?: (step: string) => void
 	/** Called with each warning. */
 	readonly onWarning?: (warning: Warning) => void
 }
 
-/** What {@link generate} did. */
+/** The result of {@link generate}. */
 export interface GenerateResult {
-	/** The files that were written: those that differed. */
+	/** The files that were written, which are those whose content changed. */
 	readonly written: readonly string[]
 	/** All generated files. */
 	readonly files: readonly string[]
@@ -47,9 +47,9 @@ export interface GenerateResult {
 /** A generated file that does not match its inputs. */
 export interface Drift {
 	readonly file: string
-	/** The text on disk. `undefined` if the file is missing. */
+	/** The text on disk; `undefined` if the file is missing. */
 	readonly actual: string | undefined
-	/** The text that the inputs give. */
+	/** The text that the generator would write. */
 	readonly expected: string
 }
 
@@ -86,9 +86,9 @@ async function emitConfig(caller: string, options: GenerateOptions): Promise<Emi
 }
 
 /**
- * Generates the files of every input of a config: all of them or, if an input is invalid, none.
+ * Generates the files of all inputs of a config. If one input is invalid, no file is written.
  *
- * @throws InputError if an input cannot be used or the output cannot be written. Nothing is changed then.
+ * @throws InputError if an input is invalid or the output cannot be written. Nothing is changed then.
  */
 export async function generate(options: GenerateOptions = {}): Promise<GenerateResult> {
 	const { files, name, ...counts } = await emitConfig('generate', options)
@@ -102,10 +102,10 @@ export async function generate(options: GenerateOptions = {}): Promise<GenerateR
 }
 
 /**
- * Compares the generated files on disk with what the inputs give.
+ * Compares the generated files on disk with those that the generator would write.
  *
- * @returns the files that differ; none if all are current
- * @throws InputError if an input cannot be used
+ * @returns the files that differ; empty if all are current
+ * @throws InputError if an input is invalid
  */
 export async function check(options: GenerateOptions = {}): Promise<Drift[]> {
 	const { files, name } = await emitConfig('check', options)

@@ -6,13 +6,13 @@ import type { Locate } from '../base/place.ts'
 import { parse } from './parse.ts'
 import { pointerOf } from './pointer.ts'
 
-/** A file that was read. */
+/** A file that has been read. */
 export interface Document {
 	/** The absolute path. */
 	readonly path: string
-	/** The path as messages show it. */
+	/** The path in messages. */
 	readonly name: string
-	/** The bytes as text. */
+	/** The content as text. */
 	readonly text: string
 	/** The parsed text. */
 	readonly value: Json
@@ -58,7 +58,7 @@ function whyUnreadable(error: unknown): string {
 /**
  * Parses a text as JSON or YAML 1.2.
  *
- * @throws InputError at the first fault
+ * @throws InputError for the first problem
  */
 export function parseDocument(path: string, name: string, text: string): Document {
 	const { value, position } = parse(text, name)

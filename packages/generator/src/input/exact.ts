@@ -5,9 +5,9 @@ import { markedInteger } from './json-text.ts'
 import { maxDepth, tooDeep } from './limits.ts'
 
 /**
- * Copies a parsed value. Integers become numbers where a double holds them and bigints elsewhere.
+ * Copies a parsed value. Integers become numbers if a double holds them exactly, and bigints otherwise.
  *
- * @throws an error of `fail` if the value is nested too deeply, which aliases of YAML can do in few lines
+ * @throws the error of `fail` if the value is nested too deeply, which aliases of YAML can cause in few lines
  */
 export function exactValue(
 	value: unknown,
@@ -44,8 +44,8 @@ export function exactValue(
 }
 
 /**
- * Copies a value without bigints: in examples and defaults, which end up in documentation, they become the text of their
- * digits; elsewhere, in a bound or a value of an enum, the nearest number.
+ * Copies a value without bigints. In examples and defaults, which end up in documentation, they become strings of their
+ * digits. Elsewhere, such as in a bound or an enum, they become the nearest number.
  */
 export function withoutBigints(value: Json, shown = false): Json {
 	if (typeof value === 'bigint') {

@@ -9,10 +9,10 @@ const CLOSING = [93, 125]
 
 const number = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 
-/** What stands for an integer that a double cannot hold, as a string of JSON. */
+/** The prefix of a string that replaces an integer beyond the range of doubles. */
 const MARK = '\u0000integer:'
 
-/** Returns the position behind a string of JSON. */
+/** Returns the position after a string of JSON. */
 function behindString(text: string, opening: number): number {
 	for (let closing = opening; ; ) {
 		closing = text.indexOf('"', closing + 1)
@@ -32,7 +32,7 @@ function behindString(text: string, opening: number): number {
 /**
  * Replaces the integers of a JSON text that `JSON.parse` would round by marked strings, for {@link markedInteger}.
  *
- * @returns undefined if the text is nested too deeply or holds a number that is not finite
+ * @returns undefined if the text is nested too deeply or contains a number that is not finite
  */
 export function markIntegers(text: string): string | undefined {
 	let marked = ''
@@ -67,7 +67,7 @@ export function markIntegers(text: string): string | undefined {
 	return marked + text.slice(copied)
 }
 
-/** Reads what {@link markIntegers} wrote, once it is parsed. */
+/** Returns the integer of a string that {@link markIntegers} wrote. */
 export function markedInteger(text: string): bigint | undefined {
 	return text.startsWith(MARK) && /^-?\d+$/.test(text.slice(MARK.length))
 		? BigInt(text.slice(MARK.length))

@@ -1,7 +1,7 @@
-/** How many levels of nesting are read. More would overflow the stack of whatever walks the value. */
+/** The deepest nesting. Deeper values could overflow the stack of recursive functions. */
 export const maxDepth = 400
 
-/** The message for more. */
+/** The message for a value that is nested too deeply. */
 export const tooDeep: string = `expected at most ${maxDepth} levels of nesting`
 
 /** The message for a number such as `1e400`, or one of two million digits. */

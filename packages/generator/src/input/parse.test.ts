@@ -13,7 +13,7 @@ describe('integers that a double cannot hold', () => {
 			'JSON',
 			`{ "example": ${big}, "default": { "a": [-${big}] }, "maximum": ${big}, "small": 12, "text": "${big}" }`,
 		],
-	])('keep their digits, in %s', (_, text) => {
+	])('keep their digits in %s', (_, text) => {
 		const { value } = parse(text, 'api')
 		expect(value).toEqual({
 			example: BigInt(big),
@@ -22,7 +22,7 @@ describe('integers that a double cannot hold', () => {
 			small: 12,
 			text: big,
 		})
-		// In what is generated, a bound is the nearest number; what documentation shows keeps its digits.
+		// In generated code, a bound is the nearest number. Documentation keeps the digits.
 		expect(withoutBigints(value)).toEqual({
 			example: big,
 			default: { a: [`-${big}`] },
@@ -32,7 +32,7 @@ describe('integers that a double cannot hold', () => {
 		})
 	})
 
-	test('a text of JSON that looks like one stays as it is', () => {
+	test('a JSON string that looks like a marked integer stays as it is', () => {
 		const text = `a: ${big}, "b": ${big}, \\`
 		const { value } = parse(JSON.stringify({ text, key: 1 }).replace('1}', `${big}0}`), 'api.json')
 		expect(value).toEqual({ text, key: BigInt(`${big}0`) })
@@ -42,11 +42,11 @@ describe('integers that a double cannot hold', () => {
 test.each([
 	['JSON', '{\n\t"a": {\n\t\t"b": 1\n\t}\n}', { line: 3, column: 3 }],
 	['YAML', 'a:\n  b: 1', { line: 2, column: 3 }],
-])('a value has its place in %s', (_, text, place) => {
+])('the place of a value is found in %s', (_, text, place) => {
 	expect(parse(text, 'api').position(['a', 'b'])).toEqual(place)
 })
 
-test('YAML may hold anchors and merge them', () => {
+test('YAML can have anchors and merge keys', () => {
 	const text =
 		'base: &base\n  type: object\n  a: 1\nmerged:\n  <<: *base\n  a: 2\nsame: *base\nlist:\n  <<: [*base]\n'
 	const { value, position } = parse(text, 'api.yaml')
@@ -57,27 +57,27 @@ test('YAML may hold anchors and merge them', () => {
 		list: { type: 'object', a: 1 },
 	})
 	expect(position(['same', 'a'])).toEqual({ line: 3, column: 3 })
-	// What was merged has the place of what it was merged into.
+	// A merged property has the place of the object that it was merged into.
 	expect(position(['merged', 'type'])).toEqual({ line: 4, column: 1 })
 })
 
 test.each([
-	['a merge of what is no object', 'a:\n  <<: 1\n'],
-	['an alias of nothing', 'a: *b\n'],
-])('%s is an error of the file', (_, text) => {
+	['a merge of a scalar', 'a:\n  <<: 1\n'],
+	['an alias without an anchor', 'a: *b\n'],
+])('%s is refused with its place', (_, text) => {
 	expect(() => parse(text, 'api.yaml')).toThrow(/^api\.yaml/)
 })
 
 const deep = (opening: string, closing: string) => `${opening.repeat(300_000)}1${closing.repeat(300_000)}`
 const digits = '9'.repeat(2_000_000)
 
-describe('what no description holds is refused by one message with file, line and pointer', () => {
+describe('unusual values are refused with file, line and pointer:', () => {
 	test.each<[string, () => string, RegExp]>([
 		['lists of JSON', () => `{"a":\n${deep('[', ']')}}`, /^api:2:\d+ \(#\/a\/0\/0/],
 		['objects of JSON', () => deep('{"a":', '}'), /^api:1:\d+ \(#\/a\/a\/a/],
 		['objects of JSON that do not end', () => deep('{"a":', ''), /^api:1:\d+ \(#\/a\/a\/a/],
 		['lists of YAML in brackets', () => `a:\n  ${deep('[', ']')}`, /^api:2:\d+ \(#\/a\/0\/0/],
-		['lists of YAML behind dashes', () => `a:\n${deep('- ', '')}`, /^api:2:\d+ \(#\/a\/0\/0/],
+		['lists of YAML with dashes', () => `a:\n${deep('- ', '')}`, /^api:2:\d+ \(#\/a\/0\/0/],
 		['keys of YAML', () => deep('? ', ''), /^api:1:\d+ \(#/],
 		[
 			'aliases of YAML',
@@ -100,12 +100,12 @@ describe('what no description holds is refused by one message with file, line an
 		['a float of YAML', () => `a:\n  b: ${digits}.0`, 'api:2:6 (#/a/b)'],
 		['a hexadecimal number of YAML', () => `a:\n  b: 0x${'f'.repeat(2_000_000)}`, 'api:2:6 (#/a/b)'],
 		['infinity in YAML', () => 'a:\n  b: .inf', 'api:2:6 (#/a/b)'],
-		['not a number, in YAML', () => 'a:\n  b: .NaN', 'api:2:6 (#/a/b)'],
-	])('%s that no double holds', (_, text, place) => {
+		['NaN in YAML', () => 'a:\n  b: .NaN', 'api:2:6 (#/a/b)'],
+	])('%s that is not finite', (_, text, place) => {
 		expect(messageOf(text())).toBe(`${place}: expected a finite number, of at most 308 digits`)
 	})
 
-	test('any text is read, or refused by a message of this package', () => {
+	test('any text is parsed, or refused with a message of this package', () => {
 		const piece = fc.constantFrom(
 			...['{', '}', '[', ']', '"a"', ':', ',', '- ', '? ', '\n', ' ', '1', '1e999', '&a', '*a', '<<: '],
 			...['|', '>', '!!int', "'", '#', '%', '---', '...', '\t', '\\', '\u0000', digits],

@@ -6,7 +6,7 @@ import { markIntegers } from './json-text.ts'
 import { pointerOf } from './pointer.ts'
 import { type Position, positionIn, readYaml, type YamlText } from './yaml-text.ts'
 
-/** What a text says, and where in it each value is. */
+/** A parsed text, and the positions of its values. */
 export interface Parsed {
 	readonly value: Json
 	readonly position: (place: Place) => Position
@@ -15,7 +15,7 @@ export interface Parsed {
 /**
  * Parses JSON or YAML 1.2.
  *
- * @throws InputError at the first fault, with its line, column and pointer
+ * @throws InputError for the first problem, with its line, column and pointer
  */
 export function parse(text: string, file: string): Parsed {
 	const start = text.codePointAt(0) === 0xfeff ? text.slice(1) : text
@@ -23,10 +23,10 @@ export function parse(text: string, file: string): Parsed {
 }
 
 /**
- * Parses text that is JSON with `JSON.parse`, some hundred times faster than YAML. Positions are only looked up when a
- * message needs one.
+ * Parses JSON with `JSON.parse`, which is some hundred times faster than the YAML parser. Positions are only computed
+ * for messages.
  *
- * @returns undefined for anything else: JSON is YAML too, and the parser for that says where a fault is
+ * @returns undefined for anything else. The YAML parser also reads JSON, and reports where a problem is.
  */
 function parseJson(text: string, file: string): Parsed | undefined {
 	if (!text.trimStart().startsWith('{')) {
@@ -58,7 +58,7 @@ function parseYaml(text: string, file: string): Parsed {
 	try {
 		value = yaml.document.toJS({ maxAliasCount: 10_000 })
 	} catch (error) {
-		// Aliases that lead nowhere, back to themselves, or to far too many values.
+		// Aliases to missing values, to themselves, or to far too many values.
 		const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1)
 		throw new InputError(reason, { file, ...position([]), pointer: '' })
 	}

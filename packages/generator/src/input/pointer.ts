@@ -23,7 +23,7 @@ function decode(text: string): string {
 	}
 }
 
-/** Follows segments into a value; `undefined` where they lead nowhere. */
+/** Follows segments into a value; returns `undefined` if they lead nowhere. */
 export function valueAt(root: Json, segments: readonly (string | number)[]): Json | undefined {
 	let value: Json | undefined = root
 	for (const segment of segments) {

@@ -11,16 +11,16 @@ export interface Position {
 	readonly column?: number
 }
 
-/** A YAML text that was read. */
+/** A parsed YAML text. */
 export interface YamlText {
 	readonly document: YamlDocument.Parsed
 	readonly lines: LineCounter
 }
 
-/** How many segments of a pointer a message shows. */
+/** The number of a pointer's segments in a message. */
 const SHOWN = 20
 
-/** A parser that stops where its result would overflow the stack of whatever walks it. */
+/** A parser that stops at a depth at which recursive functions could overflow the stack. */
 class BoundedParser extends Parser {
 	readonly #file: string
 	readonly #lines: LineCounter
@@ -33,7 +33,7 @@ class BoundedParser extends Parser {
 
 	override *next(source: string): Generator<CST.Token, void> {
 		yield* super.next(source)
-		// The document and the scalar that is being read are on the stack as well.
+		// The document and the current scalar are on the stack, too.
 		if (this.stack.length > maxDepth + 2) {
 			const { line, col: column } = this.#lines.linePos(this.offset)
 			const pointer = pointerOf(this.stack.slice(0, SHOWN).flatMap(segmentOf))
@@ -42,7 +42,7 @@ class BoundedParser extends Parser {
 	}
 }
 
-/** The key or the index at which a collection is being read. */
+/** Returns the key or the index of a collection that is currently read. */
 function segmentOf(token: CST.Token): (string | number)[] {
 	if (token.type === 'block-seq') {
 		return [Math.max(0, token.items.length - 1)]
@@ -59,7 +59,7 @@ function segmentOf(token: CST.Token): (string | number)[] {
 		: []
 }
 
-/** Refuses numbers that are not finite before they are read: the digits of a very long one take long to convert. */
+/** Refuses numbers that are not finite before they are converted, since a very long one would take long. */
 const finite = (tags: Tags): Tags =>
 	tags.map((tag) => {
 		if (typeof tag !== 'object' || !/:(?:int|float)$/.test(tag.tag)) {
@@ -81,7 +81,7 @@ const finite = (tags: Tags): Tags =>
 /**
  * Parses YAML 1.2.
  *
- * @throws InputError at the first fault
+ * @throws InputError for the first problem
  */
 export function readYaml(text: string, file: string): YamlText {
 	const lines = new LineCounter()
@@ -89,7 +89,7 @@ export function readYaml(text: string, file: string): YamlText {
 		logLevel: 'silent',
 		intAsBigInt: true,
 		customTags: finite,
-		// YAML 1.2 has no `<<`, but what writes and reads descriptions has it all the same.
+		// YAML 1.2 has no `<<`, but tools that write and read descriptions support it.
 		merge: true,
 	})
 	const tokens = new BoundedParser(file, lines).parse(text)
@@ -108,7 +108,7 @@ export function readYaml(text: string, file: string): YamlText {
 	return { document, lines }
 }
 
-/** The innermost value that holds an offset. */
+/** Returns the innermost value at an offset. */
 function placeAt({ contents }: YamlDocument.Parsed, offset: number): Place {
 	const place: (string | number)[] = []
 	let node: unknown = contents
@@ -135,7 +135,7 @@ function startOf(item: unknown): number | undefined {
 	return isNode(node) ? node.range?.[0] : undefined
 }
 
-/** Returns the position of a value, or of the nearest that encloses it. */
+/** Returns the position of a value, or of the nearest one that encloses it. */
 export function positionIn({ document, lines }: YamlText, place: Place): Position {
 	let node: Node | null = document.contents
 	let offset = node?.range?.[0]

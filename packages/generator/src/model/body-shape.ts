@@ -2,9 +2,9 @@ import { type Json, type JsonObject, own, ownArray, ownObject } from '../base/js
 import type { Schema, SchemaOf } from './schema.ts'
 
 /**
- * What a JSON body may hold in a place: anything, anything but null, a text, number or boolean, a key, one of these texts,
- * a list, or an object with these properties only. The property {@link OTHERWISE} of such an object says what else than
- * an object there may be.
+ * The shape of a JSON body or of a part of it: any value, any value except null, a string, number or boolean, a key,
+ * one of some strings, a list, or an object with these properties only. The property {@link OTHERWISE} of an object
+ * holds the shape of the values that are allowed in its place.
  */
 export type BodyShape =
 	| 'anything'
@@ -15,15 +15,15 @@ export type BodyShape =
 	| ListShape
 	| ReadonlyMap<string, BodyShape>
 
-/** What the items of a list may hold. */
+/** The shape of a list, by that of its items. */
 export interface ListShape {
 	readonly item: BodyShape
 }
 
-/** The name under which an object's shape says what may be in its place. */
+/** The property that holds the shape of the values that are allowed in place of an object. */
 export const OTHERWISE = ''
 
-// What may allow properties, or a null, that the schema's own `properties` and `type` do not name.
+// Keywords that may allow more properties than `properties`, or null next to `type`.
 const OPENING = [
 	...['not', 'if', 'then', 'else', 'dependentSchemas', '$dynamicRef'],
 	...['patternProperties', 'propertyNames', 'unevaluatedProperties'],
@@ -31,10 +31,10 @@ const OPENING = [
 const UNIONS = ['oneOf', 'anyOf']
 const PLAIN: readonly unknown[] = ['string', 'integer', 'number', 'boolean']
 
-// Nobody sends a body that is nested deeper.
+// Nobody sends a body that is nested more deeply.
 const DEEPEST = 32
 
-/** Says what shape a schema has: the same object for the same schema. */
+/** Returns the shape of a schema, and the same object for the same schema. */
 type ShapeOf = (schema: Json | undefined) => BodyShape
 
 /** Creates a function that returns the first of the shapes that are equal, so that equal shapes are written once. */
@@ -83,7 +83,7 @@ export function createShapeOf(schemaOf: SchemaOf): ShapeOf {
 		if (depth === DEEPEST) {
 			return 'anything'
 		}
-		// A schema that holds itself must end.
+		// A schema that contains itself has to end.
 		known.set(found.value, 'anything')
 		depth++
 		const made = shared(read(found, { shapeOf, schemaOf, shared }))
@@ -127,7 +127,7 @@ function read({ value, nullable, keys }: Schema, reading: Reading): BodyShape {
 const basicShapeOf = (type: Json | undefined): BodyShape =>
 	PLAIN.includes(type) ? 'plain' : type === 'object' ? 'value' : 'anything'
 
-/** The only values of a schema, if it has any. */
+/** Returns the allowed values of a schema, if it lists them. */
 function valuesOf(schema: JsonObject): readonly string[] | undefined {
 	const all = ownArray(schema, 'enum')
 	const values = all.filter((item) => typeof item === 'string')
@@ -154,7 +154,7 @@ function withoutNoticed(item: ReadonlyMap<string, BodyShape>, schema: JsonObject
 	)
 }
 
-/** The properties of an object and of all that it is made of; undefined for anything else. */
+/** Returns the properties of an object, including those of its parts; undefined for anything else. */
 function propertiesOf(schema: JsonObject, shapeOf: ShapeOf): BodyShape | undefined {
 	const { type, additionalProperties } = schema
 	const isOpen = additionalProperties !== undefined && additionalProperties !== false
@@ -180,7 +180,7 @@ function propertiesOf(schema: JsonObject, shapeOf: ShapeOf): BodyShape | undefin
 	return properties.has(OTHERWISE) ? 'anything' : properties
 }
 
-/** What a value may hold that has one of several shapes. */
+/** Returns the shape of a value that may have one of several shapes. */
 function unionOf(shapes: readonly BodyShape[]): BodyShape {
 	if (shapes.length === 0 || shapes.includes('anything')) {
 		return 'anything'

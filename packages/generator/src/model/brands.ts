@@ -8,7 +8,7 @@ import { GLOBALS } from './names.ts'
 /**
  * Collects the kinds of keys of a description, sorted.
  *
- * @throws InputError for one that cannot be the name of a type
+ * @throws InputError if one cannot be the name of a type
  */
 export function brandsOf({ value: root, locate }: Spec, keysOf: KeysOf): readonly string[] {
 	const brands = new Set<string>()

@@ -2,7 +2,7 @@ import { type JsonObject, ownArray, ownObject, ownString } from '../base/json.ts
 import { camelCase, pascalCase } from './names.ts'
 import type { Operation } from './operation.ts'
 
-/** What a client of the API is called, and where it finds the API. */
+/** The names of an API's client, and the addresses of the API. */
 export interface Client {
 	/** The name of the API in messages, such as `Library`. */
 	readonly title: string
@@ -10,16 +10,16 @@ export interface Client {
 	readonly typeName: string
 	/** The name of the API's definition, such as `libraryApi`. */
 	readonly definitionName: string
-	/** The beginning of every path, such as `/api/v1`; empty if there is none. */
+	/** The beginning of every path, such as `/api/v1`, or an empty string. */
 	readonly prefix: string
-	/** The address of the API's first server, if the description has a complete one. */
+	/** The address of the first server, if the description has a complete one. */
 	readonly server: string | undefined
 }
 
 /**
- * Reads what a client is called from the title of a description.
+ * Derives the names of a client from the title of a description.
  *
- * @param name is used instead of the title
+ * @param name replaces the title
  */
 export function clientOf(root: JsonObject, operations: readonly Operation[], name?: string): Client {
 	const title = name ?? titleOf(root)
@@ -33,10 +33,10 @@ export function clientOf(root: JsonObject, operations: readonly Operation[], nam
 	}
 }
 
-/** The longest name that is made of a title, in words. */
+/** The maximum number of words in a name that is derived from a title. */
 const MOST_WORDS = 5
 
-/** The title without what every API could say of itself: `Library REST API v2` is `Library`. */
+/** Returns the title without words that could apply to any API: `Library REST API v2` becomes `Library`. */
 function titleOf(root: JsonObject): string {
 	const words = (ownString(ownObject(root, 'info'), 'title') ?? '').split(/\s+/).filter((word) => word !== '')
 	const isCommon = (word = '') => /^(?:apis?|rest|http|json|web|openapi|v\d[\d.]*|-|–)$/i.test(word)
@@ -46,7 +46,7 @@ function titleOf(root: JsonObject): string {
 	return words.slice(0, MOST_WORDS).join(' ') || 'API'
 }
 
-/** The segments that every path begins with, and that say no more than `api` or a version. */
+/** Returns the segments that all paths begin with, if they only consist of `api` and a version. */
 function prefixOf(operations: readonly Operation[]): string {
 	const [first = [], ...others] = operations.map(({ path }) => path.split('/').slice(1))
 	const differs = first.findIndex(

@@ -3,15 +3,15 @@ import { camelCase, plural, unique } from './names.ts'
 import type { Operation } from './operation.ts'
 import type { SchemaOf } from './schema.ts'
 
-/** A list of values or names that is known at run time. */
+/** A list of values or names that is available at run time. */
 export interface Constant {
 	readonly name: string
-	/** What the values are, in words. */
+	/** The description of the list. */
 	readonly description: string
 	readonly values: readonly (string | number)[]
 }
 
-/** What is read, and what is known of the names of its schemas. */
+/** The models to read, and the names of their schemas. */
 interface Source {
 	readonly root: JsonObject
 	readonly operations: readonly Operation[]
@@ -19,9 +19,9 @@ interface Source {
 	readonly schemaOf: SchemaOf
 }
 
-/** A list before it has a name of its own. */
+/** A list that has no name yet. */
 interface Found {
-	/** The words of its name: whose list it is, and what it lists. */
+	/** The words of its name: the owner, and the content. */
 	readonly owner: string
 	readonly suffix: string
 	readonly description: string
@@ -29,8 +29,9 @@ interface Found {
 }
 
 /**
- * Collects the values of enums and, for searches, the names of the fields that they filter by. A list that an owner and a longer
- * name share, such as the states of `Incident` and of `IncidentFilter`, has the shorter name.
+ * Collects the values of enums and, for searches, the names of the fields that they can filter by. If two lists are
+ * equal and the names of their owners begin alike, such as the states of `Incident` and `IncidentFilter`, the list has
+ * the shorter name.
  */
 export function constantsOf(source: Source): Constant[] {
 	const { root, operations, aliases } = source
@@ -54,7 +55,7 @@ export function constantsOf(source: Source): Constant[] {
 }
 
 function withoutRepetitions(found: readonly Found[]): Found[] {
-	// The first list of each owner, among those that are alike.
+	// The first list of each owner, among equal ones.
 	const firsts = new Map<string, Map<string, Found>>()
 	const keyOf = ({ suffix, values }: Found) => JSON.stringify([suffix, values])
 	for (const each of found) {
@@ -71,15 +72,15 @@ function withoutRepetitions(found: readonly Found[]): Found[] {
 	})
 }
 
-/** Where a schema is: the words of its owner's name, and the path to it for a description. */
+/** The place of a schema: the words of its owner's name, and the path to it. */
 interface Place {
 	readonly owner: string
 	readonly path: string
-	/** The name of the property that holds it; none for the owner itself. */
+	/** The name of the property that holds the schema; absent for the owner itself. */
 	readonly property?: string
 }
 
-/** Collects the enums of a schema, of its properties and of their items, without what it refers to. */
+/** Collects the enums of a schema, of its properties and of their items. References are not followed. */
 function valuesIn(schema: Json | undefined, at: Place, source: Source): Found[] {
 	if (!isObject(schema) || source.schemaOf(schema).component !== undefined) {
 		return []
@@ -127,7 +128,9 @@ function valuesOfParameters({ group, name, parameters, body }: Operation, source
 	]
 }
 
-/** The names of what a search filters by: the properties of each object in its body, unless that is about pages. */
+/**
+ * Returns the names that a search filters by: the properties of each object in its body, except for that of the page.
+ */
 function fieldsOf({ group, name, safe, body, paging }: Operation, { schemaOf, aliases }: Source): Found[] {
 	if (!safe || body === undefined) {
 		return []
@@ -146,7 +149,7 @@ function fieldsOf({ group, name, safe, body, paging }: Operation, { schemaOf, al
 		})
 }
 
-/** The names of the properties of an object and of all that it is made of. */
+/** Returns the names of an object's properties, including those of its parts. */
 function propertyNames(
 	value: JsonObject,
 	schemaOf: SchemaOf,

@@ -2,12 +2,12 @@ import { type Json, own, ownObject } from '../base/json.ts'
 import type { Context } from './context.ts'
 import type { Body, Content, Response, Result } from './operation.ts'
 
-/** Whether a media type is read as JSON. One that leaves it open is, too. */
+/** Whether a media type is parsed as JSON. A range that includes JSON is, too. */
 export function isJson(media: string): boolean {
 	return /^(\*\/\*|application\/\*|[^;]*[/+]json)\s*(;|$)/i.test(media)
 }
 
-/** Whether a media type is `application/json`, or leaves it open and may be that. */
+/** Whether a media type is `application/json`, or a range that includes it. */
 export function isPlainJson(media: string): boolean {
 	return /^(\*\/\*|application\/(\*|json))\s*(;|$)/i.test(media)
 }
@@ -19,7 +19,7 @@ function contentsOf(holder: Json, { resolve }: Context): Content[] {
 	}))
 }
 
-/** Reads what an operation sends. */
+/** Reads the body of an operation. */
 export function bodyOf(context: Context): Body | undefined {
 	const { operation, resolve, shapeOf } = context
 	const requestBody = resolve(own(operation, 'requestBody'))
@@ -44,10 +44,10 @@ export function responsesOf(context: Context): Response[] {
 		.map(([status, response]) => ({ status, contents: contentsOf(resolve(response), context) }))
 }
 
-/** Says what an operation resolves with: JSON, if any response that counts as success is. */
+/** Returns the result of an operation. It is JSON if any successful response is. */
 export function resultOf(responses: readonly Response[]): Result {
 	const good = responses.filter(({ status }) => /^2(\d\d|XX)$/i.test(status))
-	// If no response is said to be a success, `default` is one: it means all that are not named.
+	// If no response is declared as a success, `default` is one, since it covers all that are not declared.
 	const counted = good.length > 0 ? good : responses.filter(({ status }) => status === 'default')
 	const all = counted.flatMap(({ status, contents }) => contents.map((content) => ({ ...content, status })))
 	const json = all.filter(({ mediaType }) => isJson(mediaType))

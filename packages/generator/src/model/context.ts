@@ -4,7 +4,7 @@ import type { BodyShape } from './body-shape.ts'
 import type { SchemaOf } from './schema.ts'
 import type { Warn } from './warning.ts'
 
-/** An operation of a description, and what is needed to read it. */
+/** An operation of a description, and the functions that read it. */
 export interface Context {
 	readonly operation: JsonObject
 	readonly pathItem: JsonObject
@@ -12,10 +12,10 @@ export interface Context {
 	readonly path: string
 	/** The place of the operation. */
 	readonly at: Place
-	/** Follows references to anything but schemas. */
+	/** Follows references to objects other than schemas. */
 	readonly resolve: (value: Json | undefined) => JsonObject
 	readonly schemaOf: SchemaOf
-	/** Says what a JSON body of a schema may hold. */
+	/** Returns the shape of a JSON body. */
 	readonly shapeOf: (schema: Json | undefined) => BodyShape
 	readonly locate: Locate
 	readonly warn: Warn

@@ -23,7 +23,8 @@ export function keyPropertiesOf(
 ): string[] {
 	const properties: Properties = { keys: new Map(), numbers: new Map() }
 	const seen = new Set<JsonObject>()
-	// A list of what is left rather than recursion: a chain of references has no limit.
+	// The schemas that still have to be read. It is a list rather than recursion, since a chain of references has no
+	// limit.
 	const left: { readonly schema: Json | undefined; readonly at: Place }[] = operations.flatMap(
 		({ at, responses }) =>
 			responses.flatMap(({ status, contents }) =>
@@ -70,7 +71,7 @@ function collect(value: JsonObject, at: Place, schemaOf: SchemaOf, { keys, numbe
 	}
 }
 
-/** The schemas that a schema holds. */
+/** Returns the schemas inside a schema. */
 function partsOf(value: JsonObject, at: Place): { readonly schema: Json; readonly at: Place }[] {
 	const single = ['items', 'additionalProperties', 'not'].flatMap((name) => {
 		const schema = own(value, name)

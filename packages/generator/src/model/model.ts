@@ -11,9 +11,9 @@ import { operationsOf } from './operations.ts'
 import { createSchemaOf, type SchemaOf } from './schema.ts'
 import { collectWarnings, type Warning } from './warning.ts'
 
-/** What a description means for a client, without a word of TypeScript. */
+/** A description as a client needs it, without any TypeScript. */
 export interface Model {
-	/** The description. Nothing changes it. */
+	/** The description. It is never changed. */
 	readonly description: JsonObject
 	readonly operations: readonly Operation[]
 	/** The names of types for component schemas, by the names of the components. */
@@ -24,26 +24,26 @@ export interface Model {
 	readonly keyProperties: readonly string[]
 	readonly schemaOf: SchemaOf
 	readonly keysOf: KeysOf
-	/** The lists that are known at run time. */
+	/** The lists that are available at run time. */
 	readonly constants: readonly Constant[]
-	/** What a client is called. */
+	/** The names of the client. */
 	readonly client: Client
 	readonly warnings: readonly Warning[]
 }
 
-/** Options of {@link modelOf}. */
+/** Options for {@link modelOf}. */
 export interface ModelOptions {
 	readonly keys?: KeyMarks
-	/** Whether a warning is an error. */
+	/** Whether warnings are errors. */
 	readonly strict?: boolean
-	/** The name of the API. The default is made of its title. */
+	/** The name of the API. By default, it is derived from the title. */
 	readonly name?: string | undefined
 }
 
 /**
- * Reads a description.
+ * Creates the model of a description.
  *
- * @throws InputError for extensions that contradict it and, if `strict`, for the first warning
+ * @throws InputError for extensions that contradict the description and, if `strict`, for the first warning
  */
 export function modelOf(spec: Spec, { keys = {}, strict = false, name }: ModelOptions = {}): Model {
 	const { value: root, locate } = spec
@@ -77,7 +77,7 @@ function aliasesOf(root: JsonObject, brands: readonly string[], keysOf: KeysOf):
 	)
 }
 
-/** Whether a component is a key of the kind that it is named after: the two have one type. */
+/** Whether a component is a key whose type has the component's name, so that both are one type. */
 function isKeyOf(schema: Json, kind: string, keysOf: KeysOf): boolean {
 	if (!isObject(schema) || schema.nullable === true || Array.isArray(schema.type)) {
 		return false

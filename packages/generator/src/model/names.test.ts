@@ -15,15 +15,15 @@ describe('names', () => {
 		['class', 'class_', 'Class'],
 		['', '_', '_'],
 		["']; alert(1) //", 'alert1', 'Alert1'],
-	])('%j is %s and %s', (name, camel, pascal) => {
+	])('%j becomes %s and %s', (name, camel, pascal) => {
 		expect([camelCase(name), pascalCase(name)]).toEqual([camel, pascal])
 	})
 
-	test('a member may have the name of a keyword, a parameter may not', () => {
+	test('a member may have the name of a keyword, and a parameter may not', () => {
 		expect([memberName('delete'), camelCase('delete')]).toEqual(['delete', 'delete_'])
 	})
 
-	test('a name is given out once', () => {
+	test('no name is used twice', () => {
 		const taken = new Set(['Date'])
 		expect([unique('Date', taken), unique('Date', taken), unique('Book', taken)]).toEqual([
 			'Date2',
@@ -32,7 +32,7 @@ describe('names', () => {
 		])
 	})
 
-	test('whatever the name, an identifier comes of it', () => {
+	test('any name becomes an identifier', () => {
 		fc.assert(
 			fc.property(fc.string({ unit: 'binary' }), (name) => {
 				for (const made of [camelCase(name), pascalCase(name)])

@@ -1,11 +1,11 @@
-/** Words that can name neither a parameter nor a type. */
+/** Words that cannot be the name of a parameter or type. */
 const RESERVED = new Set(
 	'any arguments as async await boolean break case catch class const continue debugger default delete do else enum eval export extends false finally for from function get if implements import in infer instanceof interface is keyof let never new null number object of package private protected public readonly return set static string super switch symbol this throw true try type typeof undefined unique unknown var void while with yield'.split(
 		' ',
 	),
 )
 
-/** Names that an alias must not hide: those that the generated files use, and those of the language. */
+/** Names that an alias must not hide: those in the generated files, and those of the language. */
 export const GLOBALS: readonly string[] =
 	'AnyKey Array AsyncIterable Blob Boolean Call Date Error Extract Exclude FormData Function Input Key Map NonNullable Number Object Omit OperationRuntime Operations Options Paged PagedOptions Paging Partial Promise Readonly ReadonlyArray Record Required Runtime Set String Symbol URLSearchParams WithRequired paths components operations webhooks $defs'.split(
 		' ',
@@ -34,7 +34,9 @@ export function memberName(name: string): string {
 	return made.endsWith('_') && RESERVED.has(made.slice(0, -1)) ? made.slice(0, -1) : made
 }
 
-/** Makes a PascalCase identifier of any name; one that is an identifier already only gets its first letter. */
+/**
+ * Makes a PascalCase identifier of any name. A name that already is an identifier only gets an upper-case first letter.
+ */
 export function pascalCase(name: string): string {
 	return identifier(wordsOf(name).map(upperFirst).join(''))
 }
@@ -56,7 +58,10 @@ function identifier(text: string): string {
 	return RESERVED.has(whole) ? `${whole}_` : whole
 }
 
-/** Makes the plural of a word or name, as far as rules go: `state`, `status`, `category`. A plural stays as it is. */
+/**
+ * Returns the plural of a word or name by the common rules: `state`, `status`, `category`. A plural is returned
+ * unchanged.
+ */
 export function plural(name: string): string {
 	if (/(?:ss|us|is|x|z|ch|sh)$/i.test(name)) {
 		return `${name}es`
@@ -67,7 +72,7 @@ export function plural(name: string): string {
 	return /s$/i.test(name) ? name : `${name}s`
 }
 
-/** Returns a name that is not taken yet, and takes it. */
+/** Returns a name that is not yet taken, and marks it as taken. */
 export function unique(name: string, taken: Set<string>): string {
 	let free = name
 	for (let count = 2; taken.has(free); count++) free = `${name}${count}`

@@ -9,22 +9,22 @@ export interface Parameter {
 	readonly required: boolean
 	readonly schema: Json | undefined
 	readonly isKey: boolean
-	/** Whether the description declares it, or only its path holds it. */
+	/** Whether the description declares the parameter. Otherwise only the path contains it. */
 	readonly declared: boolean
 }
 
-/** A media type and the schema of what it holds. */
+/** A media type and its schema. */
 export interface Content {
 	readonly mediaType: string
 	readonly schema: Json | undefined
 }
 
-/** What an operation sends. */
+/** The body of an operation. */
 export interface Body {
 	readonly required: boolean
-	/** The media types that it can have, the one that is sent first. */
+	/** The media types of the body. The first one is sent. */
 	readonly contents: readonly Content[]
-	/** What it may hold, if it is JSON. */
+	/** The shape of the body, if it is JSON. */
 	readonly shape: BodyShape
 }
 
@@ -35,16 +35,16 @@ export interface Response {
 	readonly contents: readonly Content[]
 }
 
-/** What an operation resolves with. */
+/** The result of an operation. */
 export interface Result {
-	/** What the responses that count as success hold. */
+	/** The contents of the successful responses. */
 	readonly contents: readonly (Content & { readonly status: string })[]
 	readonly parseAs: 'json' | 'text' | 'blob'
-	/** Whether a response without content counts as success, too. */
+	/** Whether a response without content is a success, too. */
 	readonly mayBeEmpty: boolean
 }
 
-/** How an operation pages: the names of what carries the items, the cursors and the size. */
+/** The paging of an operation: the names of the properties for items, cursors and size. */
 export interface Paging {
 	/** Where the cursor and the size are sent. */
 	readonly in: 'body' | 'query'
@@ -54,7 +54,7 @@ export interface Paging {
 	readonly size: string
 	readonly defaultSize: number
 	readonly maxSize: number
-	/** How the last page shows: it has fewer items than requested, or no cursor. */
+	/** How to recognise the last page: it has fewer items than requested, or no cursor. */
 	readonly lastPage: 'short' | 'no-cursor'
 	/** The schema of an item. */
 	readonly item: Json
@@ -68,7 +68,7 @@ export interface Operation {
 	readonly allName: string | undefined
 	readonly method: string
 	readonly path: string
-	/** Its place in the description. */
+	/** The place of the operation in the description. */
 	readonly at: Place
 	readonly summary: string
 	readonly description: string
@@ -77,7 +77,7 @@ export interface Operation {
 	readonly body: Body | undefined
 	readonly responses: readonly Response[]
 	readonly result: Result
-	/** Whether it may be repeated. */
+	/** Whether the operation may be repeated. */
 	readonly safe: boolean
 	readonly paging: Paging | undefined
 }

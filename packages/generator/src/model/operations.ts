@@ -73,7 +73,7 @@ interface Named {
 	readonly allName: string | undefined
 }
 
-/** Names operations by their ids. Where two would have one name, the later one gets another. */
+/** Names operations by their ids. If two would have the same name, the later one gets another. */
 function namesOf(contexts: readonly Context[]): Named[] {
 	const ids = new Map<string, Context>()
 	const taken = new Map<string, Set<string>>()
@@ -109,10 +109,10 @@ function namesOf(contexts: readonly Context[]): Named[] {
 	})
 }
 
-/** Members of every client. One that has a `then` would be taken for a promise. */
+/** Members of every client. An object with a `then` would be taken for a promise. */
 const CLIENT_MEMBERS = ['baseUrl', 'eject', 'request', 'then', 'use']
 
-/** Names a group. One that every client has a member for gets another name. */
+/** Names a group. A group with the name of a client's member gets another name. */
 function nameGroup(wanted: string, { warn, locate, at }: Context): string {
 	const group = unique(wanted, new Set(CLIENT_MEMBERS))
 	if (group !== wanted) {

@@ -9,7 +9,7 @@ type Entries = Omit<Paging, 'in' | 'item'>
 
 const NAMES = ['items', 'cursor', 'next', 'size', 'defaultSize', 'maxSize', 'lastPage']
 
-/** What an operation takes and resolves with. */
+/** The input and the result of an operation. */
 interface Sides {
 	readonly parameters: readonly Parameter[]
 	readonly body: Body | undefined
@@ -19,7 +19,7 @@ interface Sides {
 /**
  * Reads `x-paging` of an operation.
  *
- * @throws InputError if it is incomplete, or names what the operation does not have
+ * @throws InputError if it is incomplete, or names properties that the operation does not have
  */
 export function pagingOf(context: Context, { parameters, body, result }: Sides): Paging | undefined {
 	const { operation, schemaOf } = context
@@ -43,7 +43,7 @@ export function pagingOf(context: Context, { parameters, body, result }: Sides):
 	return { in: sentIn(paging, parameters, body, context), ...paging, item }
 }
 
-/** Checks that the operation takes the cursor and the size, and says where. */
+/** Checks that the operation takes the cursor and the size, and returns where. */
 function sentIn(
 	paging: Entries,
 	parameters: readonly Parameter[],

@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, ownArray, ownObject } from '../base/json.ts'
 import type { SchemaOf } from './schema.ts'
 
-/** A property that was found by its path, or `open` if the schema allows any there. */
+/** A property that was found by its path, or `open` if the schema allows any property there. */
 export type Found = { readonly schema: Json } | 'open'
 
 /** Finds a property of a schema by its path, such as `page.endCursor`. */

@@ -5,10 +5,13 @@ import type { Schema, SchemaOf } from './schema.ts'
 /** A type of JSON value. */
 export type JsonType = 'array' | 'object' | 'string' | 'number' | 'boolean'
 
-/** What a response holds: nothing that is certain, one type, or an object with a property that is always there. */
+/**
+ * The shape of a response: `nothing` if nothing is certain, one type, or an object with a property that is always
+ * present.
+ */
 export type ResponseShape = 'nothing' | JsonType | ReadonlyMap<string, JsonType>
 
-/** A property that is always there. */
+/** A property that is always present. */
 interface Required {
 	readonly type: JsonType
 	readonly isKey: boolean
@@ -23,7 +26,9 @@ const TYPES: Readonly<Record<string, JsonType>> = {
 	boolean: 'boolean',
 }
 
-/** Says what the successful response of an operation holds. Undefined if it is no JSON, or one of several. */
+/**
+ * Returns the shape of an operation's successful response. Undefined if it is not JSON, or has one of several shapes.
+ */
 export function responseShapeOf(
 	{ result, method, paging }: Operation,
 	schemaOf: SchemaOf,
@@ -50,8 +55,8 @@ export function responseShapeOf(
 }
 
 /**
- * The property that tells a response of the API from any other JSON: a key or, if there is none, what is no text. One is
- * enough, and a client carries it to its users.
+ * Returns the property that best distinguishes a response of the API from other JSON: a key or, without one, a property
+ * that is not a string. One is enough, since clients deliver the shapes to users.
  */
 function mostTelling(required: ReadonlyMap<string, Required>): string | undefined {
 	const entries = [...required]
@@ -63,7 +68,7 @@ function mostTelling(required: ReadonlyMap<string, Required>): string | undefine
 	return found
 }
 
-/** The only type of values that a schema allows. A key is a text, whatever the server sends. */
+/** Returns the only type of values that a schema allows. A key is a string, whatever the server sends. */
 function typeOf({ value, keys }: Schema): JsonType | undefined {
 	if (keys.length > 0) {
 		return 'string'
@@ -75,7 +80,7 @@ function typeOf({ value, keys }: Schema): JsonType | undefined {
 	return isObject ? 'object' : undefined
 }
 
-/** The properties that are always there, with their types, through `allOf`. */
+/** Returns the properties that are always present, with their types, through `allOf`. */
 function requiredOf(root: JsonObject, schemaOf: SchemaOf): ReadonlyMap<string, Required> {
 	const names = new Set<Json>()
 	const types = new Map<string, Required>()

@@ -2,22 +2,22 @@ import { isObject, type Json, type JsonObject, own, ownArray, ownString } from '
 import { segmentsOf, valueAt } from '../input/pointer.ts'
 import type { KeysOf } from './keys.ts'
 
-/** What a schema is, once references and wrappers are followed. */
+/** A schema after references and wrappers have been followed. */
 export interface Schema {
-	/** The object that says it. Nothing changes it. */
+	/** The schema's object. It is never changed. */
 	readonly value: JsonObject
-	/** The component that it was reached through, the outermost. */
+	/** The component through which the schema was reached, the outermost one. */
 	readonly component: string | undefined
 	/** Whether null is allowed as well. */
 	readonly nullable: boolean
-	/** The kinds of keys it can be. Empty if it is no key. */
+	/** The kinds of keys that the schema allows; empty if it is not a key. */
 	readonly keys: readonly string[]
 }
 
-/** Says what a schema is. It is the only place that follows references and wrappers. */
+/** Follows the references and wrappers of a schema. No other function does. */
 export type SchemaOf = (schema: Json | undefined) => Schema
 
-/** What a wrapper may say about a schema without changing it. */
+/** Keywords of a wrapper that do not change its schema. */
 const ANNOTATIONS = new Set(
 	'title description deprecated readOnly writeOnly example examples default externalDocs xml nullable $comment'.split(
 		' ',
@@ -28,7 +28,7 @@ const ANNOTATIONS = new Set(
 export function resolverOf(root: JsonObject): (value: Json | undefined) => JsonObject {
 	return (value) => {
 		let found = value
-		// References that only lead back to themselves are refused before.
+		// References that only lead back to themselves have already been refused.
 		for (
 			let reference = ownString(found, '$ref');
 			reference !== undefined;
@@ -41,10 +41,10 @@ export function resolverOf(root: JsonObject): (value: Json | undefined) => JsonO
 }
 
 /**
- * Returns the only schema that a wrapper is made of: an `allOf` of one, or an `anyOf` or `oneOf` of one and null. This is
- * how OpenAPI 3.0 adds a description to a reference, and 3.1 a null.
+ * Returns the only schema in a wrapper: an `allOf` of one, or an `anyOf` or `oneOf` of one and null. OpenAPI 3.0 adds a
+ * description to a reference in this way, and 3.1 adds null.
  *
- * @returns undefined for what says more than that
+ * @returns undefined for a schema that says more
  */
 export function wrappedBy(
 	schema: JsonObject,
@@ -62,7 +62,7 @@ export function wrappedBy(
 	const parts = ownArray(schema, name)
 	const rest = parts.filter((part) => (name === 'allOf' ? !isAnnotation(part) : !isNull(part)))
 	const [only] = rest
-	// A type next to the reference is only repeated, or it says more.
+	// A type next to the reference may only repeat that of the schema.
 	if (
 		only === undefined ||
 		rest.length > 1 ||
@@ -79,7 +79,7 @@ const isAnnotation = (schema: Json): boolean =>
 	schema === true ||
 	(isObject(schema) && Object.keys(schema).every((name) => ANNOTATIONS.has(name) && name !== 'nullable'))
 
-/** Creates the function that says what a schema of a description is. */
+/** Creates the function that follows references and wrappers. */
 export function createSchemaOf(root: JsonObject, keysOf: KeysOf): SchemaOf {
 	const resolve = resolverOf(root)
 	const known = new WeakMap<JsonObject, Omit<Schema, 'component'>>()
@@ -123,7 +123,7 @@ export function createSchemaOf(root: JsonObject, keysOf: KeysOf): SchemaOf {
 const isNullable = (value: JsonObject): boolean =>
 	value.nullable === true || ownArray(value, 'type').includes('null')
 
-/** The name of the component that a reference leads to. */
+/** Returns the name of the component that a reference leads to. */
 function componentOf(schema: Json | undefined): string | undefined {
 	const [root, kind, name, ...rest] = segmentsOf(ownString(schema, '$ref') ?? '')
 	return root === 'components' && kind === 'schemas' && rest.length === 0 ? name : undefined

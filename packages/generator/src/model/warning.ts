@@ -1,25 +1,25 @@
 import type { Location } from '../base/input-error.ts'
 import { InputError } from '../base/input-error.ts'
 
-/** What a description should not do, and the generator has a way around. */
+/** A problem of a description that the generator can work around. */
 export type WarningName =
 	| 'undeclared-path-parameter'
 	| 'duplicate-operation-id'
 	| 'clashing-operation-names'
 	| 'unsupported-parameter'
 
-/** Something in a description that was put right on the way. */
+/** A problem of a description that the generator has worked around. */
 export interface Warning {
 	/** A stable name. */
 	readonly name: WarningName
-	/** What is wrong, and what was done. */
+	/** The problem, and how it was solved. */
 	readonly reason: string
 	readonly location: Location
-	/** All of it in one line. */
+	/** The whole warning, in one line. */
 	readonly message: string
 }
 
-/** Takes a warning. */
+/** Reports a warning. */
 export type Warn = (name: WarningName, reason: string, location: Location) => void
 
 /** Creates a function that collects warnings or, if `strict`, throws the first as an {@link InputError}. */

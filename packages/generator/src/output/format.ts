@@ -5,9 +5,9 @@ import type { Location } from '../base/input-error.ts'
 import { InputError } from '../base/input-error.ts'
 import type { OutputFile } from './write.ts'
 
-/** How to format files. */
+/** Options for `formatFiles()`. */
 export interface FormatOptions {
-	/** The command, to which the paths of the files are added. */
+	/** The command. The paths of the files are appended. */
 	readonly command: string
 	/** The folder that it runs in. */
 	readonly folder: string
@@ -16,8 +16,8 @@ export interface FormatOptions {
 }
 
 /**
- * Runs a formatter of the user's on files before they take their place. They are in a folder next to it meanwhile, so that
- * the formatter finds its config.
+ * Runs the user's formatter on files before they are moved into the output folder. Until then they are in a folder next
+ * to it, so that the formatter finds its config.
  *
  * @throws InputError if the command fails
  */
@@ -27,7 +27,7 @@ export async function formatFiles(
 	options: FormatOptions,
 ): Promise<OutputFile[]> {
 	let stage: string | undefined
-	// A folder that is made for this goes again, if it stays empty.
+	// A folder that was created for this is removed if it stays empty.
 	const made = await mkdir(output, { recursive: true }).catch(() => undefined)
 	try {
 		const folder = await mkdtemp(join(output, '.format-'))
@@ -86,7 +86,7 @@ function run({ command, folder, location }: FormatOptions, paths: readonly strin
 	})
 }
 
-/** The folders of commands: those of the packages that a project depends on come first. */
+/** Returns the folders of commands. Those of the project's own dependencies come first. */
 function pathFrom(folder: string): string {
 	const folders: string[] = []
 	for (let at = folder; ; at = dirname(at)) {

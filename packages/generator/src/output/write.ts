@@ -8,7 +8,7 @@ export interface OutputFile {
 	readonly text: string
 }
 
-/** Returns the files whose text on disk is another, or is missing. */
+/** Returns the files that are missing or have another text on disk. */
 export async function changed(
 	files: readonly OutputFile[],
 ): Promise<(OutputFile & { before: string | undefined })[]> {
@@ -21,7 +21,7 @@ export async function changed(
 	return found.filter(({ text, before }) => text !== before)
 }
 
-/** Writes all files or none: each beside its place first, then all are moved there. */
+/** Writes all files or none. First, each file is written next to its destination, then all are moved there. */
 export async function writeWhole(
 	files: readonly OutputFile[],
 	name: (path: string) => string,

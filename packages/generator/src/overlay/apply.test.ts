@@ -36,12 +36,12 @@ describe('an overlay', () => {
 			{ ...base, items: [{ n: 3 }] },
 		],
 		[
-			'lets remove win over update',
+			'removes even if there is an update',
 			'- { target: $.a, update: { b: 9 }, remove: true }',
 			{ items: base.items },
 		],
 		[
-			'runs the actions in order',
+			'runs actions in order',
 			'- { target: $.a, remove: true }\n- { target: $, update: { a: { z: 1 } } }',
 			{ a: { z: 1 }, items: base.items },
 		],
@@ -81,7 +81,7 @@ describe('an overlay', () => {
 			'- { target: $.a, copy: "$.items.*" }',
 			'copy: expected a query that matches one value',
 		],
-		['a copy of nothing', '- { target: $.a, copy: $.gone }', 'nothing in api.json matches this copy'],
+		['a copy of a missing value', '- { target: $.a, copy: $.gone }', 'nothing in api.json matches this copy'],
 		[
 			'a copy and an update',
 			'- { target: $.a, copy: $.a, update: {} }',
@@ -102,17 +102,17 @@ describe('an overlay', () => {
 		await expect(apply({ ...base, deep: {}, nested }, actions, '1.1.0')).rejects.toThrow(message)
 	})
 
-	test('of version 1.0 takes no copy', async () => {
+	test('of version 1.0 refuses copy', async () => {
 		await expect(apply(base, '- { target: $.a, copy: $.a }')).rejects.toThrow('unknown field "copy"')
 	})
 
-	test('leaves the description as it was', async () => {
+	test('does not change the description', async () => {
 		const value = { a: { b: 1 } }
 		await apply(value, '- { target: $.a, update: { b: 2 } }')
 		expect(value).toEqual({ a: { b: 1 } })
 	})
 
-	test('writes __proto__ as a property and not into the prototype', async () => {
+	test('writes __proto__ as a property, and does not change the prototype', async () => {
 		const result = await apply({ a: {} }, '- { target: $.a, update: { __proto__: { polluted: true } } }')
 		expect(JSON.stringify(result)).toBe('{"a":{"__proto__":{"polluted":true}}}')
 		expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
@@ -125,7 +125,7 @@ describe('an overlay', () => {
 			'overlay.yaml:5:5 (#/actions/1/target): action 2, $.gone: nothing in api.json matches',
 		],
 		[
-			'a target that is no JSONPath',
+			'a target that is not a JSONPath',
 			"- { target: '$.a[', update: {} }",
 			'overlay.yaml:4:5 (#/actions/0/target): action 1, $.a[: target: expected a JSONPath query',
 		],
@@ -135,13 +135,13 @@ describe('an overlay', () => {
 			'api.json:1:7 (#/a/b) is a single value',
 		],
 		[
-			'an update that does not fit',
+			'an update of another type',
 			'- { target: $.a, update: { deep: 1 } }',
 			'cannot merge a single value into an object at api.json:1:26 (#/a/deep); remove it',
 		],
-		['an action that does nothing', '- { target: $.a }', 'expected update or remove'],
+		['an action without an effect', '- { target: $.a }', 'expected update or remove'],
 		['an unknown field', '- { target: $.a, updte: {} }', 'unknown field "updte" (did you mean "update"?)'],
-	])('refuses %s, and says where', async (_, actions, message) => {
+	])('refuses %s, and reports where', async (_, actions, message) => {
 		await expect(apply(base, actions)).rejects.toThrow(message)
 	})
 })

@@ -8,9 +8,9 @@ import { MergeConflict, merge } from './merge.ts'
 import { type Action, readOverlay } from './read.ts'
 import { select } from './select.ts'
 
-/** An action that is being applied. */
+/** The state while an action is applied. */
 interface Application {
-	/** The description as the actions before left it. */
+	/** The description after the actions before this one. */
 	readonly root: Json
 	readonly action: Action
 	readonly singleValues: boolean
@@ -19,8 +19,8 @@ interface Application {
 }
 
 /**
- * Applies an OpenAPI Overlay 1.0 or 1.1 to a description. The description itself stays as it is. The actions run in order,
- * each on the result of the one before. An action that matches nothing is an error, so that a changed description is noticed.
+ * Applies an OpenAPI Overlay 1.0 or 1.1 to a copy of a description. Actions run in order, each on the result of the one
+ * before. An action that matches nothing is an error, so that a changed description is noticed.
  *
  * @throws InputError if an action fails
  * @see {@link https://spec.openapis.org/overlay/v1.1.0.html | Overlay Specification 1.1.0}
@@ -45,7 +45,7 @@ function fault({ action, overlay }: Application, reason: string, field = 'target
 	return new InputError(message, overlay.locate(['actions', action.index, field]))
 }
 
-/** Where the description holds a value, or the nearest that encloses it if an action added it. */
+/** Returns the position of a value, or of the nearest enclosing one if an action added the value. */
 const placeIn = (description: Document, place: Place): string => formatLocation(description.locate(place))
 
 function query(application: Application, field: 'target' | 'copy', text: string): Place[] {
@@ -78,7 +78,7 @@ function targetsOf(application: Application): Place[] {
 }
 
 function remove(places: Place[], application: Application): void {
-	// From the back, so that an index stays right when an item before it goes.
+	// In reverse order, so that the removal of an item does not shift the index of another.
 	for (const place of [...places].sort(compareFromBack)) {
 		const last = place.at(-1)
 		if (last === undefined) {
@@ -116,7 +116,7 @@ function update(places: Place[], application: Application): void {
 	if (value === undefined) {
 		return
 	}
-	// A copy of its own for each target: a later one may lie in what is copied.
+	// Each target gets a copy of its own, since a later target may be inside of the update.
 	const added = clone(value)
 	const depth = depthOf(added)
 	for (const place of places) {
@@ -154,7 +154,7 @@ function updateAt(place: Place, value: Json, application: Application): void {
 	}
 }
 
-/** Puts a single value in place of another. */
+/** Replaces a single value with another. */
 function replaceAt(place: Place, value: Json, application: Application): void {
 	const where = placeIn(application.description, place)
 	if (isObject(value) || Array.isArray(value)) {

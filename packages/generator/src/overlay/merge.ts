@@ -19,8 +19,8 @@ function kind(value: Json): string {
 }
 
 /**
- * Merges an update into an object, in place: objects merge property by property, arrays are joined, single values
- * replace each other.
+ * Merges an update into an object, in place. Objects are merged property by property, arrays are concatenated, and
+ * single values are replaced.
  *
  * @see {@link https://spec.openapis.org/overlay/v1.1.0.html#action-object | Overlay 1.1, Action Object}
  */

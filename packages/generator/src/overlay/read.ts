@@ -6,22 +6,22 @@ import type { Document } from '../input/document.ts'
 
 /** An action of an overlay. */
 export interface Action {
-	/** Its position in the overlay, from 0. */
+	/** The index of the action in the overlay, from 0. */
 	readonly index: number
 	/** The JSONPath query. */
 	readonly target: string
-	/** What to merge, to append, or to put in place of a single value. */
+	/** The value to merge, to append, or to replace a single value with. */
 	readonly update: Json | undefined
 	/** The JSONPath query of the value to use as the update. */
 	readonly copy: string | undefined
-	/** Whether to remove what matches. The update has no effect then. */
+	/** Whether to remove the targets. Then the update has no effect. */
 	readonly remove: boolean
 }
 
 /** A parsed overlay. */
 export interface Overlay {
 	readonly actions: readonly Action[]
-	/** Whether targets may be single values, as from Overlay 1.1 on. */
+	/** Whether targets may be single values, as from Overlay 1.1. */
 	readonly singleValues: boolean
 }
 
@@ -31,9 +31,9 @@ const ACTION_FIELDS = ['target', 'description', 'update', 'copy', 'remove']
 type Refuse = (reason: string, ...at: Place) => InputError
 
 /**
- * Reads an Overlay 1.0 or 1.1.
+ * Parses an Overlay 1.0 or 1.1.
  *
- * @throws InputError for what its schema does not allow
+ * @throws InputError if the overlay is invalid
  */
 export function readOverlay(document: Document): Overlay {
 	const { value } = document

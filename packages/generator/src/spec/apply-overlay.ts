@@ -8,9 +8,9 @@ import { joined } from './joined.ts'
 /**
  * Reads a description and an overlay, and returns the description with the overlay applied.
  *
- * Integers that a double cannot hold are texts in examples and defaults, and rounded elsewhere.
+ * Integers that a double cannot hold become strings in examples and defaults, and are rounded elsewhere.
  *
- * @throws InputError where a file cannot be read, or an action fails or matches nothing
+ * @throws InputError if a file cannot be read, or an action fails or matches nothing
  */
 export async function applyOverlay(spec: string, overlay: string): Promise<JsonObject> {
 	const [main, actions] = await Promise.all([

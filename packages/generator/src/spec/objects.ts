@@ -1,4 +1,4 @@
-/** What an object of a description is. */
+/** The type of an object in a description. */
 export type Kind =
 	| 'root'
 	| 'components'
@@ -15,17 +15,17 @@ export type Kind =
 	| 'link'
 	| 'schema'
 
-/** How a field holds other objects: one, a list, a map, or a map that may hold extensions as well. */
+/** The way in which a field holds other objects: one, a list, a map, or a map that may contain extensions. */
 export type Holding = 'one' | 'list' | 'map' | 'extensible'
 
 interface ObjectKind {
-	/** What messages call it. */
+	/** The name in messages. */
 	readonly name: string
-	/** The fields that hold texts. */
+	/** The fields that hold strings. */
 	readonly texts: readonly string[]
 	/** The fields that hold other objects. Every other field is data, whatever it looks like. */
 	readonly fields: readonly (readonly [string, Kind, Holding])[]
-	/** What its own entries are, if it is a map itself. */
+	/** The type of its entries, if it is a map itself. */
 	readonly entries?: Kind
 }
 
@@ -41,7 +41,7 @@ const content = all('mediaType', 'map', 'content')
 const headers = all('header', 'map', 'headers')
 
 /**
- * The objects of OpenAPI 3.0 to 3.2, as far as types depend on them.
+ * The objects of OpenAPI 3.0 to 3.2 that types depend on.
  *
  * @see {@link https://spec.openapis.org/oas/v3.2.0.html#schema}
  */

@@ -6,7 +6,7 @@ import { segmentsOf, valueAt } from '../input/pointer.ts'
 /**
  * Checks that a reference leads to a value of the description.
  *
- * @throws InputError if it leads nowhere, only back to itself, or is no JSON Pointer
+ * @throws InputError if it leads nowhere or only back to itself, or is not a JSON Pointer
  */
 export function checkReference(root: Json, reference: string, at: Place, locate: Locate): void {
 	const what = at.at(-1) === '$ref' ? '$ref' : 'mapping to'

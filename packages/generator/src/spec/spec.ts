@@ -11,10 +11,10 @@ import { checkVersion } from './version.ts'
 
 /** A valid description. */
 export interface Spec {
-	/** The description with its overlay applied and without references to other files. Nothing changes it. */
+	/** The description with its overlay applied and without references to other files. It is never changed. */
 	readonly value: JsonObject
 	readonly locate: Locate
-	/** The files that it was read from. */
+	/** The files that the description was read from. */
 	readonly documents: readonly Document[]
 }
 

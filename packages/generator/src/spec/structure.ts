@@ -7,7 +7,7 @@ import { eachObject } from './walk.ts'
 
 const TYPES = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null']
 
-/** What the checks of one object need. */
+/** The object that is checked, and its context. */
 interface Subject {
 	readonly value: JsonObject
 	readonly at: Place
@@ -17,9 +17,9 @@ interface Subject {
 }
 
 /**
- * Checks that the parts of a description are what OpenAPI says, and that each reference leads to a value.
+ * Checks that the parts of a description are valid in OpenAPI, and that each reference leads to a value.
  *
- * @throws InputError for the first that does not
+ * @throws InputError for the first problem
  */
 export function checkStructure(root: JsonObject, locate: Locate): void {
 	eachObject(root, {

@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject, own } from '../base/json.ts'
 import type { Locate } from '../base/place.ts'
 
 /**
- * Returns a value that says it is an OpenAPI description of a known version.
+ * Checks that a value is an OpenAPI description of a supported version, and returns it.
  *
  * @throws InputError for anything else
  */

@@ -5,28 +5,28 @@ import { type Holding, type Kind, OBJECTS } from './objects.ts'
 /** An object of a description that a walk reaches. */
 export interface Visited {
 	readonly kind: Kind
-	/** An object, unless the description is invalid. A schema may be a boolean as well. */
+	/** An object, unless the description is invalid. A schema may also be a boolean. */
 	readonly value: Json
-	/** Its place, until the visit ends: copy it to keep it. */
+	/** The place of the object. It is only valid during the visit: copy it to keep it. */
 	readonly at: Place
 }
 
-/** What a walk calls. */
+/** The callbacks of a walk. */
 export interface Visitor {
-	/** Called for each object before those that it holds. A reference is visited, but not what it leads to. */
+	/** Called for each object before those inside it. A reference is visited, but its target is not. */
 	readonly visit: (visited: Visited) => void
-	/** Called for a field that is not the list or the map that it must be. */
+	/** Called for a field that should be a list or a map, and is not. */
 	readonly wrong?: (at: Place, expected: 'a list' | 'an object') => void
 }
 
-/** Visits each object of a description, and no data: examples, defaults, values of enums, extensions. */
+/** Visits each object of a description, but no data: no examples, defaults, values of enums or extensions. */
 export function eachObject(
 	root: Json,
 	{ visit, wrong }: Visitor,
 	start: Kind = 'root',
 	prefix: Place = [],
 ): void {
-	// One path for the whole walk: a copy for each value takes longer than everything else.
+	// One path for the whole walk, since copying it for each value takes longer than everything else.
 	const at: (string | number)[] = [...prefix]
 
 	const enter = (segment: string | number, value: Json, kind: Kind): void => {

@@ -2,10 +2,10 @@ import { isObject, type JsonObject, own, ownArray, ownObject, setOwn } from '../
 import { valueAt } from '../../input/pointer.ts'
 import type { Model } from '../../model/model.ts'
 
-/** A schema of `true` or `false` as an object, which openapi-typescript expects in some places. */
+/** Returns the schema `true` or `false` as an object, which openapi-typescript expects in some places. */
 export const spelledOut = (schema: boolean): JsonObject => (schema ? {} : { enum: [] })
 
-/** Says the same in the words that openapi-typescript understands. */
+/** Rewrites a schema in the form that openapi-typescript understands. */
 export function adjust(copied: JsonObject, value: JsonObject, { description }: Model): void {
 	const schemas = ownObject(ownObject(description, 'components'), 'schemas')
 	const mapping = own(own(value, 'discriminator'), 'mapping')
@@ -17,12 +17,12 @@ export function adjust(copied: JsonObject, value: JsonObject, { description }: M
 		}
 		copied.discriminator = { ...(value.discriminator as JsonObject), mapping: targets }
 	}
-	// It takes an enum of objects for schemas.
+	// openapi-typescript takes the values of an enum of objects for schemas.
 	if (value.type === 'object' && Array.isArray(value.enum)) {
 		const described = ['properties', 'additionalProperties'].some((name) => Object.hasOwn(value, name))
 		delete copied[described ? 'enum' : 'type']
 	}
-	// It overlooks a `const` of null.
+	// openapi-typescript ignores a `const` of null.
 	if (value.const === null) {
 		copied.type = 'null'
 	}
@@ -33,7 +33,7 @@ export function adjust(copied: JsonObject, value: JsonObject, { description }: M
 	}
 }
 
-/** Declares the parameters that only paths hold. */
+/** Declares parameters that appear in paths only. */
 export function declareParameters(prepared: JsonObject, { operations }: Model): void {
 	for (const { at, parameters } of operations) {
 		const missing = parameters.filter(({ declared }) => !declared)

@@ -1,8 +1,8 @@
 import { commentLines } from '../comment.ts'
 
 /**
- * The text of a comment in place of a title. What writes comments only trims it and replaces its line breaks, and gets
- * lines that are ready.
+ * The lines of a comment in place of a title. openapi-typescript only trims the title and replaces its line breaks, so
+ * it receives lines that are complete.
  */
 export class CommentTitle {
 	readonly #lines: readonly string[]

@@ -2,9 +2,9 @@ import { isObject, type Json, type JsonObject, own } from '../../base/json.ts'
 import { eachObject } from '../../spec/walk.ts'
 
 /**
- * Takes the values of enums and constants out of a description that could be taken for schemas.
+ * Removes values of enums and constants from a description if they could be taken for schemas.
  *
- * @returns a function that puts them back
+ * @returns a function that restores them
  */
 export function detachData(description: JsonObject): () => void {
 	const detached: { readonly holder: JsonObject; readonly name: string; readonly value: Json }[] = []

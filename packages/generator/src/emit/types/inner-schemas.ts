@@ -4,8 +4,8 @@ import { pascalCase, unique } from '../../model/names.ts'
 import { eachObject } from '../../spec/walk.ts'
 
 /**
- * Makes components, in place, of schemas that references lead to in the middle of others: openapi-typescript would write an
- * access that no type has.
+ * Turns schemas inside of others into components, in place, if references lead to them. openapi-typescript would write
+ * an access to a type that does not exist.
  */
 export function nameInnerSchemas(description: JsonObject): void {
 	const holders = new Map<string, JsonObject[]>()
@@ -27,7 +27,7 @@ export function nameInnerSchemas(description: JsonObject): void {
 	setOwn(description, 'components', components)
 	setOwn(components, 'schemas', schemas)
 	const taken = new Set(Object.keys(schemas))
-	// The deepest first, while the pointers to them still hold.
+	// The deepest come first, while the pointers to them are still valid.
 	const deepestFirst = [...holders].sort(([a], [b]) => segmentsOf(b).length - segmentsOf(a).length)
 	for (const [reference, references] of deepestFirst) {
 		const segments = segmentsOf(reference)
@@ -55,7 +55,7 @@ function replace(root: JsonObject, segments: readonly string[], value: Json): vo
 	}
 }
 
-/** Whether a reference leads into the middle of a schema, as bundlers write them. */
+/** Whether a reference leads to a schema inside of another, as bundlers write them. */
 function leadsInside(reference: string): boolean {
 	const segments = segmentsOf(reference)
 	const [root, kind] = segments

@@ -1,16 +1,16 @@
-/** What the type of a schema is made of, if it is a key or an enum of texts. */
+/** The type of a schema that is a key or an enum of strings. */
 export interface Mark {
 	readonly keys: readonly string[]
 	readonly values: readonly string[]
-	/** Whether other values are possible, too. */
+	/** Whether other values are allowed, too. */
 	readonly open: boolean
 	readonly nullable: boolean
 }
 
-// Symbols go along where an object is spread, and do not show where one is written as JSON.
+// A symbol is copied by a spread, but not written to JSON.
 export const MARK: unique symbol = Symbol('type')
 
-/** A schema that says which type it becomes. */
+/** A schema that is marked with its type. */
 export interface Marked {
 	[MARK]?: Mark
 }

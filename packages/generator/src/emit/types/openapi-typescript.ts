@@ -1,4 +1,4 @@
-// The one file that touches openapi-typescript, which its authors froze at 7.13.
+// The only file that imports openapi-typescript, which its authors froze at 7.13.
 import { createRequire } from 'node:module'
 import type { GlobalContext, OpenAPI3 } from 'openapi-typescript'
 import type ts from 'typescript'
@@ -13,24 +13,25 @@ type OpenapiTypescript = typeof import('openapi-typescript')
 
 const require = createRequire(import.meta.url)
 
-// Its parts rather than its front: that bundles first, with a linter that takes longer to load than everything else to
-// run, and follows references to any file or address. This package has checked the references, and none leaves the file.
+// Its parts are used rather than its entry point. That first bundles the description, with a linter that takes longer
+// to load than everything else to run, and it follows references to any file or address. This package has already
+// checked the references: none leaves the file.
 const transformSchema: OpenapiTypescript['transformSchema'] = require('openapi-typescript/dist/transform/index.cjs')
 const { resolveRef, scanDiscriminators }: OpenapiTypescript = require('openapi-typescript/dist/lib/utils.cjs')
 
-/** Makes openapi-typescript's types of a description, with keys as brands and open enums. */
+/** Creates openapi-typescript's types of a description, with branded keys and open enums. */
 export function typesOf(model: Model): ts.Node[] {
 	const prepared = prepare(model)
 	nameInnerSchemas(prepared)
 	const schema = prepared as unknown as OpenAPI3
-	// It looks for discriminators in whatever it finds.
+	// openapi-typescript searches all values for discriminators.
 	const attach = detachData(prepared)
 	const context = contextOf(schema) as GlobalContext
 	attach()
 	return transformSchema(schema, context).map(withoutOtherMethods)
 }
 
-/** Takes the paths out that only stood for operations with other methods. */
+/** Removes the paths that were only added for operations with other methods. */
 function withoutOtherMethods(node: ts.Node): ts.Node {
 	const { factory, isInterfaceDeclaration, isStringLiteral } = compiler
 	if (!isInterfaceDeclaration(node) || node.name.text !== 'paths') {
@@ -75,7 +76,7 @@ function contextOf(schema: OpenAPI3): Omit<GlobalContext, 'redoc'> {
 	}
 }
 
-/** Makes the type of a schema that is marked. */
+/** Creates the type of a marked schema. */
 const markedType: GlobalContext['transform'] = (schema) => {
 	const { [MARK]: mark } = schema as Marked
 	if (!mark || Array.isArray(schema.type)) {

@@ -8,8 +8,8 @@ import { isOtherMethod, otherOperationId } from '../type-text.ts'
 export type CopyObject = (value: Json, kind: Kind) => Json
 
 /**
- * Gives operations with methods that openapi-typescript does not know, as OpenAPI 3.2 has them, an entry of their own among
- * its `operations`: each becomes the POST of a path that no client can call.
+ * Gives operations with methods that openapi-typescript does not know, such as those of OpenAPI 3.2, an entry in its
+ * `operations`: each becomes the POST of a path that no client can call.
  */
 export function moveOtherMethods(
 	prepared: JsonObject,

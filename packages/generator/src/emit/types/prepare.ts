@@ -8,7 +8,7 @@ import { CommentTitle } from './comment-title.ts'
 import { MARK, type Mark, type Marked } from './mark.ts'
 import { type CopyObject, moveOtherMethods } from './other-methods.ts'
 
-/** What only documentation shows. */
+/** Properties that only matter for documentation. */
 const DOCUMENTATION = [
 	'title',
 	'summary',
@@ -21,9 +21,9 @@ const DOCUMENTATION = [
 ]
 
 /**
- * Copies a description for openapi-typescript, without what that takes for something else. Wrappers of one schema become
- * that schema; keys and enums say their type; documentation becomes a {@link CommentTitle}; examples, defaults and extensions
- * stay away, since it looks for schemas in all of them.
+ * Copies a description for openapi-typescript, without the parts that it would misread. Wrappers of one schema become
+ * that schema, keys and enums are marked with their types, and documentation becomes a {@link CommentTitle}. Examples,
+ * defaults and extensions are removed, since openapi-typescript searches them for schemas.
  */
 export function prepare(model: Model): JsonObject {
 	const { description } = model
@@ -40,7 +40,7 @@ export function prepare(model: Model): JsonObject {
 	return prepared
 }
 
-/** What a copy is made with. */
+/** The state while a description is copied. */
 interface Copying {
 	readonly model: Model
 	readonly resolve: (value: Json) => JsonObject
@@ -99,7 +99,7 @@ function copyObject(value: JsonObject, kind: Kind, { copy, ids }: Copying): Json
 	}
 	const id = copied.operationId
 	if (kind === 'operation' && typeof id === 'string') {
-		// Of two operations with one id, only the first has a type of its own.
+		// If two operations have the same id, only the first one has a type.
 		if (ids.has(id) || id === '') {
 			delete copied.operationId
 		}
@@ -123,7 +123,7 @@ function copySchema(value: JsonObject, copying: Copying): JsonObject {
 	return copied
 }
 
-/** The schema in a wrapper, which openapi-typescript would intersect with nothing, or make `Omit` of. */
+/** Returns the schema in a wrapper. openapi-typescript would write an intersection with nothing, or an `Omit`. */
 function unwrapped(value: JsonObject, { copy, resolve }: Copying): JsonObject | undefined {
 	const wrapped = own(value, 'allOf') === undefined ? undefined : wrappedBy(value, resolve)
 	if (!wrapped) {

@@ -17,31 +17,30 @@ export interface Bundled {
 	readonly documents: readonly Document[]
 }
 
-/** A description into which values of other files are brought. */
+/** The state while values of other files are copied into a description. */
 interface Bundling {
 	readonly root: JsonObject
 	readonly main: Document
 	readonly files: Files
 	readonly origins: Origins
-	/** The components that targets became, by file and pointer. */
+	/** The components that were created for targets, by file and pointer. */
 	readonly components: Map<string, string>
-	/** The copies whose references are still to be followed. */
+	/** The copies whose references still have to be followed. */
 	readonly queue: Copied[]
 }
 
-/** What a reference leads to in another file. */
+/** The target of a reference to another file. */
 interface Target {
 	readonly document: Document
 	readonly segments: readonly string[]
 	readonly value: Json
 }
 
-/** A value that has been read can be copied in no more than so many places. */
+/** The highest number of copies of one value. */
 const MOST = 100_000
 
 /**
- * Brings what a description refers to in files next to it into the description: schemas as components, anything else at
- * the place of the reference.
+ * Copies values of other files into a description: schemas as components, other values in place of the reference.
  *
  * @throws InputError for a reference to an address, or to a file outside the folder of the description
  */
@@ -98,7 +97,7 @@ async function follow(bundling: Bundling, reference: Reference, copied: Copied):
 
 const stepTo = ({ document, segments }: Target): string => `${document.path}#${pointerOf(segments)}`
 
-/** Puts what a reference leads to at the place of the reference. */
+/** Replaces a reference with a copy of its target. */
 function copyInPlace(
 	{ origins, queue }: Bundling,
 	{ holder, kind, at }: Reference,
@@ -122,7 +121,7 @@ function copyInPlace(
 	queue.push({ value: holder, kind, at, from: document, trail: [...trail, step] })
 }
 
-/** Makes a component of a schema in another file, once, and returns its place. */
+/** Copies a schema of another file into the components, once, and returns its place. */
 function componentOf({ root, origins, components, queue }: Bundling, target: Target): Place {
 	const { document, segments } = target
 	const known = components.get(stepTo(target))

@@ -9,15 +9,15 @@ export type ReadFile = (path: string) => Promise<Document>
 /** Creates the error for a reference, with its place. */
 export type Refuse = (reason: string) => InputError
 
-/** The files of a description. */
+/** The files that a description consists of. */
 export interface Files {
 	/**
-	 * Opens a file that a reference names, once.
+	 * Opens a file that a reference names. Each file is read only once.
 	 *
-	 * @throws InputError if it is an address, outside the folder of the description, or cannot be read
+	 * @throws InputError if it is an address, is outside the folder of the description, or cannot be read
 	 */
 	open(file: string, from: Document, refuse: Refuse): Promise<Document>
-	/** The files that were opened. */
+	/** Returns the files that were opened. */
 	opened(): readonly Document[]
 }
 
@@ -52,7 +52,7 @@ export function createFiles(main: Document, read: ReadFile): Files {
 const isInside = (folder: string, path: string): boolean =>
 	path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 
-/** Follows symbolic links. A path that does not exist stays as it is: reading it gives the message. */
+/** Follows symbolic links. A missing path is returned unchanged, so that reading it reports the problem. */
 const realpathOf = (path: string): Promise<string> => realpath(path).catch(() => path)
 
 function decoded(file: string): string {

@@ -2,15 +2,15 @@ import type { Locate, Place } from '../../base/place.ts'
 import type { Document } from '../../input/document.ts'
 import { pointerOf } from '../../input/pointer.ts'
 
-/** Where copied values are from. */
+/** The origins of copied values. */
 export interface Origins {
-	/** Notes that the value at a place was copied from a place of a file. */
+	/** Records that the value at a place was copied from a place in a file. */
 	note(place: Place, document: Document, at: Place): void
-	/** Finds where a value was before it was copied. */
+	/** Returns the original place of a value. */
 	readonly locate: Locate
 }
 
-/** Creates the record of what was copied into a description. */
+/** Creates an empty record of origins. */
 export function createOrigins(main: Document): Origins {
 	const origins = new Map<string, { readonly document: Document; readonly at: Place }>()
 	return {

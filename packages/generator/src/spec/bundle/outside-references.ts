@@ -4,7 +4,7 @@ import type { Document } from '../../input/document.ts'
 import type { Kind } from '../objects.ts'
 import { eachObject } from '../walk.ts'
 
-/** A reference to another file, or in one. */
+/** A reference to another file, or a reference inside of one. */
 export interface Reference {
 	readonly holder: JsonObject
 	/** The property of the holder that names the target: `$ref`, or a name of a mapping. */
@@ -20,11 +20,13 @@ export interface Copied {
 	readonly kind: Kind
 	readonly at: Place
 	readonly from: Document
-	/** The references that led to it, by file and pointer. */
+	/** The references through which the value was reached, by file and pointer. */
 	readonly trail: readonly string[]
 }
 
-/** Finds the references in a value that lead to another file or, in a file that is not the main one, anywhere. */
+/**
+ * Finds the references in a value that lead to another file. In files other than the main one, it finds all references.
+ */
 export function outsideReferences({ value, kind, at, from }: Copied, main: Document): Reference[] {
 	const found: Reference[] = []
 	const isOutside = (text: string) => (from === main ? !text.startsWith('#') : true)
