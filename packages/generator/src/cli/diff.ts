@@ -29,7 +29,13 @@ export async function runDiff(
 	const input = await inputOf([old, next], values, cwd)
 	const overlay = values.overlay ?? (input?.overlay && shown(cwd, input.overlay))
 	const oldOverlay = values['old-overlay'] ?? overlay
-	const changes = await diff(old, next, { overlay, oldOverlay, keys: input?.keys, cwd })
+	const changes = await diff(old, next, {
+		overlay,
+		oldOverlay,
+		keys: input?.keys,
+		operations: input?.operations,
+		cwd,
+	})
 	const bump = bumpOf(changes)
 	if (values.json) {
 		data(`${forJson({ bump: bump ?? null, changes })}\n`)

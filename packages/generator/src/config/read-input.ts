@@ -22,6 +22,8 @@ export interface Input {
 	readonly client: boolean
 	/** The name of the API in the client; if undefined, it is derived from the title. */
 	readonly name: string | undefined
+	/** Patterns of the operations that are generated; `undefined` for all. */
+	readonly operations: readonly string[] | undefined
 	/** The extensions by which the description marks keys. */
 	readonly keys: KeyMarks
 	/** The command that formats the generated files. Their paths are appended to it. */
@@ -30,7 +32,7 @@ export interface Input {
 
 const OPTIONS = [
 	...['spec', 'overlay', 'output', 'importExtension', 'format', 'keyExtension', 'keyPattern'],
-	...['runtime', 'client', 'name'],
+	...['runtime', 'client', 'name', 'operations'],
 ]
 const RUNTIME = '@operate-api/runtime'
 const NAME = 'a name of letters and digits that begins with a capital, such as "Library"'
@@ -73,6 +75,7 @@ export function readInput(value: JsonObject, at: Place, document: Document): Inp
 		overlay: readPath(reader, 'overlay'),
 		output: required('output'),
 		importExtension,
+		operations: readOperations(reader),
 		keys: readKeyMarks(reader),
 		format: readText(reader, 'format', 'a command, such as "biome format --write"'),
 		...readClient(reader),
@@ -107,6 +110,18 @@ function readText({ value, fail }: Reader, name: string, expected: string): stri
 		throw fail(name, expected)
 	}
 	return found
+}
+
+function readOperations({ value, fail }: Reader): readonly string[] | undefined {
+	const { operations } = value
+	const isPattern = (item: unknown) => typeof item === 'string' && /^[\w$*]+\.[\w$*]+$/.test(item)
+	if (
+		operations !== undefined &&
+		!(Array.isArray(operations) && operations.length > 0 && operations.every(isPattern))
+	) {
+		throw fail('operations', 'a list of names such as "incidents.search" or "incidents.*"')
+	}
+	return operations as readonly string[] | undefined
 }
 
 function readKeyMarks(reader: Reader): KeyMarks {

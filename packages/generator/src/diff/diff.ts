@@ -20,6 +20,8 @@ export interface DiffOptions {
 	readonly oldOverlay?: string | undefined
 	/** The extensions by which the descriptions mark keys, next to `x-key`. */
 	readonly keys?: KeyMarks | undefined
+	/** Patterns of the operations to compare, such as `incidents.*`. The default is all. */
+	readonly operations?: readonly string[] | undefined
 	/**
 	 * The folder that paths are relative to.
 	 *
@@ -34,14 +36,14 @@ export interface DiffOptions {
  * @throws InputError if a description or the overlay is invalid
  */
 export async function diff(old: string, next: string, options: DiffOptions = {}): Promise<Change[]> {
-	checkOptions('diff', options, ['overlay', 'oldOverlay', 'keys', 'cwd'])
-	const { overlay, oldOverlay = overlay, keys = {}, cwd = process.cwd() } = options
-	// Messages name a file as the caller did.
+	checkOptions('diff', options, ['overlay', 'oldOverlay', 'keys', 'operations', 'cwd'])
+	const { overlay, oldOverlay = overlay, keys = {}, operations: only, cwd = process.cwd() } = options
+	// Messages name a file as the caller does.
 	const read = (path: string) => readDocument(resolve(cwd, path), path)
 	const modelFrom = async (description: string, actions: string | undefined): Promise<Model> => {
 		const other = actions === undefined ? undefined : await read(actions)
 		const spec = await specOf(await read(description), other, (path) => readDocument(path, shown(cwd, path)))
-		return modelOf(spec, { keys })
+		return modelOf(spec, { keys, only })
 	}
 	return compareModels(await modelFrom(old, oldOverlay), await modelFrom(next, overlay))
 }

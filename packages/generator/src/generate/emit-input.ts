@@ -34,7 +34,9 @@ export async function emitInput(
 	const main = await read(input.spec)
 	const overlay = input.overlay === undefined ? undefined : await read(input.overlay)
 	const spec = await specOf(main, overlay, read)
-	const model = modelOf(spec, { keys: input.keys, strict, name: input.name })
+	const { keys, name, operations: only } = input
+	const model = modelOf(spec, { keys, strict, name, only })
+	checkMatches(model, config)
 	const files = await emitModel(model, spec, { input, config, cwd })
 	const { format } = input
 	const location = format === undefined ? undefined : config.locate(['format'])
@@ -47,6 +49,15 @@ export async function emitInput(
 		operations: model.operations.length,
 		schemas: model.aliases.size,
 		warnings: model.warnings,
+	}
+}
+
+/** Refuses a pattern that no operation matches. */
+function checkMatches({ unmatched: [first] }: Model, { locate }: Config): void {
+	if (first) {
+		const hint = first.meant === undefined ? '' : ` (did you mean "${first.meant}"?)`
+		const problem = `operations: no operation matches ${JSON.stringify(first.pattern)}${hint}`
+		throw new InputError(problem, locate(['operations']))
 	}
 }
 

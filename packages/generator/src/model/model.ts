@@ -9,11 +9,12 @@ import { GLOBALS, pascalCase, unique } from './names.ts'
 import type { Operation } from './operation.ts'
 import { operationsOf } from './operations.ts'
 import { createSchemaOf, type SchemaOf } from './schema.ts'
+import { matches, type Unmatched, unmatchedOf, withoutOperations } from './select.ts'
 import { collectWarnings, type Warning } from './warning.ts'
 
 /** A description as a client needs it, without any TypeScript. */
 export interface Model {
-	/** The description. It is never changed. */
+	/** The description, with the selected operations only. It is never changed. */
 	readonly description: JsonObject
 	readonly operations: readonly Operation[]
 	/** The names of types for component schemas, by the names of the components. */
@@ -29,6 +30,7 @@ export interface Model {
 	/** The names of the client. */
 	readonly client: Client
 	readonly warnings: readonly Warning[]
+	readonly unmatched: readonly Unmatched[]
 }
 
 /** Options for {@link modelOf}. */
@@ -36,6 +38,8 @@ export interface ModelOptions {
 	readonly keys?: KeyMarks
 	/** Whether warnings are errors. */
 	readonly strict?: boolean
+	/** Patterns of the selected operations, such as `incidents.*`. By default, all are selected. */
+	readonly only?: readonly string[] | undefined
 	/** The name of the API. By default, it is derived from the title. */
 	readonly name?: string | undefined
 }
@@ -45,16 +49,21 @@ export interface ModelOptions {
  *
  * @throws InputError for extensions that contradict the description and, if `strict`, for the first warning
  */
-export function modelOf(spec: Spec, { keys = {}, strict = false, name }: ModelOptions = {}): Model {
+export function modelOf(spec: Spec, { keys = {}, strict = false, only, name }: ModelOptions = {}): Model {
 	const { value: root, locate } = spec
 	const { warnings, warn } = collectWarnings(strict)
 	const keysOf = createKeysOf(keys)
 	const schemaOf = createSchemaOf(root, keysOf)
 	const brands = brandsOf(spec, keysOf)
-	const operations = operationsOf(spec, schemaOf, warn)
+	const all = operationsOf(spec, schemaOf, warn)
+	const isWanted = (operation: Operation) => only?.some((pattern) => matches(operation, pattern)) ?? true
+	const operations = all.filter(isWanted)
 	const aliases = aliasesOf(root, brands, keysOf)
 	return {
-		description: root,
+		description: withoutOperations(
+			root,
+			all.filter((operation) => !isWanted(operation)),
+		),
 		operations,
 		aliases,
 		brands,
@@ -62,8 +71,9 @@ export function modelOf(spec: Spec, { keys = {}, strict = false, name }: ModelOp
 		schemaOf,
 		keysOf,
 		constants: constantsOf({ root, operations, aliases, schemaOf }),
-		client: clientOf(root, operations, name),
+		client: clientOf(root, all, name),
 		warnings,
+		unmatched: unmatchedOf(only ?? [], all),
 	}
 }
 
