@@ -11,15 +11,15 @@ const html = { headers: { 'content-type': 'text/html' }, body: '<html>login</htm
 
 type LoginName = (typeof loginNames)[number]
 interface Want {
-	/** Requests that reach the API. */
+	/** The number of requests to the API. */
 	readonly calls: number
-	/** Requests for credentials. */
+	/** The number of requests for credentials. */
 	readonly exchanges: number
-	/** What the caller sees: the status of the answer, or the code of the error. */
+	/** The status that the caller receives, or the code of the error. */
 	readonly seen: number | string
 }
 const renewing: readonly LoginName[] = ['saas', 'selfManaged', 'cookie', 'bearer']
-/** How often a login asks a server for credentials, told how often it needs new ones. */
+/** Returns how many requests a login makes to get credentials `times` times. */
 const exchanges = (login: LoginName, times: number) => (/saas|selfManaged|cookie/.test(login) ? times : 0)
 
 const once = (answer: Answer, index: number) => (index === 0 ? answer : undefined)
@@ -106,7 +106,7 @@ test.each(cells)('$login: the API responds with $name', async ({ login, fault })
 	const want = fault.want(login)
 	expect({ calls, exchanges: server.count('/token') + server.count('/api/login'), seen }).toEqual(want)
 	const sent = server.received.filter(({ path }) => path === '/v1/search')
-	// Each time the whole request, and the second time with other credentials.
+	// The same request both times, and the second time with other credentials.
 	expect(sent.map((request) => request.body)).toEqual(sent.map(() => JSON.stringify(body)))
 	const credentials = sent.map(({ headers }) => headers.authorization ?? headers.cookie)
 	expect(credentials).not.toContain(undefined)
@@ -120,7 +120,7 @@ test.each(cells)('$login: the API responds with $name', async ({ login, fault })
 })
 
 test.each(loginNames)(
-	'%s: a redirect to another origin is not followed, nor by the replay',
+	'%s: a redirect to another origin is not followed, not even by the second request',
 	async (login) => {
 		await using elsewhere = await serve(() => ({ body: { stolen: true } }))
 		let calls = 0
@@ -219,7 +219,7 @@ test('middleware before and after the login works with repeated requests', async
 	client.use({
 		onRequest: ({ request }) => void request.headers.set('x-trace', 'abc'),
 		onResponse: ({ response }) => {
-			// Kept and never read: the other half of such a body cannot be waited for.
+			// Kept without reading it, since the other half of such a body never completes.
 			clones.push(response.clone())
 			seen.push(`behind ${response.status}`)
 		},
@@ -296,7 +296,7 @@ test('a request is sent again even if middleware has read the response', async (
 	expect((await client.GET('/v1/thing')).data).toEqual({ ok: true })
 })
 
-test('a 401 for credentials of other middleware is neither repaired nor held against the token', async () => {
+test('a 401 for credentials of other middleware is not repaired, and does not count against the token', async () => {
 	await using server = await serve((request, index) => grant(request, index) ?? { status: 401, body: {} })
 	const client = clientWith(loginOf('saas', server.url), server.url)
 	client.use({ onRequest: ({ request }) => void request.headers.set('authorization', 'Bearer other') })

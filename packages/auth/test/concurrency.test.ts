@@ -7,7 +7,7 @@ import { serve } from './server.ts'
 
 afterEach(() => void vi.useRealTimers())
 
-/** A fetch that answers at once, for counts that no server is needed for. */
+/** Creates a fetch that responds at once, for tests that only count requests. */
 function fakeServer() {
 	const state = { valid: '', tokens: 0, calls: 0 }
 	const fetch = (async (input: string | Request) => {
@@ -109,13 +109,13 @@ test('a pause for Retry-After ends with the last caller, so that it does not kee
 	await vi.waitFor(() => expect(server.count('/token')).toBe(1))
 	controllers[0]?.abort()
 	await expect(calls[0]).rejects.toMatchObject({ name: 'AbortError' })
-	// Somebody waits still. The answer is on its way by now, or here.
+	// Another caller still waits. By now, the response is on its way or has arrived.
 	await new Promise((resolve) => setTimeout(resolve, 30))
 	expect(events.map(({ type }) => type)).toEqual(['requested'])
 	controllers[1]?.abort()
 	await expect(calls[1]).rejects.toMatchObject({ name: 'AbortError' })
 	await vi.waitFor(() => expect(events.at(-1)).toMatchObject({ type: 'failed', code: 'rate_limited' }))
-	// What the server asked for holds for the next caller.
+	// The next caller has to respect the pause, too.
 	await expect(client.GET('/v1/thing')).rejects.toMatchObject({ code: 'rate_limited', retryAfterMs: 50_000 })
 	expect(server.count('/token')).toBe(1)
 })
@@ -135,7 +135,7 @@ test('authFetch: a request with a stream is sent once, one with a string is repe
 	expect(calls).toBe(1)
 })
 
-/** A source whose requests are answered at once with tokens of a given life. */
+/** Creates a source whose requests resolve at once with tokens of the given lifetime. */
 function source(lifeMs: number | undefined, request?: () => Promise<Token>) {
 	let requests = 0
 	const events: AuthEvent['type'][] = []
@@ -152,7 +152,7 @@ function source(lifeMs: number | undefined, request?: () => Promise<Token>) {
 }
 
 test.each([false, true])(
-	'a soak of four hours with tokens of 300 s asks for no more than it must (a JWT: %s)',
+	'in four hours with tokens of 300 s, no more tokens are requested than needed (a JWT: %s)',
 	async (isJwt) => {
 		vi.useFakeTimers({ toFake: ['Date'] })
 		const start = Date.now()
@@ -179,10 +179,11 @@ test.each([false, true])(
 		for (let second = 0; second < 4 * 3_600; second += 5) {
 			vi.setSystemTime(start + second * 1_000)
 			await client.GET('/v1/thing')
-			// What the background refresh brings arrives before the next call.
+			// The token of the background refresh arrives before the next call.
 			await new Promise(setImmediate)
 		}
-		// One each 270 s (300 s less the 30 s in which the next one is requested in the background), and only the first was waited for.
+		// One per 270 s (300 s minus the 30 s in which the next one is requested in the background). Calls waited for the
+		// first one only.
 		expect({ tokens, refused, waited }).toEqual({
 			tokens: Math.ceil((4 * 3_600) / 270),
 			refused: 0,
@@ -227,7 +228,7 @@ test('a failed refresh is not repeated for 5 s while the old token is valid, and
 		await Promise.resolve()
 	}
 	expect(count()).toBe(2)
-	// Those who wait for a refresh that fails are not worse off than those who came when it was not tried.
+	// A refresh that fails in the background must not make calls worse off than no refresh.
 	vi.advanceTimersByTime(5_001)
 	expect((await tokens.get(undefined)).value).toBe('t1')
 	expect(count()).toBe(3)
@@ -305,7 +306,7 @@ test('a server that returns the same token again does not get a request for each
 		await Promise.resolve()
 		vi.advanceTimersByTime(250)
 	}
-	// At the start, when it ages (at 80 s), and when what was left then ages (at 96 s).
+	// At the start, when the token ages (at 80 s), and when the remaining lifetime ages (at 96 s).
 	expect(count()).toBe(3)
 })
 
@@ -385,7 +386,7 @@ test('background requests respect the Retry-After of the identity server', async
 	for (const ms of [970_000, 6_000, 6_000]) {
 		vi.setSystemTime(Date.now() + ms)
 		expect((await tokens.get(undefined)).value).toBe('t1')
-		// The request behind has failed before the next call.
+		// The background request has failed before the next call.
 		await new Promise(setImmediate)
 	}
 	expect(count()).toBe(2)

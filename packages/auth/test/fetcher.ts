@@ -5,13 +5,13 @@ import type { Answer, Received } from './server.ts'
 interface Operation {
 	responses: { 200: { content: { 'application/json': Record<string, unknown> } } }
 }
-/** The two kinds of call that the tests make. */
+/** The two calls that the tests make. */
 export interface Paths {
 	'/v1/search': { post: Operation & { requestBody: { content: { 'application/json': object } } } }
 	'/v1/thing': { get: Operation; delete: Operation }
 }
 
-/** The parts of a test's credentials that must never be seen. */
+/** The credentials of the tests, which must never be shown. */
 export const secrets = {
 	secret: 'SENTINEL-secret-ä&=+ 1',
 	password: 'SENTINEL-password-2',
@@ -20,7 +20,7 @@ export const secrets = {
 	csrf: 'SENTINEL-csrf-5',
 } as const
 
-/** Makes an openapi-fetch client with a login on it. */
+/** Creates an openapi-fetch client with a login. */
 export function clientWith(
 	auth: Auth,
 	baseUrl: string,
@@ -34,7 +34,7 @@ export function clientWith(
 /** The names of the logins that send credentials. */
 export const loginNames = ['saas', 'selfManaged', 'cookie', 'basic', 'bearer'] as const
 
-/** Makes a login against a server that has `/token`, `/api/login` and the API at `/api-base`. */
+/** Creates a login for a server that has `/token`, `/api/login`, and the API at `/api-base`. */
 export function loginOf(
 	name: (typeof loginNames)[number],
 	url: string,
@@ -51,14 +51,14 @@ export function loginOf(
 		case 'cookie':
 			return cookie(user)
 		case 'basic':
-			// It has no event, and sends no request of its own.
+			// This login has no events and sends no requests of its own.
 			return basic({ username: 'demo', password: secrets.password })
 		case 'bearer':
 			return bearer(() => `${secrets.token}-${++given}`, options)
 	}
 }
 
-/** Answers token and login requests, each with new credentials; nothing for other paths. */
+/** Responds to token and login requests with new credentials each time; returns nothing for other paths. */
 export function grant({ path }: Received, index: number): Answer | undefined {
 	if (path === '/token') {
 		return { body: { access_token: `${secrets.token}-${index}`, token_type: 'Bearer', expires_in: 300 } }

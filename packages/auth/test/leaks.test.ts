@@ -4,7 +4,7 @@ import { type AuthEvent, authFetch, basic, bearer, cookie } from '../src/index.t
 import { clientWith, grant, loginNames, loginOf, secrets } from './fetcher.ts'
 import { type Answer, serve } from './server.ts'
 
-/** Everything that a log, an error tracker or a debugger would get to see of a value. */
+/** Returns all text that a log, an error tracker or a debugger could show of a value. */
 function seenOf(value: unknown): string {
 	const seen = [
 		inspect(value, { depth: 12, showHidden: true, getters: true }),
@@ -18,7 +18,7 @@ function seenOf(value: unknown): string {
 	return seen.join('\n')
 }
 
-// Each secret as it is, and as it may be found in a form body or a header.
+// Each secret, and the forms that it has in a body or a header.
 const forms = Object.values(secrets).flatMap((value) => [
 	value,
 	encodeURIComponent(value),
@@ -30,7 +30,7 @@ function expectNoSecret(value: unknown) {
 	for (const form of [...forms, basicHeader, 'SENTINEL']) expect(seen).not.toContain(form)
 }
 
-/** Servers that send back what they got, in all the places where it can stand. */
+/** Responses of servers that repeat the request, in every place where that is possible. */
 const echoes: Record<string, (body: string) => Answer> = {
 	'an error description': (body) => ({
 		status: 400,
@@ -52,7 +52,7 @@ const cells = (['saas', 'selfManaged', 'cookie'] as const).flatMap((login) =>
 )
 
 test.each(cells)(
-	'$login: credentials that a server echoes in $name appear nowhere',
+	'$login: credentials that a server repeats in $name are never shown',
 	async ({ login, echo }) => {
 		await using server = await serve(({ body }) => echo(body))
 		const events: AuthEvent[] = []
@@ -75,21 +75,18 @@ test.each(cells)(
 	},
 )
 
-test.each(loginNames)(
-	'%s: nothing shows on the login after it was used, nor in its events',
-	async (login) => {
-		await using server = await serve((request, index) => grant(request, index) ?? { body: {} })
-		const events: AuthEvent[] = []
-		const auth = loginOf(login, server.url, { onEvent: (event) => void events.push(event) })
-		await clientWith(auth, server.url).GET('/v1/thing')
-		expectNoSecret(auth)
-		expectNoSecret(events)
-		// The secrets were on the wire, or the test would prove nothing.
-		expect(JSON.stringify(server.received)).toMatch(/SENTINEL|Basic /)
-		// Never in a URL, which would land in access logs.
-		expect(server.received.map(({ path }) => path).join()).not.toMatch(/SENTINEL|password|secret/)
-	},
-)
+test.each(loginNames)('%s: neither the login nor its events show a secret', async (login) => {
+	await using server = await serve((request, index) => grant(request, index) ?? { body: {} })
+	const events: AuthEvent[] = []
+	const auth = loginOf(login, server.url, { onEvent: (event) => void events.push(event) })
+	await clientWith(auth, server.url).GET('/v1/thing')
+	expectNoSecret(auth)
+	expectNoSecret(events)
+	// Without secrets in the requests, the test would prove nothing.
+	expect(JSON.stringify(server.received)).toMatch(/SENTINEL|Basic /)
+	// Never in a URL, which would end up in access logs.
+	expect(server.received.map(({ path }) => path).join()).not.toMatch(/SENTINEL|password|secret/)
+})
 
 test.each([
 	['a line break', `${secrets.token}\r\nx-evil: 1`],
@@ -128,7 +125,7 @@ test("bearer: the error of the caller's function is not passed on", async () => 
 	expectNoSecret(error)
 })
 
-test('nothing of an error of fetch that contains the request is shown', async () => {
+test('an error of fetch that contains the request is not shown', async () => {
 	const fetch = (async (url: string, init: RequestInit) => {
 		throw Object.assign(new TypeError(`failed: ${url} ${String(init.body)}`), { cause: init })
 	}) as typeof globalThis.fetch

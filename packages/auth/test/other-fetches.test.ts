@@ -7,7 +7,7 @@ import { authFetch } from '../src/index.ts'
 import { grant, loginNames, loginOf, type Paths } from './fetcher.ts'
 import { serve } from './server.ts'
 
-// It has no types.
+// The package has no types.
 const { default: fetch2 } = await import('node-fetch-2' as string)
 
 type Fetch = typeof globalThis.fetch
@@ -22,7 +22,7 @@ const fetches: Record<string, Fetch> = {
 
 afterEach(() => void vi.unstubAllGlobals())
 
-/** An AbortController as a page of jsdom brings it: not the platform's, which Node 24 and undici 7 insist on. */
+/** An AbortController like that of a jsdom page. Node 24 and undici 7 only accept the platform's own. */
 class PageSignal extends EventTarget {
 	aborted = false
 	reason: unknown
@@ -35,7 +35,7 @@ class PageController {
 	}
 }
 
-/** A server that refuses the first credentials of a login that can renew them. */
+/** Starts a server that refuses the first credentials of a login that can renew them. */
 const startServer = () => {
 	let isRefusing = true
 	return serve((request, index) => {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A request as a server on loopback got it. */
+/** A request that a server on loopback received. */
 export interface Received {
 	readonly method: string
 	readonly path: string
@@ -16,7 +16,7 @@ export interface TestServer extends AsyncDisposable {
 	readonly count: (path: string) => number
 }
 
-/** What a scripted server answers; a function has the response for itself. */
+/** The response of a scripted server, or a function that writes it. */
 export type Answer =
 	| {
 			readonly status?: number
@@ -25,7 +25,7 @@ export type Answer =
 	  }
 	| ((response: ServerResponse) => void)
 
-/** Starts a server that answers by the given function. */
+/** Starts a server that responds with the given function. */
 export async function serve(
 	answer: (request: Received, index: number) => Answer | Promise<Answer>,
 	make: (listener: Parameters<typeof createServer>[1]) => Server = (listener) =>

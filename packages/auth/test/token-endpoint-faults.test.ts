@@ -4,7 +4,7 @@ import { type AuthError, type AuthEvent, bearer, saas, selfManaged } from '../sr
 import { clientWith, secrets } from './fetcher.ts'
 import { type Answer, serve } from './server.ts'
 
-// Waits between tries take no time, and are noted.
+// Pauses between attempts take no time, and are recorded.
 const waits = vi.hoisted((): number[] => [])
 vi.mock('@operate-api/internal', async (original) => ({
 	...(await original<typeof import('@operate-api/internal')>()),
@@ -15,7 +15,7 @@ afterEach(() => void vi.restoreAllMocks())
 
 const good = { access_token: `${secrets.token}-ok`, token_type: 'Bearer', expires_in: 300 }
 const inAMinute = () => new Date(Date.now() + 30_000).toUTCString()
-/** Echoes the request in each error, as some servers do. */
+/** Returns an error that repeats the request, as some servers do. */
 const echo = (error: string) => ({
 	error,
 	error_description: `client_secret=${secrets.secret}`,
@@ -32,7 +32,7 @@ interface Fault {
 }
 
 const faults: Record<string, Fault> = {
-	'a time-out': { answer: () => () => {}, code: 'timeout', requests: 3 },
+	'a timeout': { answer: () => () => {}, code: 'timeout', requests: 3 },
 	'a reset': { answer: () => (response) => response.destroy(), code: 'network', requests: 3 },
 	'400 invalid_client': {
 		answer: () => ({ status: 400, body: echo('invalid_client') }),
@@ -148,7 +148,7 @@ test.each(cells)('$login: the token endpoint responds with $name', async ({ logi
 		clientId: 'id',
 		clientSecret: secrets.secret,
 		tokenUrl: `${server.url}/token`,
-		// Long enough for a request to get there on a machine that is busy.
+		// Long enough for a request to arrive on a busy machine.
 		timeoutMs: fault.code === 'timeout' ? 200 : 5_000,
 		onEvent: (event: AuthEvent) => void events.push(event),
 	}
@@ -164,7 +164,7 @@ test.each(cells)('$login: the token endpoint responds with $name', async ({ logi
 		expect(outcome).toMatchObject({ data: { ok: true } })
 		return
 	}
-	// A request is never sent without the credentials that were asked for.
+	// A request is never sent without the credentials.
 	expect(server.count('/v1/search')).toBe(0)
 	const error = outcome as AuthError
 	expect(error).toMatchObject({ name: 'AuthError', code: fault.code })
@@ -180,7 +180,7 @@ test.each(cells)('$login: the token endpoint responds with $name', async ({ logi
 	expect(seen.join()).not.toMatch(/SENTINEL/)
 })
 
-test('an endpoint that cannot be reached is named, with the system’s code and nothing else of its error', async () => {
+test('an unreachable endpoint is named in the error, with the system’s code and nothing else of its cause', async () => {
 	const closed = await serve(() => ({}))
 	await closed[Symbol.asyncDispose]()
 	await using server = await serve(() => ({}))
@@ -292,7 +292,7 @@ test.each([
 })
 
 test.each(['1e400', '99999999999999999999999999', 'Tue, 24 Nov 2399 20:00:00 GMT'])(
-	'Retry-After %s is told as a time that a timer can hold',
+	'Retry-After %s is reported as a time that a timer can hold',
 	async (value) => {
 		await using server = await serve(() => ({ status: 429, headers: { 'retry-after': value } }))
 		const auth = saas({ clientId: 'id', clientSecret: 's', tokenUrl: `${server.url}/token` })

@@ -33,7 +33,7 @@ describe('createOperateClientFromEnv', () => {
 				CAMUNDA_COOKIE_AUTH_PASSWORD: cookie.password,
 			},
 		],
-	])('logs in by %s, with the base URL as people write it', async (_login, env) => {
+	])('logs in by %s, with a slash or /v1 at the end of the base URL', async (_login, env) => {
 		for (const end of ['', '/', '/v1', '/v1/']) {
 			const operate = createOperateClientFromEnv({
 				...env,
@@ -43,14 +43,14 @@ describe('createOperateClientFromEnv', () => {
 		}
 	})
 
-	it.each(['baseUrl', 'auth'])('refuses %s, which would be passed over for the environment', (name) => {
+	it.each(['baseUrl', 'auth'])('refuses the option %s, which the environment sets', (name) => {
 		const env = { ...client, CAMUNDA_OPERATE_BASE_URL: emulator.url }
 		expect(() => createOperateClientFromEnv(env, { [name]: emulator.url })).toThrow(
 			new TypeError(`createOperateClientFromEnv: unknown option "${name}" (the environment sets it)`),
 		)
 	})
 
-	it('chooses by CAMUNDA_AUTH_STRATEGY among several logins', async () => {
+	it('uses CAMUNDA_AUTH_STRATEGY to choose among several logins', async () => {
 		const operate = createOperateClientFromEnv({
 			...client,
 			CAMUNDA_OPERATE_BASE_URL: emulator.url,
@@ -65,7 +65,7 @@ describe('createOperateClientFromEnv', () => {
 		await expect(none.processInstances.search()).rejects.toMatchObject({ code: 'unauthorized' })
 	})
 
-	it('builds the address of a SaaS cluster', () => {
+	it('derives the address of a SaaS cluster', () => {
 		const env = {
 			CAMUNDA_CLUSTER_REGION: 'bru-2',
 			CAMUNDA_CLUSTER_ID: 'abc-1',
@@ -75,7 +75,7 @@ describe('createOperateClientFromEnv', () => {
 		expect(createOperateClientFromEnv(env).baseUrl).toBe('https://bru-2.operate.camunda.io/abc-1')
 	})
 
-	it('reads process.env by itself, and passes the other options on', () => {
+	it('reads process.env by default, and passes the other options on', () => {
 		vi.stubEnv('CAMUNDA_OPERATE_BASE_URL', `${emulator.url}/operate/`)
 		vi.stubEnv('CAMUNDA_AUTH_STRATEGY', 'NONE')
 		try {
@@ -86,7 +86,7 @@ describe('createOperateClientFromEnv', () => {
 		}
 	})
 
-	it('names in one error what is missing of address and login', () => {
+	it('reports all missing variables of address and login in one error', () => {
 		const names = [
 			'CAMUNDA_OPERATE_BASE_URL',
 			'CAMUNDA_CLUSTER_REGION',
@@ -101,7 +101,7 @@ describe('createOperateClientFromEnv', () => {
 		for (const name of names) expect(error.message).toContain(name)
 	})
 
-	it('does not choose between two logins or two addresses', () => {
+	it('refuses two logins and two addresses', () => {
 		const address = { CAMUNDA_OPERATE_BASE_URL: emulator.url }
 		expect(errorOf({ ...address, ...client, CAMUNDA_OAUTH_TOKEN: 'token' }).message).toContain(
 			'CAMUNDA_AUTH_STRATEGY',

@@ -14,7 +14,7 @@ const baseUrl = server.url
 
 describe('the login', () => {
 	it.each(['8.5', '8.7', '8.9'] as const)(
-		'works by SaaS and Self-Managed credentials with %s',
+		'works with credentials of SaaS and Self-Managed on %s',
 		async (camunda) => {
 			await using emulator = await startOperate({ camunda, instances: 3, tokenPause: 0 })
 			for (const [auth, baseUrl] of [
@@ -29,7 +29,7 @@ describe('the login', () => {
 		},
 	)
 
-	it('is sent to the base URL alone, whatever a call says', async () => {
+	it('sends credentials to the base URL only, whatever a call asks for', async () => {
 		await using other = await serveEmptyPages()
 		const operate = createOperateClient({ baseUrl: `${baseUrl}/a`, auth: bearer('token') })
 		for (const elsewhere of [other.url, `${baseUrl}/b`, baseUrl]) {
@@ -41,7 +41,7 @@ describe('the login', () => {
 		expect(other.received).toHaveLength(0)
 	})
 
-	it('is refused at once for another base URL, or over http to another machine', () => {
+	it('is refused at creation for another base URL, or over http to another machine', () => {
 		const elsewhere = selfManaged({
 			...{ baseUrl: 'https://operate.example.com', tokenUrl: 'https://id.example.com/token' },
 			...{ clientId: 'a', clientSecret: 'b' },
@@ -54,20 +54,20 @@ describe('the login', () => {
 		expect(create({ fetch: 'fetch' })).toThrow('fetch: expected a function')
 	})
 
-	it('is not to be seen on a client', async () => {
+	it('is not visible on a client', async () => {
 		const secret = 'sentinel-5fb0c1d2'
 		const operate = createOperateClient({ baseUrl, auth: bearer(secret) })
 		await operate.incidents.search()
 		expect(inspect(operate, { depth: 10, showHidden: true }) + JSON.stringify(operate)).not.toContain(secret)
 	})
 
-	it('without one, requests carry none', async () => {
+	it('is optional: without it, requests carry no credentials', async () => {
 		await createOperateClient({ baseUrl }).incidents.search()
 		expect(server.received[0]?.headers).not.toHaveProperty('authorization')
 	})
 })
 
-it('missing options and mistyped ones are named, in JavaScript too', () => {
+it('missing and mistyped options are named, in JavaScript too', () => {
 	for (const options of [undefined, null, 'http://localhost']) {
 		expect(() => createOperateClient(options as never)).toThrow(/^options: expected an object/)
 	}
@@ -100,20 +100,20 @@ describe('an unknown option', () => {
 	})
 
 	it.each([{ max: 3 }, 3])(
-		'of toArray() is refused, since it would collect everything: %o',
+		'of toArray() is refused, since toArray() would collect everything: %o',
 		async (options) => {
 			await expect(operate.incidents.searchAll().toArray(options as never)).rejects.toEqual(notThere)
 		},
 	)
 
-	it('may be undefined, and so may all of them', async () => {
+	it('options may be undefined', async () => {
 		await operate.incidents.search({}, null as never)
 		await operate.incidents.search({}, { signal: undefined, timeoutMs: undefined, retry: undefined })
 		expect(server.received).toHaveLength(2)
 	})
 })
 
-it('an error tells the base URL of its call', async () => {
+it('an error has the base URL of its call', async () => {
 	const operate = createOperateClient({ baseUrl: `${baseUrl}/a/v1/`, retry: false, timeoutMs: 50 })
 	await using silent = await serve(() => () => {})
 	const call = operate.GET('/v1/incidents/{key}', {
@@ -123,7 +123,7 @@ it('an error tells the base URL of its call', async () => {
 	await expect(operate.incidents.get('..' as never)).rejects.toMatchObject({ baseUrl: `${baseUrl}/a` })
 })
 
-describe('answers with keys', () => {
+describe('keys in responses', () => {
 	it('are the same whether the server sends numbers or strings', async () => {
 		const answers = []
 		for (const keysAs of ['numbers', 'strings'] as const) {

@@ -19,9 +19,9 @@ export interface OperateClientOptions extends ApiClientOptions<Auth> {
 	readonly baseUrl: string | URL
 }
 
-/** A client of Operate: its operations by name, next to openapi-fetch's own `GET`, `POST` and the rest. */
+/** A client of Operate: its operations by name, and openapi-fetch's `GET`, `POST` and other methods. */
 export interface OperateClient extends ExactClient<paths>, Operations<CallOptions, PagedCallOptions> {
-	/** The base URL in use: without a slash or `/v1` at its end. */
+	/** The base URL in use, without a slash or `/v1` at its end. */
 	readonly baseUrl: string
 }
 

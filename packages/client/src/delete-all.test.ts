@@ -5,7 +5,7 @@ import { deleteAll, OperateError } from './index.ts'
 const deletion = 'DELETE /v1/process-instances/{key}'
 
 describe('deleteAll', () => {
-	it('deletes every ended instance that the filter finds, and no other', async () => {
+	it('deletes every ended instance that the filter finds, and no others', async () => {
 		await using fixture = await startFixture({ instances: 200 })
 		const { operate } = fixture
 		const all = await operate.processInstances.searchAll().toArray()
@@ -26,7 +26,7 @@ describe('deleteAll', () => {
 		)
 	})
 
-	it('obeys a 429, retries what may pass, and counts what is gone as done', async () => {
+	it('waits after a 429, retries temporary failures, and counts instances that are gone as done', async () => {
 		await using fixture = await startFixture({ instances: 60 })
 		fixture.emulator.faults.next(deletion, { status: 429, headers: { 'retry-after': '0' } })
 		fixture.emulator.faults.next(deletion, { status: 503 })
@@ -47,7 +47,7 @@ describe('deleteAll', () => {
 		expect({ missing, failed }).toEqual({ missing: 1, failed: [] })
 	})
 
-	it('reports what cannot be deleted, and goes on', async () => {
+	it('reports instances that cannot be deleted, and continues', async () => {
 		await using fixture = await startFixture({ instances: 60 })
 		fixture.emulator.faults.next(deletion, {
 			status: 400,
@@ -60,7 +60,7 @@ describe('deleteAll', () => {
 		expect(failed[0]).toMatchObject({ key: expect.any(String), error: { code: 'bad_request' } })
 	})
 
-	it('stops at the first error that all others would share', async () => {
+	it('stops at an error that every other call would get', async () => {
 		await using fixture = await startFixture({ instances: 60 })
 		const before = fixture.emulator.requests.length
 		fixture.emulator.faults.always(deletion, {
@@ -72,7 +72,7 @@ describe('deleteAll', () => {
 		expect(fixture.emulator.requests.length - before).toBeLessThan(6)
 	})
 
-	it('stops at an abort, with its reason', async () => {
+	it('stops at an abort and rejects with its reason', async () => {
 		await using fixture = await startFixture({ instances: 200 })
 		const controller = new AbortController()
 		const call = deleteAll(fixture.operate, {

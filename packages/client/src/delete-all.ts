@@ -6,11 +6,14 @@ import { OperateError, type OperateErrorCode } from './operate-error.ts'
 
 /** The progress or the result of `deleteAll()`. */
 export interface DeleteAllResult {
-	/** How many process instances were deleted. */
+	/** The number of process instances that were deleted. */
 	readonly deleted: number
-	/** How many were found but already gone: somebody else, or an attempt without a response, deleted them. */
+	/**
+	 * The number of process instances that were found but already gone: somebody else, or an attempt without a response,
+	 * deleted them.
+	 */
 	readonly missing: number
-	/** Those that could not be deleted, each with the error of its call. */
+	/** The process instances that could not be deleted, each with the error of its call. */
 	readonly failed: readonly { readonly key: ProcessInstanceKey; readonly error: OperateError }[]
 }
 
@@ -48,7 +51,7 @@ const names: readonly string[] = [
 	'signal',
 	'retry',
 ] satisfies (keyof DeleteAllOptions)[]
-/** Errors with which every other call would fail too. */
+/** Errors that every other call would get, too. */
 const fatal: ReadonlySet<OperateErrorCode> = new Set([
 	'unauthorized',
 	'forbidden',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { key } from './index.ts'
 
 describe('key', () => {
-	it.each(['0', '2251799813685249', '9007199254740993', '9223372036854775807'])('takes %s', (digits) => {
+	it.each(['0', '2251799813685249', '9007199254740993', '9223372036854775807'])('accepts %s', (digits) => {
 		expect(key(digits)).toBe(digits)
 		expect(key(BigInt(digits))).toBe(digits)
 	})

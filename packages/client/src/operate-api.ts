@@ -11,7 +11,7 @@ import * as metadata from './generated/metadata.ts'
 import { createOperations, type Operations } from './generated/operations.ts'
 import { createOperateError } from './operate-error.ts'
 
-/** A path that Operate knows responds in Operate's own form where a key is missing. */
+/** If Operate has the path, it responds to a missing key in its own form. */
 const isMissingKey = ({ body, detail }: FailedResponse) =>
 	body.type === 'Requested resource not found' || /^No .+ found/.test(detail ?? '')
 
@@ -25,7 +25,7 @@ function codeOf(failed: FailedResponse): ApiErrorCode | undefined {
 const MOVE_ON =
 	'To keep your code on the Orchestration Cluster API (v2), import from @operate-api/cluster-client/operate instead'
 
-/** Tells the three reasons apart for which a cluster does not serve v1, as far as the cluster shows. */
+/** Finds out which of the three reasons applies for which a cluster does not serve v1. */
 async function explainNotServed({ detail }: FailedResponse, probe: Probe): Promise<string | undefined> {
 	const topology = await probe('/v2/topology')
 	const version = topology?.body.gatewayVersion

@@ -20,7 +20,7 @@ const errorOf = async (call: Promise<unknown>): Promise<OperateError> => {
 	expect(error).toBeInstanceOf(OperateError)
 	return error as OperateError
 }
-/** What a search fails with where a server answers like this; and what openapi-fetch's form of the call gives. */
+/** Returns the error of a search that gets this response, and the outcome of the same call by path. */
 const answered = async (answer: Answer) => {
 	await using server = await serve(() => answer)
 	const client = createOperateClient({ baseUrl: server.url, retry: false })
@@ -32,8 +32,8 @@ const json = (status: number, body: unknown, type = 'application/problem+json'):
 	...{ status, body: JSON.stringify(body), headers: { 'content-type': type } },
 })
 
-describe('the bodies of errors', () => {
-	it('Operate: 400', async () => {
+describe('errors for responses:', () => {
+	it('a 400 of Operate', async () => {
 		const error = await errorOf(operate.incidents.search({ size: 5000 }))
 		expect(error).toMatchObject({
 			...{ name: 'OperateError', code: 'bad_request', status: 400 },
@@ -50,7 +50,7 @@ describe('the bodies of errors', () => {
 		})
 	})
 
-	it('Operate: 404, with the key in the message and the code to group by', async () => {
+	it('a 404 of Operate, with the key in the message and the code to group by', async () => {
 		const errors = await Promise.all(
 			['9007199254740993', '1'].map((digits) => errorOf(operate.incidents.get(key(digits)))),
 		)
@@ -59,13 +59,13 @@ describe('the bodies of errors', () => {
 		expect(errors[0]?.detail).toContain('9007199254740993')
 	})
 
-	it('Operate: 400 where a process instance still runs', async () => {
+	it('a 400 of Operate for a process instance that is still active', async () => {
 		const [active] = (await operate.processInstances.search({ filter: { state: 'ACTIVE' }, size: 1 })).items
 		const error = await errorOf(operate.processInstances.delete(active?.key ?? key('0')))
 		expect(error).toMatchObject({ code: 'bad_request', detail: expect.stringContaining('COMPLETED') })
 	})
 
-	it.each(['8.7', '8.8'] as const)('a login of %s: 401 and 403', async (camunda) => {
+	it.each(['8.7', '8.8'] as const)('a 401 and a 403 of the login of %s', async (camunda) => {
 		await using server = await startOperate({ camunda, instances: 20 })
 		const stranger = createOperateClient({ baseUrl: server.url })
 		const error = await errorOf(stranger.incidents.search())
@@ -83,12 +83,12 @@ describe('the bodies of errors', () => {
 	it.each([
 		['up to 8.7', { timestamp: '2026-01-01', status: 403, error: 'Forbidden', message: 'x', path: '/v1' }],
 		['from 8.8', { type: 'about:blank', title: 'Forbidden', status: 403, detail: 'Invalid CSRF token' }],
-	])('CSRF %s', async (_version, body) => {
+	])('a rejected CSRF token %s', async (_version, body) => {
 		const { error } = await answered(json(403, body))
 		expect(error).toMatchObject({ code: 'csrf', status: 403, body })
 	})
 
-	it('a web page is no response of Operate, and the message says what to check', async () => {
+	it('a web page is not taken for a response of Operate, and the message says what to check', async () => {
 		for (const status of [200, 302, 404]) {
 			emulator.faults.next(search, { html: true, status })
 			const error = await errorOf(operate.incidents.search())
@@ -101,12 +101,12 @@ describe('the bodies of errors', () => {
 		expect(untold.raw).toMatchObject({ code: 'not_operate' })
 	})
 
-	it('a page of HTML from a gateway that fails is a failing server', async () => {
+	it('an HTML page with a 502 of a gateway is a server error', async () => {
 		emulator.faults.next(search, { html: true, status: 502 })
 		expect(await errorOf(operate.incidents.search())).toMatchObject({ code: 'server_error', status: 502 })
 	})
 
-	it('a page where XML or bytes are asked for is a page, too', async () => {
+	it('a web page is recognised also for operations that return XML or bytes', async () => {
 		emulator.faults.always('GET /v1/process-definitions/{key}/xml', { html: true })
 		const [definition] = (await operate.processDefinitions.search({ size: 1 })).items
 		const path = { key: definition?.key ?? key('0') }
@@ -117,7 +117,7 @@ describe('the bodies of errors', () => {
 		}
 	})
 
-	it('does not follow a redirect, with a login and without', async () => {
+	it('a redirect is not followed, with or without a login', async () => {
 		await using server = await serve(({ path }) =>
 			path === '/login' ? { body: 'secret page' } : { status: 302, headers: { location: '/login' } },
 		)
@@ -130,7 +130,7 @@ describe('the bodies of errors', () => {
 })
 
 describe('Camunda 8.10', () => {
-	it('is named where every path of v1 is a 404', async () => {
+	it('is named if every path of v1 is a 404', async () => {
 		await using server = await startFixture({ camunda: '8.10' })
 		const calls = [
 			() => server.operate.incidents.search(),
@@ -149,13 +149,13 @@ describe('Camunda 8.10', () => {
 
 	it.each([
 		['nothing', { status: 404 }],
-		['a text', { status: 404, body: '404 page not found\n', headers: { 'content-type': 'text/plain' } }],
+		['plain text', { status: 404, body: '404 page not found\n', headers: { 'content-type': 'text/plain' } }],
 		['the framework’s form', json(404, { timestamp: 'x', status: 404, error: 'Not Found', path: '/v1' })],
 	] as const)('is named where a 404 holds %s', async (_name, answer) => {
 		expect((await answered(answer)).error).toMatchObject({ code: 'api_gone', status: 404 })
 	})
 
-	it('is mentioned where the 404 is a page', async () => {
+	it('is mentioned if the 404 is a web page', async () => {
 		const { error } = await answered({
 			status: 404,
 			body: '<html>',
@@ -165,9 +165,9 @@ describe('Camunda 8.10', () => {
 	})
 })
 
-describe('answers that are none', () => {
+describe('invalid responses:', () => {
 	it.each([400, 401, 403, 404, 429, 500])(
-		'an empty body with %i is an error in both forms',
+		'an empty body with %i is an error in both forms of the call',
 		async (status) => {
 			const { error, raw } = await answered({ status })
 			expect(error).toMatchObject({ status })
@@ -177,7 +177,7 @@ describe('answers that are none', () => {
 		},
 	)
 
-	it('a text', async () => {
+	it('plain text', async () => {
 		const { error, raw } = await answered({ status: 503, body: ' no healthy upstream\n' })
 		expect(error).toMatchObject({ code: 'server_error', detail: 'no healthy upstream' })
 		expect(raw.error).toEqual({ status: 503, message: 'no healthy upstream' })
@@ -193,19 +193,19 @@ describe('answers that are none', () => {
 			'items: expected an array, received nothing',
 		],
 		['no content', { status: 204 }, 'the body is empty'],
-		['half a JSON text', { body: '{"items":[{"key":9007199254740993' }, 'the body is not JSON'],
-	])('200 with %s', async (_name, answer, detail) => {
+		['truncated JSON', { body: '{"items":[{"key":9007199254740993' }, 'the body is not JSON'],
+	])('a 200 with %s', async (_name, answer, detail) => {
 		const { error } = await answered({ headers: { 'content-type': 'application/json' }, ...answer })
 		expect(error).toMatchObject({ code: 'unexpected_response', detail })
 	})
 
-	it('an odd status', async () => {
+	it('an unusual status', async () => {
 		expect((await answered({ status: 418, body: { a: 1 } })).error).toMatchObject({
 			...{ code: 'unexpected_response', status: 418, body: { a: 1 } },
 		})
 	})
 
-	it('a connection that is refused, cut, or cut within the body', async () => {
+	it('a connection that is refused, cut, or cut in the middle of the body', async () => {
 		await using closed = await serve(() => ({}))
 		await closed[Symbol.asyncDispose]()
 		const nobody = createOperateClient({ baseUrl: closed.url, retry: false })
@@ -245,7 +245,7 @@ describe('what an error shows', () => {
 			(error as Error).stack,
 		].join()
 
-	it('never holds a credential, even where the server repeats what it was sent', async () => {
+	it('never contains a credential, even if the server repeats the request', async () => {
 		await using server = await serve(({ headers, path }) =>
 			path === '/api/login'
 				? {
@@ -273,7 +273,7 @@ describe('what an error shows', () => {
 		expect(JSON.stringify(server.received)).toContain(secret)
 	})
 
-	it('never holds a credential where the connection fails', async () => {
+	it('never contains a credential if the connection fails', async () => {
 		await using server = await serve(() => (response) => response.destroy())
 		const client = createOperateClient({ baseUrl: server.url, auth: bearer(secret), retry: false })
 		const error = await errorOf(client.incidents.search({ filter: { tenantId: secret } }))
@@ -282,7 +282,7 @@ describe('what an error shows', () => {
 		expect(error).not.toHaveProperty('cause')
 	})
 
-	it('is one line of JSON with what is known, and no field that is not', async () => {
+	it('is one line of JSON with its fields, and without those that are undefined', async () => {
 		const error = await errorOf(operate.incidents.get(key('1')))
 		expect(Object.keys(JSON.parse(JSON.stringify(error))).sort()).toEqual(
 			['baseUrl', 'body', 'code', 'detail', 'method', 'name', 'path', 'status'].sort(),
@@ -290,7 +290,7 @@ describe('what an error shows', () => {
 	})
 })
 
-it('a failed login passes through as it is', async () => {
+it('is the error of the login if that failed', async () => {
 	const wrong = createOperateClient({
 		...{ baseUrl: emulator.url, retry: false },
 		auth: cookie({ username: 'demo', password: 'wrong' }),

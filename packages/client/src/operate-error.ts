@@ -92,6 +92,6 @@ export class OperateError extends Error implements OperateErrorFields {
 	}
 }
 
-/** Creates the error for a failure of the runtime. */
+/** Creates the error for a failure that the runtime reports. */
 export const createOperateError = (code: ApiErrorCode, fields: ApiErrorFields): OperateError =>
 	new OperateError(renamed[code] ?? (code as OperateErrorCode), fields)

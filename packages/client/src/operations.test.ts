@@ -19,7 +19,7 @@ const resources = {
 	incidents: '/v1/incidents',
 } as const
 
-/** The digits of each key in a text of JSON, in order: what no parser has touched. */
+/** Returns the digits of each key in a JSON text, in order, without any parser. */
 const keysIn = (json: string) => [...json.matchAll(/"(?:\w+K|k)ey":(\d+)/g)].map(([, digits]) => digits)
 const keysOf = (items: readonly object[]) =>
 	items.flatMap((item) =>
@@ -30,21 +30,21 @@ describe.each(Object.entries(resources))('%s', (name, path) => {
 	const resource = operate[name as keyof typeof resources]
 	const newestFirst = { size: 1000, sort: [{ field: 'key' as const, order: 'DESC' as const }] }
 
-	it('finds what the server holds, with every key to its last digit', async () => {
+	it('finds the records of the server, with every digit of their keys', async () => {
 		const page = await resource.search(newestFirst)
 		const raw = await operate.POST(`${path}/search` as '/v1/incidents/search', {
 			body: newestFirst,
 			parseAs: 'text',
 		})
 		const digits = keysIn(String(raw.data))
-		// Definitions have keys of partition 1 alone, and those lie below.
+		// Definitions only have keys of partition 1, which are below 2^53.
 		const isDeployed = /Definitions|Requirements/.test(name)
 		expect(digits.some((key) => BigInt(String(key)) > PAST_2_53)).toBe(!isDeployed)
 		expect(keysOf(page.items)).toEqual(digits)
 		expect(page.total).toBeTypeOf('number')
 	})
 
-	it('gets each by what it was found under, and answers in full without a body', async () => {
+	it('gets each record by its key, and searches without a body', async () => {
 		const { items } = await resource.search()
 		expect(items.length).toBeGreaterThan(0)
 		for (const item of items.slice(0, 3)) {
@@ -55,7 +55,7 @@ describe.each(Object.entries(resources))('%s', (name, path) => {
 		}
 	})
 
-	it('walks all pages', async () => {
+	it('iterates over all pages', async () => {
 		const { total } = await resource.search({ size: 1 })
 		const seen = new Set<string>()
 		let count = 0
@@ -66,13 +66,13 @@ describe.each(Object.entries(resources))('%s', (name, path) => {
 		expect([count, seen.size]).toEqual([total, total])
 	})
 
-	it('sends the search as it was written, and nothing else', async () => {
+	it('sends the search unchanged', async () => {
 		const query = { filter: { key: key('9007199254741197') }, size: 3, searchAfter: ['9007199254741197'] }
 		await resource.search(query)
 		expect(fixture.bodies(`POST ${path}/search`).at(-1)).toEqual(query)
 	})
 
-	it('is there by path, too', async () => {
+	it('can be called by path, too', async () => {
 		const { data, error, response } = await operate.POST(`${path}/search` as '/v1/incidents/search', {
 			body: newestFirst,
 		})
@@ -82,8 +82,8 @@ describe.each(Object.entries(resources))('%s', (name, path) => {
 	})
 })
 
-describe('the rest of the operations', () => {
-	it('gets the XML of process definitions and of decision requirements as text', async () => {
+describe('other operations', () => {
+	it('the XML of process definitions and decision requirements is returned as text', async () => {
 		const [definition] = (await operate.processDefinitions.search({ size: 1 })).items
 		const [requirements] = (await operate.decisionRequirements.search({ size: 1 })).items
 		if (!definition || !requirements) throw new Error('the emulator has no data')
@@ -97,7 +97,7 @@ describe('the rest of the operations', () => {
 		expect(raw.data).toBe(bpmn)
 	})
 
-	it('counts a process instance as numbers and lists its sequence flows', async () => {
+	it('the statistics of a process instance are numbers, and its sequence flows a list', async () => {
 		const [instance] = (await operate.processInstances.search({ filter: { state: 'COMPLETED' }, size: 1 }))
 			.items
 		if (!instance) throw new Error('the emulator has no data')
@@ -112,7 +112,7 @@ describe('the rest of the operations', () => {
 		expect(flows.every((flow) => typeof flow === 'string')).toBe(true)
 	})
 
-	it('deletes a process instance once, past 2^53 too', async () => {
+	it('a process instance is deleted once, also with a key beyond 2^53', async () => {
 		const ended = operate.processInstances.searchAll({ filter: { state: 'COMPLETED' } })
 		let instance: ProcessInstance | undefined
 		for await (const candidate of ended) {

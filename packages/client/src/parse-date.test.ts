@@ -13,11 +13,11 @@ describe('parseDate', () => {
 		['2022-03-17T11:50:25+0000', '2022-03-17T11:50:25.000Z'],
 		['2022-03-17T11:50:25.7Z', '2022-03-17T11:50:25.700Z'],
 		['2022-03-17T11:50:25.729123456+0000', '2022-03-17T11:50:25.729Z'],
-	])('takes %s', (text, expected) => {
+	])('accepts %s', (text, expected) => {
 		expect(parseDate(text).toISOString()).toBe(expected)
 	})
 
-	it('gives back any date that is written in either form', () => {
+	it('returns the same date for any date in either form', () => {
 		const years = { min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59Z') }
 		fc.assert(
 			fc.property(
@@ -42,7 +42,7 @@ describe('parseDate', () => {
 	})
 
 	it.each([true, false])(
-		'takes what Operate sends, rfc3339ApiDateFormat or not: %s',
+		'accepts the dates of Operate, with and without rfc3339ApiDateFormat: %s',
 		async (rfc3339ApiDateFormat) => {
 			await using emulator = await startOperate({ camunda: '8.8', instances: 3, rfc3339ApiDateFormat })
 			const operate = createOperateClient({ baseUrl: emulator.url, auth: cookie(emulator.cookie) })

@@ -6,7 +6,7 @@ import { key, OperateError, pollUntil } from './index.ts'
 const route = 'GET /v1/process-instances/{key}'
 
 describe('pollUntil', () => {
-	it('reads until Operate knows the key, and until the value is as wanted', async () => {
+	it('reads until Operate knows the key, and until the condition is met', async () => {
 		await using fixture = await startFixture({ instances: 20 })
 		const { operate, emulator } = fixture
 		const [instance] = (await operate.processInstances.search({ filter: { state: 'COMPLETED' } })).items
@@ -29,7 +29,7 @@ describe('pollUntil', () => {
 		expect(await pollUntil(() => Promise.resolve(values.shift()), undefined, { intervalMs: 0 })).toBe(0)
 	})
 
-	it('waits 250 ms at first, half as much again each time, and 5 seconds at most', async () => {
+	it('waits 250 ms at first, half as long again each time, and 5 seconds at most', async () => {
 		using clock = fakeClock()
 		let reads = 0
 		const result = pollUntil(
@@ -48,7 +48,7 @@ describe('pollUntil', () => {
 		expect(await result).toBe(12)
 	})
 
-	it('gives up after 30 seconds, even where a read never ends', async () => {
+	it('rejects after 30 seconds, even if a read never ends', async () => {
 		using clock = fakeClock()
 		let given: AbortSignal | undefined
 		const reads = [
@@ -70,7 +70,7 @@ describe('pollUntil', () => {
 		expect(given?.aborted).toBe(true)
 	})
 
-	it('refuses anything but functions and an options object, and names it', async () => {
+	it('refuses values other than functions and an options object, and names them', async () => {
 		const read = () => Promise.resolve(1)
 		await expect(pollUntil(null as never)).rejects.toThrow('read: expected a function')
 		await expect(pollUntil(read, null as never)).rejects.toThrow('until: expected a function')

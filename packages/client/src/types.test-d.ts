@@ -31,7 +31,7 @@ declare const incident: Incident
 declare const variable: Variable
 
 describe('filters and sorts', () => {
-	it('take the fields of what is searched', () => {
+	it('take the fields of the searched entity', () => {
 		operate.processInstances.search({
 			filter: { state: 'ACTIVE', bpmnProcessId: 'order', parentKey: instance.key, processVersion: 2 },
 			sort: [
@@ -47,7 +47,7 @@ describe('filters and sorts', () => {
 		operate.processInstances.search()
 	})
 
-	it('refuse a misspelt field, which the server would ignore', () => {
+	it('refuse a mistyped field, which the server would ignore', () => {
 		// @ts-expect-error
 		operate.processInstances.search({ filter: { stat: 'ACTIVE' } })
 		// @ts-expect-error
@@ -62,7 +62,7 @@ describe('filters and sorts', () => {
 		operate.POST('/v1/process-instances/search', { body: { sort: [{ field: 'startdate' }] } })
 	})
 
-	it('refuse values that the server does not take', () => {
+	it('refuse values that the server does not accept', () => {
 		// @ts-expect-error
 		operate.processInstances.search({ filter: { state: 'RUNNING' } })
 		// @ts-expect-error
@@ -73,7 +73,7 @@ describe('filters and sorts', () => {
 		operate.processInstances.search({ sort: { field: 'key' } })
 		// @ts-expect-error
 		operate.processInstances.search({ size: '10' })
-		// @ts-expect-error the message of an incident can be neither filtered
+		// @ts-expect-error the message of an incident can neither be filtered
 		operate.incidents.search({ filter: { message: 'no' } })
 		// @ts-expect-error nor sorted by
 		operate.incidents.search({ sort: [{ field: 'message' }] })
@@ -89,14 +89,14 @@ describe('keys', () => {
 		expectTypeOf(variable.scopeKey).toEqualTypeOf<ProcessInstanceKey | FlowNodeInstanceKey>()
 	})
 
-	it('go where a key of their kind is asked for', () => {
+	it('are accepted where a key of their kind is expected', () => {
 		operate.processInstances.get(incident.processInstanceKey)
 		operate.incidents.search({ filter: { processInstanceKey: instance.key } })
 		operate.GET('/v1/incidents/{key}', { params: { path: { key: incident.key } } })
 		operate.variables.search({ filter: { scopeKey: instance.key } })
 	})
 
-	it('do not go where another is', () => {
+	it('are refused where another kind is expected', () => {
 		// @ts-expect-error
 		operate.processInstances.get(incident.key)
 		// @ts-expect-error
@@ -105,15 +105,15 @@ describe('keys', () => {
 		operate.incidents.search({ filter: { processInstanceKey: incident.key } })
 		// @ts-expect-error
 		operate.GET('/v1/incidents/{key}', { params: { path: { key: instance.key } } })
-		// @ts-expect-error a text is no key
+		// @ts-expect-error a string is not a key
 		operate.incidents.get('2251799813685249')
 		// @ts-expect-error nor is a number
 		operate.incidents.get(2251799813685249)
-		// @ts-expect-error two kinds do not compare
+		// @ts-expect-error two kinds cannot be compared
 		instance.key === incident.key
 	})
 
-	it('are made by key(), which fits all', () => {
+	it('can be created by key(), and are then of every kind', () => {
 		const any = key('2251799813685249')
 		expectTypeOf(any).toEqualTypeOf<AnyKey>()
 		operate.incidents.get(any)
@@ -126,7 +126,7 @@ describe('keys', () => {
 })
 
 describe('results', () => {
-	it('have the properties that the server always sends, and those that it may leave out', () => {
+	it('have the properties that the server always sends, and optional ones that it may leave out', () => {
 		expectTypeOf(instance.bpmnProcessId).toEqualTypeOf<string>()
 		expectTypeOf(instance.endDate).toEqualTypeOf<string | undefined>()
 		expectTypeOf(instance.parentKey).toEqualTypeOf<ProcessInstanceKey | undefined>()
@@ -141,7 +141,7 @@ describe('results', () => {
 		expectTypeOf(instance.state).not.toEqualTypeOf<string>()
 	})
 
-	it('are what the operation gives', () => {
+	it('have the type of their operation', () => {
 		expectTypeOf(operate.incidents.search).returns.resolves.toEqualTypeOf<IncidentResults>()
 		expectTypeOf(operate.incidents.get).returns.resolves.toEqualTypeOf<Incident>()
 		expectTypeOf(operate.processDefinitions.xml).returns.resolves.toEqualTypeOf<string>()
@@ -156,7 +156,7 @@ describe('results', () => {
 		expectTypeOf<Statistics['active']>().toEqualTypeOf<number>()
 	})
 
-	it('are the same by path', async () => {
+	it('have the same types by path', async () => {
 		const { data, error, response } = await operate.POST('/v1/incidents/search', { body: {} })
 		expectTypeOf(data).toEqualTypeOf<IncidentResults | undefined>()
 		expectTypeOf(response).toEqualTypeOf<Response>()
@@ -169,7 +169,7 @@ describe('results', () => {
 		expectTypeOf(xml.data).toEqualTypeOf<string | undefined>()
 	})
 
-	it('are keys by path, too, of their kind and nothing else', async () => {
+	it('have keys by path, too, each of its own kind', async () => {
 		const { data } = await operate.GET('/v1/incidents/{key}', { params: { path: { key: incident.key } } })
 		if (!data) return
 		expectTypeOf(data).toEqualTypeOf<Incident>()
@@ -183,7 +183,7 @@ describe('results', () => {
 		operate.POST('/v1/incidents/search', { body: { filter: { processInstanceKey: data.key } } })
 	})
 
-	it('page', async () => {
+	it('have pages', async () => {
 		for await (const item of operate.incidents.searchAll()) expectTypeOf(item).toEqualTypeOf<Incident>()
 		for await (const page of operate.incidents.searchAll().pages()) {
 			expectTypeOf(page).toEqualTypeOf<IncidentResults>()
@@ -195,7 +195,7 @@ describe('results', () => {
 })
 
 describe('calls', () => {
-	it('refuse paths, methods and parameters that the API has not', () => {
+	it('refuse unknown paths, methods and parameters', () => {
 		// @ts-expect-error
 		operate.GET('/v1/incident/{key}', { params: { path: { key: key('1') } } })
 		// @ts-expect-error
@@ -208,7 +208,7 @@ describe('calls', () => {
 		operate.incidents.delete(key('1'))
 	})
 
-	it('take what changes one call', () => {
+	it('take options', () => {
 		const { signal } = new AbortController()
 		operate.incidents.search({}, { signal, timeoutMs: 5, retry: { retries: 1 }, headers: { a: 'b' } })
 		operate.incidents.searchAll({}, { signal, timeoutMs: false, retry: false })
@@ -218,7 +218,7 @@ describe('calls', () => {
 		operate.incidents.search({}, { retry: { limit: 1 } })
 	})
 
-	it('take it by path, too', () => {
+	it('by path take options, too', () => {
 		operate.POST('/v1/incidents/search', { body: {}, timeoutMs: false, retry: { retries: 1 }, cf: {} })
 		operate.request('get', '/v1/drd/{key}', { params: { path: { key: key('1') } } })
 		operate.POST('/v1/incidents/search')
@@ -226,7 +226,7 @@ describe('calls', () => {
 		operate.POST('/v1/incidents/search', { body: {}, timeoutMs: '5' })
 	})
 
-	it('need a base URL, and take what openapi-fetch takes', () => {
+	it('need a base URL, and take the options of openapi-fetch', () => {
 		createOperateClient({ baseUrl: '', auth: bearer('a'), headers: { a: 'b' }, fetch: (r) => fetch(r) })
 		// @ts-expect-error
 		createOperateClient({})
@@ -237,7 +237,7 @@ describe('calls', () => {
 	})
 })
 
-it('errors have a code out of those that are documented', () => {
+it('reject with errors whose code is one of those that are documented', () => {
 	const error = new OperateError('not_found')
 	expectTypeOf(error.code).toEqualTypeOf<OperateErrorCode>()
 	assertType<number | undefined>(error.status)
@@ -246,7 +246,7 @@ it('errors have a code out of those that are documented', () => {
 	new OperateError('missing')
 })
 
-it('pollUntil gives what was read', async () => {
+it('of pollUntil() return the accepted value', async () => {
 	const done = await pollUntil(
 		({ signal }) => operate.processInstances.get(instance.key, { signal }),
 		({ state }) => state === 'COMPLETED',
@@ -254,7 +254,7 @@ it('pollUntil gives what was read', async () => {
 	expectTypeOf(done).toEqualTypeOf<ProcessInstance>()
 })
 
-it('resolves withResponse() with the same data as the call, and with the response', () => {
+it('withResponse() resolve with the same data, and with the response', () => {
 	const call = operate.incidents.search()
 	expectTypeOf(call.withResponse()).resolves.toEqualTypeOf<{
 		readonly data: Awaited<typeof call>
@@ -262,14 +262,14 @@ it('resolves withResponse() with the same data as the call, and with the respons
 	}>()
 })
 
-it('takes a cursor to continue from for paged operations only', () => {
+it('take a cursor to continue from, if the operation is paged', () => {
 	operate.incidents.searchAll({}, { after: ['1'] })
 	// @ts-expect-error one page has no cursor to continue from
 	operate.incidents.search({}, { after: ['1'] })
 })
 
 describe('lists at run time', () => {
-	it('have the types of what is searched', () => {
+	it('have the types of the searched entity', () => {
 		const state = processInstanceStates[0]
 		const field = incidentSortFields[0]
 		operate.processInstances.search({ filter: { state } })

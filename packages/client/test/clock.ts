@@ -1,14 +1,14 @@
 import { vi } from 'vitest'
 
-/** A clock that stands still until it is told, and chance that always gives the same. */
+/** A clock that only moves on when told, and a constant in place of random numbers. */
 export interface FakeClock extends Disposable {
-	/** Waits, in real time, until somebody waits so many milliseconds of the fake one. */
+	/** Waits, in real time, until a timer of `ms` fake milliseconds is set. */
 	waitedFor(ms: number): Promise<void>
-	/** Moves on by so many milliseconds. */
+	/** Moves the clock on by `ms` milliseconds. */
 	advance(ms: number): Promise<void>
 }
 
-/** Stops the clock; the network goes on. */
+/** Creates a fake clock. The network is not affected. */
 export function fakeClock(random = 0): FakeClock {
 	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] })
 	const timers = vi.spyOn(globalThis, 'setTimeout')

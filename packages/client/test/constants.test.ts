@@ -4,7 +4,7 @@ import * as client from '../src/index.ts'
 
 const lists = Object.entries(client).filter(([, value]) => Array.isArray(value))
 
-/** Bundles what an application imports of the built package. */
+/** Bundles an application that imports these names from the built package. */
 async function bundle(imported: string): Promise<string> {
 	const { outputFiles } = await build({
 		stdin: {
@@ -23,7 +23,7 @@ test('states and the fields of filters and sorts are lists that a form can show'
 	expect(lists.length).toBeGreaterThan(25)
 })
 
-test('a bundle holds the lists that it uses, and no others', async () => {
+test('a bundle contains the lists that it uses, and no others', async () => {
 	const names = lists.map(([name]) => name)
 	const held = (text: string) => names.filter((name) => text.includes(`${name} =`))
 	expect(held(await bundle('createOperateClient'))).toEqual([])

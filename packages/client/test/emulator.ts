@@ -8,11 +8,11 @@ export interface Fixture extends AsyncDisposable {
 	readonly operate: OperateClient
 	/** Creates another client of the same emulator and login. */
 	client(options?: Partial<OperateClientOptions>): OperateClient
-	/** The bodies of the requests to a route that the emulator got, oldest first. */
+	/** Returns the bodies of the requests that a route received, oldest first. */
 	bodies(route: string): unknown[]
 }
 
-/** Starts an emulator, and logs in to it by client credentials. */
+/** Starts an emulator, and logs in with client credentials. */
 export async function startFixture(options: OperateOptions = {}): Promise<Fixture> {
 	const emulator = await startOperate(options)
 	const { baseUrl } = emulator.selfManaged

@@ -3,7 +3,7 @@ import { startOperate } from '@operate-api/emulator'
 import { expect, test } from 'vitest'
 import { createOperateClientFromEnv } from '../src/index.ts'
 
-test('clients from the environment share a token where their logins have one store', async () => {
+test('clients from the environment share a token if their logins share a store', async () => {
 	await using operate = await startOperate({ instances: 10 })
 	const env = {
 		CAMUNDA_OPERATE_BASE_URL: operate.selfManaged.baseUrl,

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A request as a server on loopback got it. */
+/** A request that a server on loopback received. */
 export interface Received {
 	readonly method: string
 	readonly path: string
@@ -9,12 +9,12 @@ export interface Received {
 	readonly body: string
 }
 
-/** What a scripted server answers; a function has the response for itself. */
+/** The response of a scripted server, or a function that writes it. */
 export type Answer =
 	| {
 			readonly status?: number
 			readonly headers?: Record<string, string>
-			/** Sent as it is where it is a text, else as JSON. */
+			/** A string is sent as it is, any other value as JSON. */
 			readonly body?: unknown
 	  }
 	| ((response: ServerResponse) => void)
@@ -23,11 +23,11 @@ export type Answer =
 export interface TestServer extends AsyncDisposable {
 	readonly url: string
 	readonly received: Received[]
-	/** Resolves once so many requests came. */
+	/** Resolves once `count` requests have arrived. */
 	arrived(count: number): Promise<void>
 }
 
-/** Starts a server for what the emulator has no fault for. */
+/** Starts a server, for behaviour that the emulator has no fault for. */
 export async function serve(answer: (request: Received, index: number) => Answer): Promise<TestServer> {
 	const received: Received[] = []
 	const server = createServer(async (request, response) => {
@@ -60,12 +60,12 @@ export async function serve(answer: (request: Received, index: number) => Answer
 	}
 }
 
-/** What a search answers that finds nothing. */
+/** The response to a search that finds nothing. */
 export const emptyPage: { items: never[]; sortValues: never[]; total: number } = {
 	items: [],
 	sortValues: [],
 	total: 0,
 }
 
-/** Starts a server that finds nothing, whatever it is asked. */
+/** Starts a server that responds to every request with an empty page. */
 export const serveEmptyPages = (): Promise<TestServer> => serve(() => ({ body: emptyPage }))

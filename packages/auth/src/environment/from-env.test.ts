@@ -16,7 +16,7 @@ function errorOf(env: Env): Error {
 	return expect.fail('made a login')
 }
 
-/** Sends one request as the environment says, and gives what the server got. */
+/** Sends one request with the login of the environment, and returns it as the server received it. */
 async function received(env: (url: string) => Env) {
 	await using server = await serve((request, index) => grant(request, index) ?? { body: {} })
 	const auth = authFromEnv({ CAMUNDA_OPERATE_BASE_URL: server.url, ...env(server.url) })

@@ -7,7 +7,7 @@ import type { AuthSettings, Scheme } from './scheme.ts'
 
 /** The parts of a call that a login needs. openapi-fetch passes them to its middleware. */
 export interface AuthContext {
-	/** The request as it is so far. */
+	/** The request in its current form. */
 	request: Request
 	/** The options of the call: a separate object for each call, the same one in `onRequest` and `onResponse`. */
 	readonly options: { readonly fetch: (request: Request) => Promise<Response> }
@@ -17,8 +17,9 @@ export interface AuthContext {
 	 */
 	readonly body?: unknown
 	/**
-	 * The caller's signal, for `onRequest`; `null` if there is none. Pass it if the request's own signal ends earlier, such as
-	 * with one attempt. Renewing credentials and the second request then follow only this signal.
+	 * The caller's signal, for `onRequest`. Pass it if the request's own signal ends earlier, such as with one attempt:
+	 * renewing credentials and the second request then follow the caller's signal only. `null` means that the caller
+	 * passed no signal.
 	 *
 	 * @default the signal of the request
 	 */
@@ -77,7 +78,7 @@ type Outcome<Credential> = Required<Pick<AuthContext, 'request' | 'options'>> & 
 	readonly signal: AbortSignal | null | undefined
 }
 
-/** Renews a credential that was refused. Returns undefined if there is no other. */
+/** Renews a credential that was refused. Returns undefined if no other credential can be obtained. */
 async function renew<Credential>(
 	scheme: Scheme<Credential>,
 	baseUrl: string,

@@ -27,7 +27,7 @@ const spellings: readonly ((char: string) => string)[] = [
 ]
 const encodeHex = (text: string) => text.replace(/./gs, (char) => `%${char.charCodeAt(0).toString(16)}`)
 
-/** What servers decode, each in its own way; one that cannot decode a text leaves it. */
+/** Ways in which servers decode a path. A server that cannot decode a text leaves it unchanged. */
 const decoders: readonly ((path: string) => string)[] = [
 	(path) => path.replace(/%([0-9a-f]{2})/gi, (_match, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
 	(path) => path.replace(/%u([0-9a-f]{4})/gi, (_match, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
@@ -45,7 +45,7 @@ const decoders: readonly ((path: string) => string)[] = [
 		),
 ]
 
-/** What servers ignore in a path, or in a segment of it. */
+/** Parts of a path, or of a segment, that servers ignore. */
 const readers: readonly ((path: string) => string[])[] = [
 	(path) => path.split('/'),
 	(path) => path.split(/[/\\]/),
@@ -55,7 +55,7 @@ const readers: readonly ((path: string) => string[])[] = [
 	(path) => (path.split('?')[0] ?? '').split('/'),
 ]
 
-/** Where a path leads. */
+/** Returns the path that segments lead to. */
 function resolve(segments: readonly string[]): string {
 	const folders: string[] = []
 	for (const segment of segments) {
@@ -112,7 +112,7 @@ test('no combination of encodings leads a server that decodes it out of the base
 	)
 })
 
-test('a segment that is no parent folder for any server passes', () => {
+test('a segment that no server takes for a parent folder is accepted', () => {
 	const segment = fc
 		.string({ unit: 'grapheme', minLength: 1 })
 		.filter((text) => !/[\p{Cc}%?#;\\/]/u.test(text.normalize('NFKC')) && /[\p{L}\p{N}]/u.test(text))

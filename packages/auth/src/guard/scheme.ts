@@ -17,7 +17,7 @@ export interface Scheme<Credential> {
 	apply(request: Request, credential: Credential): void
 	/** Whether the response refuses the credential that was sent. */
 	isRefused?(response: Response, request: Request, credential: Credential): boolean | Promise<boolean>
-	/** Gets the credential to try instead, or `undefined` if there is no other. */
+	/** Returns another credential to try; `undefined` if no other can be obtained. */
 	renew?(
 		refused: Credential,
 		context: SchemeContext & { readonly response: Response },

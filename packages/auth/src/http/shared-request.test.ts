@@ -21,7 +21,10 @@ test('a call that a listener makes during a token request joins that request', a
 	expect(server.count('/token')).toBe(1)
 })
 
-/** A source whose request number `failing` wants to pause before another attempt; the others bring `t` and their number. */
+/**
+ * Creates a source of tokens. Its request number `failing` wants to pause before another attempt; the others return `t`
+ * and their number.
+ */
 function pausingSource(failing: number) {
 	let requests = 0
 	return createTokenSource<Token>(
@@ -39,7 +42,7 @@ function pausingSource(failing: number) {
 }
 
 test.each([1, 2, 3, 4, 5, 6, 7, 8])(
-	'whoever calls %i turns after the last one who waited has gone does not fail with that request',
+	'a call that starts %i turns after the last waiting caller has gone does not fail with that request',
 	async (turns) => {
 		const tokens = pausingSource(1)
 		const controller = new AbortController()

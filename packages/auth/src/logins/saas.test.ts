@@ -82,7 +82,7 @@ describe('the two domains of SaaS', () => {
 		expect(create).toThrow('saas: "domain": expected "operate.camunda.io" or "api.camunda.io"')
 	})
 
-	/** Sends a call to a base URL, without leaving the machine, and returns what the token endpoint was sent. */
+	/** Sends a call to a base URL on this machine, and returns the audience of the token request. */
 	async function audienceFor(baseUrl: string, options: { audience?: string } = {}, answer?: Response) {
 		const sent: string[] = []
 		const auth = saas({

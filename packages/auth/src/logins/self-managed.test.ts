@@ -3,7 +3,7 @@ import { clientWith, grant } from '../../test/fetcher.ts'
 import { serve } from '../../test/server.ts'
 import { memoryStore, type SelfManagedOptions, selfManaged } from '../index.ts'
 
-/** Makes a call under each of the options, and gives the token requests. */
+/** Makes a call with each of the options, and returns the token requests. */
 async function tokenRequests(...options: Partial<SelfManagedOptions>[]) {
 	await using server = await serve((request, index) => grant(request, index) ?? { body: {} })
 	for (const own of options) {
@@ -74,7 +74,7 @@ test.each([
 	['SHA-1', 2048],
 	['SHA-256', 1024],
 ])(
-	'a key that no assertion can be signed with is told as that, at the first try: %s, %i bits',
+	'a key that cannot sign assertions is reported at the first attempt: %s, %i bits',
 	async (hash, modulusLength) => {
 		const publicExponent = new Uint8Array([1, 0, 1])
 		const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash, modulusLength, publicExponent }

@@ -6,7 +6,7 @@ const api = 'https://operate.example.com/v1/process-instances/search'
 
 afterEach(() => void vi.useRealTimers())
 
-/** A jar that has learned from responses with these Set-Cookie headers, the first of them to the login. */
+/** Returns a jar that has stored responses with these Set-Cookie headers. The first is the login's. */
 function jarOf(...responses: string[][]) {
 	const jar = createCookieJar()
 	for (const [index, lines] of responses.entries()) {
@@ -53,7 +53,7 @@ test.each([
 	['a domain that ends the same', 'Domain=ate.example.com', false],
 	['a domain below', 'Domain=a.operate.example.com', false],
 	['an invalid date', 'Expires=Fri, 99 Nov 2026 10:00:10 GMT', true],
-])('a cookie with %s is sent where it belongs', (_name, attribute, isSent) => {
+])('a cookie with %s is sent to the right paths and hosts', (_name, attribute, isSent) => {
 	expect(jarOf([`S=1; ${attribute}`]).header(api)).toBe(isSent ? 'S=1' : '')
 })
 

@@ -24,7 +24,7 @@ function call(server: TestServer, store: TokenStore, options: Partial<SaasOption
 }
 const start = () => serve((request, index) => grant(request, index) ?? { body: {} })
 
-/** A Map behind the interface of `localStorage`. */
+/** Creates a store with the interface of `localStorage` over a Map. */
 function webStorage() {
 	const items = new Map<string, string>()
 	const store: TokenStore = {
@@ -85,7 +85,7 @@ test('a token that the API refuses leaves the store, and another one found there
 })
 
 test.each(['', 'not JSON', '{"value":"a\\nb","obtainedAt":0}', '{"value":1}', '[]', 'null'])(
-	'what else lies in the store is passed over: %s',
+	'other contents of the store are ignored: %s',
 	async (text) => {
 		await using server = await start()
 		const { items, store } = webStorage()
@@ -96,7 +96,7 @@ test.each(['', 'not JSON', '{"value":"a\\nb","obtainedAt":0}', '{"value":1}', '[
 	},
 )
 
-/** Lets time pass, five seconds a turn, until the work is done. The hash of an identity is no matter of timers. */
+/** Advances the time by five seconds per turn until the work is done. Hashing does not depend on timers. */
 async function untilDone<T>(work: Promise<T>): Promise<T> {
 	let done = false
 	work.finally(() => {
@@ -125,7 +125,7 @@ test.each([
 		lockedStore(webStorage().store, { acquire: async () => false, release: hang }),
 	],
 	[
-		'a lock that cannot be given back',
+		'a lock that cannot be released',
 		0,
 		lockedStore(webStorage().store, { acquire: async () => true, release: hang }),
 	],
@@ -160,7 +160,7 @@ test('requests the token without the store if the platform cannot hash, as in a 
 	}
 })
 
-test('a locker that never grants the lock is not asked for ever', async () => {
+test('a locker that never grants the lock is not asked forever', async () => {
 	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
 	try {
 		let asked = 0
@@ -188,40 +188,43 @@ test('a locker that never grants the lock is not asked for ever', async () => {
 test.each([
 	['takes more than a second', 1_500, 0],
 	['is kept by others for five seconds', 900, 4_900],
-])('a lock that %s, and is acquired later, is released', async (_name, answerMs, freeAfterMs) => {
-	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-	try {
-		let isFree = freeAfterMs === 0
-		setTimeout(() => {
-			isFree = true
-		}, freeAfterMs)
-		const release = vi.fn(async () => {})
-		const acquire = async () => {
-			await new Promise((resolve) => setTimeout(resolve, answerMs))
-			return isFree
+])(
+	'a lock that is granted after the call stopped waiting for it is released: it %s',
+	async (_name, answerMs, freeAfterMs) => {
+		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+		try {
+			let isFree = freeAfterMs === 0
+			setTimeout(() => {
+				isFree = true
+			}, freeAfterMs)
+			const release = vi.fn(async () => {})
+			const acquire = async () => {
+				await new Promise((resolve) => setTimeout(resolve, answerMs))
+				return isFree
+			}
+			const cache = createStoreCache(
+				lockedStore(webStorage().store, { acquire, release }),
+				'identity',
+				() => {},
+			)
+			const loaded = cache.load(
+				() => true,
+				async () => token,
+			)
+			expect(await untilDone(loaded)).toEqual({ token, fromStore: false })
+			await vi.advanceTimersByTimeAsync(10_000)
+			expect(release).toHaveBeenCalledOnce()
+			expect(vi.getTimerCount()).toBe(0)
+		} finally {
+			vi.useRealTimers()
 		}
-		const cache = createStoreCache(
-			lockedStore(webStorage().store, { acquire, release }),
-			'identity',
-			() => {},
-		)
-		const loaded = cache.load(
-			() => true,
-			async () => token,
-		)
-		expect(await untilDone(loaded)).toEqual({ token, fromStore: false })
-		await vi.advanceTimersByTimeAsync(10_000)
-		expect(release).toHaveBeenCalledOnce()
-		expect(vi.getTimerCount()).toBe(0)
-	} finally {
-		vi.useRealTimers()
-	}
-})
+	},
+)
 
 test.each([
-	['gives back nothing', async (_key: string, work: () => Promise<unknown>) => void (await work())],
+	['returns nothing', async (_key: string, work: () => Promise<unknown>) => void (await work())],
 	['does not run the work', async () => undefined],
-])('a lock that %s does not cost the token', async (_name, lock) => {
+])('with a lock that %s, the token is still obtained', async (_name, lock) => {
 	const store = { ...webStorage().store, lock: lock as NonNullable<TokenStore['lock']> }
 	const cache = createStoreCache(store, 'identity', () => {})
 	const request = vi.fn(async () => token)
@@ -230,8 +233,8 @@ test.each([
 })
 
 test.each([
-	['leaves the store', false],
-	['is passed over where the store does not let go of it', true],
+	['is removed from the store', false],
+	['is ignored if the store does not remove it', true],
 ])('if no other token can be obtained, a refused one %s', async (_name, keeps) => {
 	const { items, store } = webStorage()
 	const api: (string | undefined)[] = []
@@ -284,7 +287,7 @@ test('while a slow store removes a refused token, no call uses it again', async 
 	const client = clientWith(auth, server.url)
 	await client.GET('/v1/thing')
 	valid = 'revoked'
-	// A call each 5 ms, through the time in which the token is dropped and another one is obtained.
+	// One call every 5 ms, while the token is removed and another one is obtained.
 	const calls = Array.from({ length: 20 }, async (_, turn) => {
 		await new Promise((resolve) => setTimeout(resolve, turn * 5))
 		return (await client.GET('/v1/thing')).response.status

@@ -3,7 +3,7 @@
  * Keys are hashes. Values are JSON with the access token, never with the secret.
  */
 export interface TokenStore {
-	/** Returns a value, as it was stored or as its parsed JSON; null or undefined if there is none. */
+	/** Returns the value of a key, as it was stored or as its parsed JSON; null or undefined if the key is missing. */
 	getItem(key: string): unknown
 	/** Stores a value. `ttl` is the lifetime of the value in seconds, for stores that support it. */
 	setItem(key: string, value: string, options?: { ttl?: number }): unknown

@@ -116,7 +116,7 @@ async function settled(login, way, stall) {
 
 const results = {}
 for (const login of Object.keys(logins)) {
-	// Its token comes from the same source as a session does.
+	// The cookie login gets its session in the same way, so one of them suffices.
 	for (const way of login === 'saas' ? ['middleware'] : Object.keys(ways)) {
 		for (const stall of login === 'basic' || way === 'fetchThatIgnoresSignals'
 			? ['headers', 'body']

@@ -19,7 +19,7 @@ const stalls: Record<string, Answer> = {
 }
 
 test.each(Object.entries(stalls))(
-	'a login and a logout end in time if the server %s',
+	'a login and a logout end at their timeout if the server %s',
 	async (_name, stall) => {
 		let isStalling = true
 		await using server = await serve((request, index) => {
@@ -72,7 +72,7 @@ test("renewal and the second request follow the caller's signal, not that of the
 	const request = await auth.onRequest({ request: first, options, signal: caller.signal })
 	if (request === undefined) throw new Error('expected a request')
 	const response = await options.fetch(request)
-	// The time of the first request is over.
+	// The timeout of the first request is over.
 	attempt.abort()
 	const second = await auth.onResponse({ request, response, options })
 	expect([response.status, second?.status]).toEqual([401, 200])

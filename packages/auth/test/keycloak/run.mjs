@@ -1,6 +1,7 @@
-// npm run test:keycloak: starts a Keycloak on a free loopback port with the realm of realm.json, runs the tests
-// against it, and stops it. Keycloak is KEYCLOAK_HOME, or comes through Maven and is kept in the user's cache folder.
-// Where it cannot be had the tests are skipped, or, with KEYCLOAK_REQUIRED=1, the command fails.
+// npm run test:keycloak: starts a Keycloak on a free loopback port with the realm of realm.json, runs the tests against
+// it, and stops it. KEYCLOAK_HOME is the folder of Keycloak. Without it, Keycloak is downloaded through Maven and kept
+// in the user's cache folder. If that is impossible, the tests are skipped, or the command fails with
+// KEYCLOAK_REQUIRED=1.
 import { execFile, spawn } from 'node:child_process'
 import { access, cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -14,7 +15,7 @@ const here = dirname(fileURLToPath(import.meta.url))
 const packageFolder = join(here, '../..')
 const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'operate-api-keycloak')
 const exec = promisify(execFile)
-// It lives for seconds: the compiler that is quick to start halves the time until it is ready.
+// The server only runs for seconds. With the compiler that starts quickly, it is ready in half the time.
 const env = { ...process.env, JAVA_OPTS_APPEND: '-Xmx768m -XX:TieredStopAtLevel=1' }
 
 class Unavailable extends Error {}
@@ -69,7 +70,7 @@ async function fetchKeycloak() {
 		const unpacked = join(unpacking, `keycloak-${version}`)
 		await build(unpacked)
 		await rename(unpacked, home).catch(async (error) => {
-			// Another run was quicker.
+			// Another run was faster.
 			if (!(await isThere())) throw error
 		})
 	} finally {
@@ -98,7 +99,7 @@ async function run() {
 	await checkJava()
 	const own = process.env.KEYCLOAK_HOME
 	const found = own || (await fetchKeycloak())
-	// A copy of its own: Keycloak writes into its folder, and KEYCLOAK_HOME is somebody's.
+	// A copy, since Keycloak writes into its folder, and KEYCLOAK_HOME belongs to the user.
 	const home = await mkdtemp(join(tmpdir(), 'operate-api-keycloak-'))
 	/** @type {import('node:child_process').ChildProcess | undefined} */
 	let keycloak
@@ -129,7 +130,7 @@ async function run() {
 		]
 		const start = Date.now()
 		console.log(`starting Keycloak on 127.0.0.1:${port} …`)
-		// The server is Java's: in a process group of its own it ends with the script that starts it.
+		// Java starts in a process group of its own, so that it stops together with the script that starts it.
 		keycloak = spawn('bash', [join(home, 'bin/kc.sh'), ...settings], {
 			detached: true,
 			stdio: ['ignore', 'pipe', 'pipe'],
@@ -168,7 +169,7 @@ try {
 		const isRequired = process.env.KEYCLOAK_REQUIRED === '1'
 		console.log(`${isRequired ? 'failed' : 'skipped'}: the Keycloak tests: ${error.message}`)
 		process.exitCode = isRequired ? 1 : 0
-		// In the form of vitest's report, so that the repository's test command counts it as well.
+		// The format of vitest's report, so that the test command of the repository counts these tests as well.
 		const report = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 1, skipped: error.message }
 		await mkdir(join(packageFolder, 'reports'), { recursive: true })
 		await writeFile(join(packageFolder, 'reports/keycloak.json'), JSON.stringify(report))

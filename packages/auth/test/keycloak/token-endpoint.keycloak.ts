@@ -20,7 +20,7 @@ test.each(Object.keys(ofKeycloak))('the emulator responds as Keycloak does: %s',
 })
 
 test.each([`/../other${path}`, '/nothing'])(
-	'the emulator responds as Keycloak does where no token endpoint is: %s',
+	'the emulator responds as Keycloak does at a path without a token endpoint: %s',
 	async (other) => {
 		const own = emulator.selfManaged.tokenUrl.replace(path, '')
 		const wanted = await send(realm + other, { body: '' })

@@ -17,7 +17,7 @@ const grant = 'grant_type=client_credentials'
 const encode = encodeURIComponent
 const basic = (text: string) => ({ authorization: `Basic ${Buffer.from(text).toString('base64')}` })
 
-/** The requests that both servers are sent, by what they try. */
+/** The requests that both servers receive, by title. */
 export function tokenRequests({ id, secret }: Client): Readonly<Record<string, TokenRequest>> {
 	const credentials = `client_id=${encode(id)}&client_secret=${encode(secret)}`
 	const both = `${grant}&${credentials}`
@@ -91,7 +91,7 @@ export function tokenRequests({ id, secret }: Client): Readonly<Record<string, T
 		'a field twice with the password grant': { body: `grant_type=password&${credentials}&a=1&a=1` },
 		'an audience twice': { body: `${both}&audience=a&audience=b` },
 		'a grant in the query': { query: grant, body: credentials },
-		'all in the query': { query: both, body: '' },
+		'everything in the query': { query: both, body: '' },
 		'a grant in the query and the form': { query: grant, body: both },
 		'an empty form': { body: '' },
 		JSON: {
@@ -108,7 +108,7 @@ export function tokenRequests({ id, secret }: Client): Readonly<Record<string, T
 	}
 }
 
-/** What a client could go by in a response. */
+/** The parts of a response that a client could depend on. */
 export interface TokenResponse {
 	readonly status: number
 	readonly headers: readonly (string | null)[]
@@ -116,7 +116,10 @@ export interface TokenResponse {
 	readonly values: Readonly<Record<string, unknown>>
 }
 
-/** Sends a request to a token endpoint. Of tokens the value is left out, and of scopes the order, which differs from start to start. */
+/**
+ * Sends a request to a token endpoint. Leaves out the values of tokens, and the order of scopes, which differs from
+ * start to start.
+ */
 export async function send(
 	tokenUrl: string,
 	{ method = 'POST', query, headers, body }: TokenRequest,
@@ -138,7 +141,7 @@ export async function send(
 		values: {
 			...values,
 			scopes: String(scope).split(' ').sort(),
-			// Keycloak counts the milliseconds.
+			// Keycloak counts in milliseconds.
 			isLong: Number(expires_in) > 290,
 		},
 	}

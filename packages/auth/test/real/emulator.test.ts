@@ -4,7 +4,7 @@ import { type Auth, authFetch, basic, cookie, saas, selfManaged } from '../../sr
 
 const loginPaths = /\/login$|token$/
 
-/** Operate's two kinds of call under a login, and how often it has logged in. */
+/** Returns two calls to Operate with a login, and the number of its logins. */
 function operateUnder(auth: Auth, operate: OperateEmulator, baseUrl: string) {
 	const fetchOperate = authFetch(auth.forBaseUrl(baseUrl))
 	const post = (body: object) =>
@@ -17,7 +17,7 @@ function operateUnder(auth: Auth, operate: OperateEmulator, baseUrl: string) {
 		search: async () => (await post({})).status,
 		async delete() {
 			const found = await post({ filter: { state: 'COMPLETED' }, size: 1 })
-			// The keys lie past 2^53: the text has them whole.
+			// The keys are beyond 2^53, and only the text has them unrounded.
 			const key = /"key":(\d+)/.exec(await found.text())?.[1]
 			return (await fetchOperate(`${baseUrl}/v1/process-instances/${key}`, { method: 'DELETE' })).status
 		},
@@ -43,18 +43,18 @@ test.each(versions)('a user logs in by cookie, searches and deletes: %j', async 
 	const { username, password, baseUrl } = operate.cookie
 	const user = operateUnder(cookie({ username, password }), operate, baseUrl)
 	expect([await user.search(), await user.delete(), user.logins()]).toEqual([200, 200, 1])
-	// The refusal brings the new CSRF token: no second login is needed.
+	// The refusal includes the new CSRF token, so no second login is needed.
 	operate.expire('csrf')
 	expect([await user.delete(), user.logins()]).toEqual([200, 1])
 	operate.expire('sessions')
 	expect([await user.delete(), user.logins()]).toEqual([200, 2])
-	// What logged in once is where it logs in again.
+	// A second login uses the address that worked before.
 	const elsewhere = operate.requests.filter(({ path, status }) => loginPaths.test(path) && status !== 204)
 	expect(elsewhere).toHaveLength(new URL(operate.cookie.loginUrl).pathname.endsWith('/api/login') ? 0 : 1)
 })
 
 test.each(['8.7', '8.8'] as const)(
-	'%s: a permission that is missing is told, not mended',
+	'%s: a missing permission is reported, and not repaired by another login',
 	async (camunda) => {
 		await using operate = await startOperate({ camunda, instances: 30, tokenPause: 0 })
 		const { readOnly } = operate

@@ -4,10 +4,12 @@ import { AuthError, authFetch, cookie } from '../../src/index.ts'
 
 type Options = Parameters<typeof startOperate>[0]
 
-/** A user of an emulator: how a search by the login ends, and what the first one was sent with. */
+/**
+ * Starts an emulator with a user that is logged in. Returns the outcome of a search, and the headers of the first one.
+ */
 async function startUser(options: Options = {}) {
 	const operate = await startOperate({ instances: 1, ...options })
-	// Without `loginUrl`, which it finds by itself.
+	// Without `loginUrl`, which the login finds by itself.
 	const { baseUrl, username, password } = operate.cookie
 	const auth = cookie({ baseUrl, username, password })
 	const fetchOperate = authFetch(auth)
@@ -16,7 +18,7 @@ async function startUser(options: Options = {}) {
 	const search = async () => (await fetchOperate(url, { method: 'POST', headers: json, body: '{}' })).status
 	const searches = () => operate.requests.filter(({ path }) => path.endsWith('/search'))
 	const count = (name: string) => operate.requests.filter(({ path }) => path.endsWith(name)).length
-	/** Sends the first search again, as somebody would who has got hold of its cookies. */
+	/** Sends the first search again, like somebody who has obtained its cookies. */
 	async function resend() {
 		const { cookie: value = '', ...headers } = searches()[0]?.headers ?? {}
 		const csrf = Object.entries(headers).find(([name]) => name.endsWith('csrf-token'))
@@ -36,7 +38,7 @@ test.each([
 	expect([await user.search(), await user.resend()]).toEqual([200, 200])
 	await user.auth.logOut()
 	expect(await user.resend()).toBe(401)
-	// The first login of 8.9 looks at the older address too.
+	// On 8.9, the first login tries the older address, too.
 	expect([await user.search(), user.count('/login')]).toEqual([200, options.camunda === '8.9' ? 3 : 2])
 })
 
@@ -54,7 +56,7 @@ test('waits for a running login, and ends its session', async () => {
 	await using user = await startUser()
 	user.operate.faults.next('POST /api/login', { delay: 100 })
 	const searching = user.search()
-	// Until the login is on its way.
+	// Waits until the login is on its way.
 	await expect.poll(() => user.count('/login')).toBe(1)
 	await user.auth.logOut()
 	await searching
@@ -62,7 +64,7 @@ test('waits for a running login, and ends its session', async () => {
 })
 
 test.each([401, 403])(
-	'a search under way that is refused with %i after that does not log in again',
+	'a running search that gets a %i after the logout does not log in again',
 	async (status) => {
 		await using user = await startUser({ camunda: '8.7' })
 		await user.search()

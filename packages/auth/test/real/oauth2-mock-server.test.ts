@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-/** Makes two calls, and tells how many tokens they took and how they ended. */
+/** Makes two calls, and returns the number of tokens and the statuses. */
 async function twoCalls() {
 	await using api = await serve(() => ({ body: {} }))
 	const { port } = server.address()
@@ -41,7 +41,7 @@ test('a JWT that expires before expires_in is not used for longer', async () => 
 	let turn = 0
 	server.service.on('beforeTokenSigning', (token) => {
 		const now = Math.floor(Date.now() / 1000)
-		// One second of life, of which the last tenth is not used, and a name of its own.
+		// A lifetime of one second, of which the last tenth is not used, and a unique name.
 		Object.assign(token.payload, { iat: now, exp: now + 1, jti: String(turn++) })
 	})
 	const start = Date.now

@@ -1,4 +1,4 @@
-// The provider comes without types; this is what the test uses of it.
+// The provider has no types. These are the ones that the test uses.
 declare module 'oidc-provider' {
 	import type { RequestListener } from 'node:http'
 

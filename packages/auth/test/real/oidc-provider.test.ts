@@ -107,7 +107,7 @@ function optionsOf(id: (typeof ids)[number]): SelfManagedOptions {
 	}
 }
 
-/** Calls an API that shows which token it got. */
+/** Returns the token that an API receives. */
 async function tokenSent(options: SelfManagedOptions): Promise<string> {
 	await using api = await serve(() => ({ body: {} }))
 	await authFetch(selfManaged({ ...options, baseUrl: api.url }))(`${api.url}/v1/thing`)

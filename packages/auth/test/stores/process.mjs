@@ -1,4 +1,4 @@
-// One of the processes that start at once: logs in, calls the API, and prints the token's place of origin.
+// One of several processes that start at the same time: logs in, calls the API, and prints the origin of its token.
 import { authFetch, lockedStore, saas } from '@operate-api/auth'
 import { diskStore } from '@operate-api/auth/node'
 

@@ -32,7 +32,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 const identityServer = () =>
 	serve(async ({ path }) => {
 		if (path !== '/token') return { body: {} }
-		// Long enough for the others to come and find no token.
+		// Long enough for the others to start and find no token.
 		await new Promise((resolve) => setTimeout(resolve, 100))
 		return { body: { access_token: 'SENTINEL.token', token_type: 'Bearer', expires_in: 300 } }
 	})
@@ -54,7 +54,7 @@ test('twenty processes started at once with a store on disk make one token reque
 	expect(server.count('/token')).toBe(1)
 	expect(outcomes.filter(({ events }) => events.includes('from store'))).toHaveLength(19)
 
-	// The user's own, named by a hash, without the secret; the locks are gone.
+	// Only the user can read it, its name is a hash, it does not contain the secret, and the locks have gone.
 	const names = await readdir(place)
 	expect(names).toEqual([expect.stringMatching(/^[0-9a-f]{64}\.json$/)])
 	const path = join(place, names[0] ?? '')
@@ -76,7 +76,7 @@ test('twenty processes started at once with Redis through unstorage make one tok
 }) => {
 	if (spawnSync('redis-server', ['--version']).error !== undefined) {
 		const why = 'redis-server is not on the PATH: apt-get install redis-server'
-		// Where everything is checked, a part that is missing is a failure.
+		// In CI, a missing dependency is a failure.
 		if (process.env.CI) throw new Error(why)
 		skip(why)
 	}
@@ -100,20 +100,20 @@ test('twenty processes started at once with Redis through unstorage make one tok
 }, 60_000)
 
 test.each([
-	['empty, after a full disk', async (path: string) => writeFile(path, '')],
+	['that is empty, after a full disk', async (path: string) => writeFile(path, '')],
 	[
 		'of a process with this very id, after a restart of a container',
 		async (path: string) => writeFile(path, `${process.pid} ${hostname()}`),
 	],
-	['with garbage', async (path: string) => writeFile(path, '\0garbage'.repeat(999))],
+	['with garbage in it', async (path: string) => writeFile(path, '\0garbage'.repeat(999))],
 	[
-		'whose time lies in the future',
+		'whose time is in the future',
 		async (path: string) => {
 			await writeFile(path, '')
 			await utimes(path, 4e9, 4e9)
 		},
 	],
-	['that leads nowhere', async (path: string) => symlink(join(folder, 'nowhere'), path)],
+	['that is a broken link', async (path: string) => symlink(join(folder, 'nowhere'), path)],
 ])('an abandoned lock %s is taken over within seconds', async (_name, leave) => {
 	await leave(join(folder, 'key.lock'))
 	const start = performance.now()
@@ -151,7 +151,7 @@ test('nothing waits for a lock after its call has ended', async () => {
 })
 
 test.skipIf(process.platform === 'win32')(
-	'a token file of another kind is not read: open to others, a link, a pipe',
+	'a token file is not read if others can read it, or if it is a link or a pipe',
 	async () => {
 		const store = diskStore({ folder })
 		await store.setItem('own', '{"a":1}')
@@ -174,7 +174,7 @@ test.skipIf(process.getuid?.() !== 0)('a token file of another user is not read'
 	expect(await store.getItem('key')).toBeNull()
 })
 
-test('a folder that users share is refused, and its mode stays the same', async () => {
+test('a folder that users share is refused, and its mode does not change', async () => {
 	const shared = join(folder, 'shared')
 	await mkdir(shared)
 	await chmod(shared, 0o1777)

@@ -1,5 +1,5 @@
-// Reads all process instances, ten a page, and keeps what it has done together with the cursor. The first run stands still
-// before the third page is done, so that a test can kill it there.
+// Reads all process instances, ten per page, and stores its results together with the cursor. The first run stops
+// before it has processed the third page, so that a test can kill it there.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { selfManaged } from '@operate-api/auth'
 import { createOperateClient } from '@operate-api/client'

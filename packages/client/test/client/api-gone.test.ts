@@ -11,7 +11,7 @@ const gone = (path: string): Answer => ({
 })
 const notFound: Answer = { status: 404, body: '404 page not found' }
 
-/** What a search fails with where v1 is a 404, and the cluster responds to the other paths like this. */
+/** Returns the error of a search on a cluster that responds to v1 with a 404, and to other paths as given. */
 async function failure(others: Readonly<Record<string, Answer>>, v1: (path: string) => Answer = gone) {
 	await using server = await serve(({ path }) =>
 		path.startsWith('/v1') ? v1(path) : (others[path] ?? notFound),
@@ -35,33 +35,33 @@ it.each([
 		/runs Camunda 8\.9\.0 without v1, .*relational database/,
 	],
 	[
-		'a cluster whose version the login may not see',
+		'a cluster that hides its version from this login',
 		{ '/v2/topology': { status: 401, body: {} } },
 		/has the API v2 but not v1/,
 	],
 	['a mark alone', {}, /has the API v2 but not v1/],
-])('a 404 of v1 is told with its cause and its cure: %s', async (_name, others, message) => {
+])('a 404 of v1 is explained, with what to do: %s', async (_name, others, message) => {
 	const { error, probes } = await failure(others)
 	expect(error).toMatchObject({ code: 'api_gone', status: 404 })
 	expect(error.message).toMatch(message)
 	expect(error.message).toContain('import from @operate-api/cluster-client/operate instead')
 	expect(error.hint).toMatch(message)
-	// Once for each client, however often it fails.
+	// Once per client, however often it fails.
 	expect(probes).toBe(1)
 })
 
-it('a wrong path is told apart, and says what to check', async () => {
+it('a wrong path is distinguished, and the message says what to check', async () => {
 	const { error } = await failure({}, () => notFound)
 	expect(error).toMatchObject({ code: 'api_gone' })
 	expect(error.message).toMatch(/Check the base URL: it may lack a context path such as \/operate/)
 })
 
-it('a license without a login tells that v2 is there', async () => {
+it('the license, which needs no login, shows that v2 is available', async () => {
 	const { error } = await failure({ '/v2/license': { body: { validLicense: true } } }, () => notFound)
 	expect(error.message).toMatch(/has the API v2 but not v1/)
 })
 
-it('looking around does not hold the error back', async () => {
+it('a slow probe does not delay the error', async () => {
 	const start = performance.now()
 	const { error } = await failure({ '/v2/topology': () => {} })
 	expect(error.code).toBe('api_gone')

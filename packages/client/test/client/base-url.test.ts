@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createOperateClient } from '../../src/index.ts'
 import { startFixture } from '../emulator.ts'
 
-describe('a base URL as people write it', () => {
+describe('a base URL', () => {
 	it.each(['', '/', '//', '/v1', '/v1/', '/v1//'])('reaches Operate with %j at its end', async (end) => {
 		await using fixture = await startFixture({ instances: 1 })
 		const operate = fixture.client({ baseUrl: ` ${fixture.emulator.selfManaged.baseUrl}${end} ` })
@@ -21,7 +21,7 @@ describe('a base URL as people write it', () => {
 		expect((await operate.processDefinitions.search()).items.length).toBeGreaterThan(0)
 	})
 
-	it('an error says so if the context path is missing', async () => {
+	it('without its context path leads to an error that says so', async () => {
 		await using fixture = await startFixture({ instances: 1, contextPath: '/operate' })
 		const operate = createOperateClient({ baseUrl: fixture.emulator.url })
 		await expect(operate.incidents.search()).rejects.toMatchObject({

@@ -8,12 +8,12 @@ const server = await serveEmptyPages()
 afterAll(() => server[Symbol.asyncDispose]())
 const operate = createOperateClient({ baseUrl: server.url })
 
-// What a JavaScript caller can do: no type is asked.
+// A search as a JavaScript caller can make it, without types.
 const search = (query: unknown) => operate.processInstances.search(query as never)
 const searchAll = (query: unknown) => operate.processInstances.searchAll(query as never)
 const sent = () => JSON.parse(server.received.at(-1)?.body ?? '')
 
-/** Expects that each way to search refuses the query by that detail, and that the server sees nothing of it. */
+/** Expects that every kind of search refuses the query with that detail, and that no request arrives at the server. */
 async function refuses(query: unknown, detail: string | RegExp) {
 	const before = server.received.length
 	const ways = [
@@ -35,8 +35,8 @@ async function refuses(query: unknown, detail: string | RegExp) {
 	expect(server.received.length).toBe(before)
 }
 
-describe('a property that a search does not have', () => {
-	it('is refused before anything is sent, so that a tidy script does not delete everything', async () => {
+describe('an unknown property of a search', () => {
+	it('is refused before anything is sent, so that a typo does not find, and delete, everything', async () => {
 		await using fixture = await startFixture({ instances: 20 })
 		const { processInstances } = fixture.operate
 		const { total } = await processInstances.search({ filter: { state: 'COMPLETED' } })
@@ -54,7 +54,7 @@ describe('a property that a search does not have', () => {
 		expect((await processInstances.search({ filter: { state: 'COMPLETED' } })).total).toBe(total)
 	})
 
-	it('is refused in a sort too, and so is an unknown order', async () => {
+	it('is refused in a sort too, as is an unknown order', async () => {
 		await refuses(
 			{ sort: [{ field: 'startDate', ordr: 'DESC' }] },
 			'sort[0]: unknown property "ordr" (did you mean "order"?)',
@@ -68,7 +68,7 @@ describe('a property that a search does not have', () => {
 		expect(sent()).toEqual({ sort: [{ field: 'startDate', order: 'DESC' }] })
 	})
 
-	it('is named with what there is, and never with its value', async () => {
+	it('is named next to the known ones, and its value is never shown', async () => {
 		await refuses(
 			{ filters: { state: 'secret' } },
 			'body: unknown property "filters" (did you mean "filter"?)',
@@ -82,7 +82,7 @@ describe('a property that a search does not have', () => {
 	})
 
 	it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'toJSON', '', 'a\nb'])(
-		'may have any name: %j',
+		'can have any name: %j',
 		async (name) => {
 			const own = JSON.parse(`{${JSON.stringify(name)}: "secret"}`)
 			await refuses(own, name === 'toJSON' ? 'body: expected a plain object' : /^body: unknown property "/)
@@ -90,7 +90,7 @@ describe('a property that a search does not have', () => {
 		},
 	)
 
-	it('is as absent where it is undefined', async () => {
+	it('is ignored if its value is undefined', async () => {
 		const absent = {
 			filter: { state: 'ACTIVE', key: undefined, stat: undefined },
 			sort: undefined,
@@ -104,7 +104,7 @@ describe('a property that a search does not have', () => {
 		expect(sent()).toEqual({})
 	})
 
-	it('is let through by path', async () => {
+	it('is sent by a call by path', async () => {
 		const body = { filter: { later: 1, key: 2 ** 53, state: null } }
 		await operate.POST('/v1/process-instances/search', { body: body as never })
 		expect(sent()).toEqual(body)
@@ -123,7 +123,7 @@ describe('a key of a filter', () => {
 		{},
 		['1'],
 		1n,
-	])('is refused as %o', async (value) => {
+	])('is refused with the value %o', async (value) => {
 		const why =
 			typeof value === 'number'
 				? /^filter\.key: expected a string, since a number beyond 2\^53/
@@ -135,11 +135,11 @@ describe('a key of a filter', () => {
 		)
 	})
 
-	it.each(['', 'abc', '1 ', '-1', '9223372036854775808'])('is refused as %j', async (value) => {
+	it.each(['', 'abc', '1 ', '-1', '9223372036854775808'])('is refused with the value %j', async (value) => {
 		await refuses({ filter: { key: value } }, /^filter\.key: expected a key, which is an integer from 0/)
 	})
 
-	it('arrives as it is written otherwise', async () => {
+	it('arrives unchanged otherwise', async () => {
 		for (const value of [key('9007199254740993'), 2251799813685249]) {
 			await search({ filter: { key: value } })
 			expect(sent()).toEqual({ filter: { key: value } })
@@ -147,10 +147,10 @@ describe('a key of a filter', () => {
 	})
 })
 
-describe('what JSON would make nothing of', () => {
+describe('a value that JSON would write as an empty object', () => {
 	it.each([
-		['a text', 'COMPLETED'],
-		['an empty text', ''],
+		['a string', 'COMPLETED'],
+		['an empty string', ''],
 		['a number', 7],
 		['a list', [{ state: 'COMPLETED' }]],
 		['null', null],
@@ -161,20 +161,20 @@ describe('what JSON would make nothing of', () => {
 		['a function', () => ({ state: 'COMPLETED' })],
 		['an object with toJSON', { state: 'COMPLETED', toJSON: () => ({}) }],
 		['an object that inherits toJSON', Object.create({ toJSON: () => ({}) })],
-	])('is no filter and no body: %s', async (_, value) => {
+	])('is refused as a filter and as a body: %s', async (_, value) => {
 		await refuses({ filter: value }, 'filter: expected a plain object')
 		await refuses(value, 'body: expected a plain object')
 	})
 
 	it.each([null, Number.NaN, Number.POSITIVE_INFINITY, new Date('none'), () => 'ACTIVE', Symbol('ACTIVE')])(
-		'is no condition: %o',
+		'is refused as a condition: %o',
 		async (value) => {
 			await refuses({ filter: { startDate: value } }, /^filter\.startDate: expected a (JSON )?value/)
 			await refuses({ size: value }, /^size: expected a (JSON )?value/)
 		},
 	)
 
-	it('is told from what it makes something of', async () => {
+	it('is distinguished from values that JSON can write', async () => {
 		class Query {
 			filter = Object.assign(Object.create(null), {
 				startDate: new Date(0),
@@ -189,8 +189,8 @@ describe('what JSON would make nothing of', () => {
 	})
 })
 
-describe('all else', () => {
-	it('is for the server to judge, and searchAfter arrives as it came', async () => {
+describe('other values', () => {
+	it('are checked by the server only, and searchAfter arrives unchanged', async () => {
 		const query = {
 			searchAfter: ['9223372036854775807', 2 ** 60, null, true, { a: null }],
 			sort: [{ field: 'kye' }],
@@ -202,14 +202,17 @@ describe('all else', () => {
 		expect(sent()).toEqual(query)
 	})
 
-	it.each([{ $eq: 'a' }, ['a']])('refuses %o where a filter takes a plain value', async (bpmnProcessId) => {
-		await expect(search({ filter: { bpmnProcessId } })).rejects.toMatchObject({
-			code: 'invalid_parameter',
-			detail: 'filter.bpmnProcessId: expected a plain value, without operators',
-		})
-	})
+	it.each([{ $eq: 'a' }, ['a']])(
+		'%o is refused in a filter that takes a plain value',
+		async (bpmnProcessId) => {
+			await expect(search({ filter: { bpmnProcessId } })).rejects.toMatchObject({
+				code: 'invalid_parameter',
+				detail: 'filter.bpmnProcessId: expected a plain value, without operators',
+			})
+		},
+	)
 
-	it('refuses a value that an enum does not have', async () => {
+	it('an unknown value of an enum is refused', async () => {
 		await expect(search({ filter: { state: 'active' } })).rejects.toMatchObject({
 			code: 'invalid_parameter',
 			detail: expect.stringMatching(/^filter\.state: unknown value "active".*ACTIVE/),
@@ -227,7 +230,7 @@ describe('all else', () => {
 	const objects = (parts: fc.Arbitrary<unknown>) =>
 		fc.array(fc.tuple(names, parts), { maxLength: 3 }).map((entries) => Object.fromEntries(entries))
 
-	it('is refused or arrives as it was written, with known properties and exact keys', async () => {
+	it('bodies of known properties are refused or arrive unchanged, with exact keys', async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.oneof(values, objects(fc.oneof(values, objects(values)))), async (query) => {
 				const before = server.received.length

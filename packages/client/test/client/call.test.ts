@@ -8,7 +8,7 @@ import type { Answer } from '../server.ts'
 describe('abort', () => {
 	const reason = { my: 'own reason' }
 
-	it.each(['before', 'while the answer is awaited', 'while the body is read', 'during a wait'])(
+	it.each(['before', 'while the response is awaited', 'while the body is read', 'during a wait'])(
 		'ends a call %s with the signal’s reason',
 		async (when) => {
 			const half: Answer = (response) => {
@@ -40,7 +40,7 @@ describe('abort', () => {
 		},
 	)
 
-	it('keeps the reason of a time-out signal and of a plain abort', async () => {
+	it('keeps the reason of a timeout signal and of a plain abort', async () => {
 		await using test = await scripted([stalled])
 		const timedOut = test.operate.incidents.search({}, { signal: AbortSignal.timeout(5) })
 		await expect(timedOut).rejects.toMatchObject({ name: 'TimeoutError' })
@@ -48,7 +48,7 @@ describe('abort', () => {
 		await expect(aborted).rejects.toMatchObject({ name: 'AbortError' })
 	})
 
-	it('ends the wait for a token, of that call alone', async () => {
+	it('ends only its own call’s wait for a token', async () => {
 		await using fixture = await startFixture({ instances: 1, faults: { '*': [{ delay: 60 }] } })
 		const controller = new AbortController()
 		const aborted = fixture.operate.incidents.search({}, { signal: controller.signal })
@@ -58,7 +58,7 @@ describe('abort', () => {
 		expect((await other).total).toBe(0)
 	})
 
-	it('leaves no listener on a signal that serves many calls', async () => {
+	it('leaves no listener on a signal that many calls use', async () => {
 		await using test = await scripted([failing(503), failing(404), cut])
 		const { signal } = new AbortController()
 		let listeners = 0
@@ -78,8 +78,8 @@ describe('abort', () => {
 	})
 })
 
-describe('what others throw', () => {
-	it('passes through: a login that fails, and a middleware', async () => {
+describe('errors of a login and of middleware', () => {
+	it('reach the caller unchanged', async () => {
 		await using test = await scripted([])
 		const login = createOperateClient({
 			...{ baseUrl: test.server.url, auth: bearer(() => Promise.reject(new Error('no token'))) },

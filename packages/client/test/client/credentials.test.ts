@@ -26,8 +26,8 @@ const encodings: Record<string, (text: string) => string> = {
 	'decimal entities': html,
 	'hexadecimal entities': hex,
 	'named entities': named,
-	'JSON in a text': (text) => JSON.stringify({ sent: text }),
-	'escapes in a text': escaped,
+	'JSON in a string': (text) => JSON.stringify({ sent: text }),
+	'escapes in a string': escaped,
 	Base64: base64,
 	'Base64 for URLs': (text) => Buffer.from(text).toString('base64url'),
 	'Base64 of a whole header': (text) => base64(`authorization: Bearer ${text}`),
@@ -35,38 +35,41 @@ const encodings: Record<string, (text: string) => string> = {
 }
 const names = Object.keys(encodings)
 
-/** What of an error could be logged, as text. */
+/** Returns everything that could be logged of an error, as text. */
 const printed = (error: unknown): string =>
 	[inspect(error, { depth: 9 }), JSON.stringify(error), String((error as Error).message), String(error)].join(
 		'\n',
 	)
 
-it.each(names)('an error never holds a token or a password that the server repeats in %s', async (name) => {
-	const encode = encodings[name] as (text: string) => string
-	for (const [secret, auth] of [
-		[token, bearer(token)],
-		[password, basic({ username: 'demo', password })],
-	] as const) {
-		await using server = await serve(() => ({
-			status: 400,
-			body: {
-				message: `Bad header ${encode(secret)} received`,
-				nested: { list: [encode(secret)], [encode(secret)]: true },
-			},
-		}))
-		const operate = createOperateClient({ baseUrl: server.url, auth, retry: false })
-		const error = await operate.incidents.search().catch((reason: unknown) => reason)
-		expect(error).toMatchObject({ code: 'bad_request' })
-		const { error: raw } = await operate.POST('/v1/incidents/search', { body: {} })
-		for (const text of [printed(error), JSON.stringify(raw)]) {
-			expect(text).not.toContain(secret)
-			expect(text).not.toContain(encode(secret))
-			expect(text).toContain('[redacted]')
+it.each(names)(
+	'an error never contains a token or a password that the server repeats in %s',
+	async (name) => {
+		const encode = encodings[name] as (text: string) => string
+		for (const [secret, auth] of [
+			[token, bearer(token)],
+			[password, basic({ username: 'demo', password })],
+		] as const) {
+			await using server = await serve(() => ({
+				status: 400,
+				body: {
+					message: `Bad header ${encode(secret)} received`,
+					nested: { list: [encode(secret)], [encode(secret)]: true },
+				},
+			}))
+			const operate = createOperateClient({ baseUrl: server.url, auth, retry: false })
+			const error = await operate.incidents.search().catch((reason: unknown) => reason)
+			expect(error).toMatchObject({ code: 'bad_request' })
+			const { error: raw } = await operate.POST('/v1/incidents/search', { body: {} })
+			for (const text of [printed(error), JSON.stringify(raw)]) {
+				expect(text).not.toContain(secret)
+				expect(text).not.toContain(encode(secret))
+				expect(text).toContain('[redacted]')
+			}
 		}
-	}
-})
+	},
+)
 
-it('an error never holds a token that JSON escapes hide in the text of the body', async () => {
+it('an error never contains a token that is hidden by JSON escapes in the body', async () => {
 	const hidden = JSON.stringify({ message: `sent ${token}` })
 		.replaceAll('=', '\\u003d')
 		.replaceAll('/', '\\/')
@@ -105,7 +108,7 @@ it('words that look like Base64 stay as they are', async () => {
 	await expect(operate.incidents.search()).rejects.toMatchObject({ detail: message })
 })
 
-it('no middleware sees the credentials of a login, in a request, a response or an error', async () => {
+it('middleware sees no credentials of a login, neither in a request nor in a response or an error', async () => {
 	const session = 'session-cookie-value'
 	await using server = await serve(({ path }, index) =>
 		path.endsWith('/login')
@@ -147,7 +150,7 @@ it.each([
 	['a line break inside', 'Bearer secret-token-1\r\nx: y'],
 	['a null', 'Bearer secret-token-1\0'],
 	['a character beyond Latin-1', 'Bearer secret-token-1 €'],
-])('headers with %s are refused by name, without their value', async (_what, value) => {
+])('headers with %s are refused by name, and their value is not shown', async (_what, value) => {
 	const fetch = async () => Response.json(emptyPage)
 	const operate = createOperateClient({ baseUrl: 'http://localhost', fetch })
 	const attempts = [
@@ -167,7 +170,7 @@ it.each([
 	}
 })
 
-it('an error’s body is read up to a limit, whatever its compression hides', async () => {
+it('only a limited part of an error’s body is read, however well it is compressed', async () => {
 	const { gzipSync } = await import('node:zlib')
 	const bomb = gzipSync(Buffer.alloc(200 * 2 ** 20, 32))
 	await using server = await serve(() => (response) => {

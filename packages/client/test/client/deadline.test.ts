@@ -46,13 +46,13 @@ describe('a call whose fetch never settles', () => {
 		}
 	})
 
-	it('ends where middleware never settles', async () => {
+	it('ends if middleware never settles', async () => {
 		const operate = createOperateClient({ baseUrl, timeoutMs: 30, retry: false, fetch: never })
 		operate.use({ onRequest: never })
 		await expect(operate.incidents.search()).rejects.toMatchObject({ code: 'timeout' })
 	})
 
-	it('ends where a body never ends, in every form of the response', async () => {
+	it('ends if a body never ends, in every form of the response', async () => {
 		const body = () =>
 			new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array([123])) })
 		for (const status of [200, 400, 503]) {
@@ -86,7 +86,7 @@ describe('calls under garbage collection', () => {
 			}
 			const controller = new AbortController()
 			const calls = Array.from({ length: 30 }, (_, index) =>
-				// Half of them have nothing but the signal: on a busy machine the deadline would come first.
+				// Half of them only have the signal, since on a busy machine the deadline could come first.
 				operate.incidents.search({}, index % 2 === 0 ? { signal: controller.signal, timeoutMs: false } : {}),
 			)
 			const settled = Promise.allSettled(calls)
@@ -104,7 +104,7 @@ describe('calls under garbage collection', () => {
 })
 
 describe('the clock of a call', () => {
-	it('starts anew for the request that follows a renewed login', async () => {
+	it('starts again for the request that follows a renewed login', async () => {
 		await using emulator = await startOperate({ instances: 1 })
 		const operate = createOperateClient({
 			baseUrl: emulator.url,
@@ -119,13 +119,13 @@ describe('the clock of a call', () => {
 	})
 })
 
-describe('the listeners on a signal', () => {
+describe('listeners on a signal', () => {
 	const warnings: Error[] = []
 	const note = (warning: Error) => void warnings.push(warning)
 	process.on('warning', note)
 	afterEach(() => void warnings.splice(0))
 
-	it('are one for any number of calls at once, and none after them', async () => {
+	it('are one for any number of simultaneous calls, and none afterwards', async () => {
 		await using test = await scripted([])
 		const { signal } = new AbortController()
 		const calls = Array.from({ length: 40 }, () => test.operate.incidents.search({}, { signal }))
@@ -136,7 +136,7 @@ describe('the listeners on a signal', () => {
 		expect(warnings).toEqual([])
 	})
 
-	it('do not pile up with streams, which still end at an abort', async () => {
+	it('do not accumulate with streams, which still end at an abort', async () => {
 		await using test = await scripted([])
 		const controller = new AbortController()
 		const { signal } = controller
@@ -167,7 +167,7 @@ describe('the listeners on a signal', () => {
 })
 
 describe('a signal of the client', () => {
-	it('ends every call, next to the signal of the call', async () => {
+	it('ends every call, as does the signal of the call itself', async () => {
 		await using test = await scripted([stalled, stalled, stalled])
 		const ofClient = new AbortController()
 		const operate = createOperateClient({ baseUrl: test.server.url, signal: ofClient.signal, retry: false })

@@ -39,7 +39,7 @@ describe('onEvent', () => {
 		expect(JSON.stringify(events)).not.toContain(instance)
 	})
 
-	it('reports each retry with its pause and with what failed', async () => {
+	it('reports each retry with its pause and the failure before it', async () => {
 		const { events, operate } = listening({ retry: quick })
 		emulator.faults.next('POST /v1/incidents/search', { status: 503 }, 2)
 		await operate.incidents.search()
@@ -72,10 +72,10 @@ describe('onEvent', () => {
 		expect(new Set(reported.map(({ call }) => call)).size).toBe(1)
 	})
 
-	it('reports the code of the error where no response came', async () => {
+	it('reports the code of the error if no response came', async () => {
 		const events: ApiEvent[] = []
 		const operate = createOperateClient({
-			// Nothing listens there.
+			// No server listens at this address.
 			baseUrl: 'http://127.0.0.1:3',
 			retry: false,
 			onEvent: (event) => events.push(event),
@@ -99,7 +99,7 @@ describe('onEvent', () => {
 		])
 	})
 
-	it('reports calls by path too, with the name of the operation where there is one', async () => {
+	it('reports calls by path too, with the name of the operation if there is one', async () => {
 		const { events, operate } = listening()
 		await operate.POST('/v1/incidents/search', {})
 		expect(events[0]).toMatchObject({ operation: 'incidents.search', path: '/v1/incidents/search' })
@@ -118,7 +118,7 @@ describe('onEvent', () => {
 				throw new Error('listener')
 			},
 		],
-	])('goes on with the call if the listener %s', async (_, onEvent) => {
+	])('continues the call if the listener %s', async (_, onEvent) => {
 		const { operate } = listening({ onEvent })
 		await expect(operate.incidents.search()).resolves.toHaveProperty('items')
 	})
@@ -134,14 +134,14 @@ describe('onEvent', () => {
 })
 
 describe('withResponse', () => {
-	it('resolves with the data and with the response that held them', async () => {
+	it('resolves with the data and the response', async () => {
 		const { data, response } = await fixture.operate.incidents.search({ size: 1 }).withResponse()
 		expect(data.items).toHaveLength(1)
 		expect(response.status).toBe(200)
 		expect(response.headers.get('content-type')).toContain('json')
 	})
 
-	it('rejects as the call does, and leaves no rejection unhandled', async () => {
+	it('rejects like the call, and leaves no rejection unhandled', async () => {
 		const unhandled: unknown[] = []
 		const listen = (error: unknown) => unhandled.push(error)
 		process.on('unhandledRejection', listen)
@@ -160,7 +160,7 @@ describe('userAgent', () => {
 		expect(emulator.requests.at(-1)?.headers['user-agent']).toBe('my-job/1.2 (nightly)')
 	})
 
-	it('is refused next to a header of the same name', () => {
+	it('is refused if the headers have a User-Agent', () => {
 		for (const headers of [new Headers({ 'User-Agent': 'own' }), { 'user-agent': 'own' }]) {
 			expect(() => fixture.client({ userAgent: 'my-job/1.2', headers })).toThrow(
 				'userAgent: expected no User-Agent in headers next to it',

@@ -11,8 +11,8 @@ beforeEach(() => {
 })
 const baseUrl = server.url
 
-describe('what openapi-fetch takes', () => {
-	it('headers: of the client, of a call, and null to take one away', async () => {
+describe('options of openapi-fetch', () => {
+	it('headers: of the client, of a call, and null to remove one', async () => {
 		const operate = createOperateClient({ baseUrl, headers: { 'x-a': 'client', 'x-b': 'client' } })
 		await operate.incidents.search({}, { headers: { 'x-a': 'call' } })
 		await operate.POST('/v1/incidents/search', { body: {}, headers: { 'x-a': null } })
@@ -22,7 +22,7 @@ describe('what openapi-fetch takes', () => {
 		expect(raw).not.toHaveProperty('x-a')
 	})
 
-	it('fetch: of the client and of a call, for the replay after a 401 too', async () => {
+	it('fetch: of the client and of a call, also for the second request after a 401', async () => {
 		await using emulator = await startOperate({ instances: 1 })
 		const seen: string[] = []
 		const through = (name: string) => (request: Request) => {
@@ -39,7 +39,7 @@ describe('what openapi-fetch takes', () => {
 		expect(seen).toEqual(['client', 'call', 'call'])
 	})
 
-	it('uses the global fetch of the moment, so that a test can replace it', async () => {
+	it('fetch: the global one at the time of the call, so that a test can replace it', async () => {
 		const operate = createOperateClient({ baseUrl })
 		const original = globalThis.fetch
 		globalThis.fetch = async () => Response.json({ ...emptyPage, total: 7 })
@@ -51,7 +51,7 @@ describe('what openapi-fetch takes', () => {
 		expect(server.received).toHaveLength(0)
 	})
 
-	it('Request: a class of one’s own, which fetch is given', async () => {
+	it('Request: a class of your own, whose requests are passed to fetch', async () => {
 		class MyRequest extends Request {
 			readonly mine = true
 		}
@@ -67,7 +67,7 @@ describe('what openapi-fetch takes', () => {
 		expect(given[0]).toBeInstanceOf(MyRequest)
 	})
 
-	it('requestInitExt: handed to fetch, for the replay after a 401 too', async () => {
+	it('requestInitExt: passed to fetch, also for the second request after a 401', async () => {
 		await using emulator = await startOperate({ instances: 1 })
 		const extensions: unknown[] = []
 		const operate = createOperateClient({
@@ -103,7 +103,7 @@ describe('what openapi-fetch takes', () => {
 		expect(server.received[1]?.body).toBe('{"wrapped":{"size":2}}')
 	})
 
-	it('RequestInit: redirect and the like', async () => {
+	it('RequestInit: redirect and others', async () => {
 		await using moved = await serve(({ path }) =>
 			path.startsWith('/old') ? { status: 307, headers: { location: '/new' } } : { body: emptyPage },
 		)
@@ -111,7 +111,7 @@ describe('what openapi-fetch takes', () => {
 		expect(await operate.incidents.search()).toEqual(emptyPage)
 	})
 
-	it('middleware: of the client and of a call, taken away again, and in the order of openapi-fetch', async () => {
+	it('middleware: of the client and of a call, ejected again, and in the order of openapi-fetch', async () => {
 		const order: string[] = []
 		const named = (name: string): Middleware => ({
 			onRequest: () => void order.push(`${name} request`),
@@ -131,7 +131,7 @@ describe('what openapi-fetch takes', () => {
 		expect(order).toEqual(['first request', 'first response'])
 	})
 
-	it('middleware sees no credentials, and leads them nowhere else', async () => {
+	it('middleware: sees no credentials, and cannot send them elsewhere', async () => {
 		await using other = await serveEmptyPages()
 		const operate = createOperateClient({ baseUrl, auth: bearer('token'), retry: false })
 		const seen: (string | null)[] = []
@@ -147,7 +147,7 @@ describe('what openapi-fetch takes', () => {
 		expect(other.received).toHaveLength(0)
 	})
 
-	it('a POST that middleware replaced is sent again after a 401, as it was', async () => {
+	it('middleware: a POST that it replaced is sent again unchanged after a 401', async () => {
 		await using emulator = await startOperate({ instances: 4 })
 		const operate = createOperateClient({ baseUrl: emulator.url, auth: selfManaged(emulator.selfManaged) })
 		operate.use({
@@ -166,7 +166,7 @@ describe('what openapi-fetch takes', () => {
 		expect(searches.every(({ headers }) => headers['x-a'] === 'b')).toBe(true)
 	})
 
-	it('middleware that answers, that changes an answer, and that handles an error', async () => {
+	it('middleware: can respond, change a response, and handle an error', async () => {
 		const operate = createOperateClient({ baseUrl })
 		const total = (total: number) => Response.json({ ...emptyPage, total })
 		const answers: Middleware[] = [
@@ -196,7 +196,7 @@ describe('what openapi-fetch takes', () => {
 		await expect(other.incidents.search()).rejects.toBe(mine)
 	})
 
-	it('parseAs', async () => {
+	it('parseAs: every form of a response', async () => {
 		await using exact = await serve(() => ({ body: '{"key":9007199254740993}' }))
 		const operate = createOperateClient({ baseUrl: exact.url })
 		const params = { path: { key: key('1') } }

@@ -16,7 +16,7 @@ const requests = () => fixture.bodies(route) as { size?: number; searchAfter?: u
 const keysOf = (items: readonly ProcessInstance[]) => items.map(({ key }) => key)
 
 describe('searchAll', () => {
-	it('asks for one page of the largest size, where that holds all', async () => {
+	it('requests one page of the largest size if it holds all items', async () => {
 		expect(await operate.processInstances.searchAll().toArray()).toHaveLength(40)
 		expect(requests()).toEqual([{ size: 1000 }])
 	})
@@ -26,7 +26,7 @@ describe('searchAll', () => {
 		[39, [39, 1]],
 		[20, [20, 20]],
 		[40, [40]],
-	])('with a size of %i finds each item once, and stops at the end', async (size, lengths) => {
+	])('with a size of %i returns each item once, and stops at the end', async (size, lengths) => {
 		const found: string[] = []
 		const pages: number[] = []
 		for await (const page of operate.processInstances.searchAll({ size }).pages()) {
@@ -35,12 +35,12 @@ describe('searchAll', () => {
 		}
 		expect(pages).toEqual(lengths)
 		expect(new Set(found).size).toBe(40)
-		// A last page that is full looks like any other: only the empty one after it tells.
+		// A full last page looks like any other. Only the empty page after it shows the end.
 		expect(requests()).toHaveLength(40 % size === 0 ? lengths.length + 1 : lengths.length)
 		expect(new Set(requests().map((body) => JSON.stringify(body))).size).toBe(requests().length)
 	})
 
-	it('gives one empty page where nothing matches, and no item', async () => {
+	it('returns one empty page if nothing matches, and no item', async () => {
 		const none = operate.processInstances.searchAll({ filter: { bpmnProcessId: 'none such' } })
 		expect(await none.toArray()).toEqual([])
 		const pages = []
@@ -49,7 +49,7 @@ describe('searchAll', () => {
 		expect(requests()).toHaveLength(2)
 	})
 
-	it('follows any sort, with dates that are absent among them, and sends the cursor back as it came', async () => {
+	it('follows any sort, even with missing dates, and sends the cursor back unchanged', async () => {
 		const sort = [
 			{ field: 'endDate', order: 'DESC' },
 			{ field: 'parentKey', order: 'ASC' },
@@ -66,14 +66,14 @@ describe('searchAll', () => {
 		expect(cursors.flat()).toContain('9223372036854775807')
 	})
 
-	it('starts where searchAfter says', async () => {
+	it('starts at searchAfter', async () => {
 		const first = await operate.processInstances.search({ size: 30 })
 		const rest = await operate.processInstances.searchAll({ searchAfter: first.sortValues }).toArray()
 		expect(rest).toHaveLength(10)
 	})
 
 	it.each([0, 1, 9, 10, 11, 20, 39, 40, 41, Number.POSITIVE_INFINITY])(
-		'collects at most %d items, and asks for no more than that',
+		'collects at most %d items, and requests no more pages than needed',
 		async (limit) => {
 			const items = await operate.processInstances.searchAll({ size: 10 }).toArray({ limit })
 			expect(items).toHaveLength(Math.min(limit, 40))
@@ -89,7 +89,7 @@ describe('searchAll', () => {
 		expect(requests()).toHaveLength(0)
 	})
 
-	it('asks for nothing before the first item is asked for, and for nothing after a break', async () => {
+	it('requests nothing before the first item is needed, and nothing after a break', async () => {
 		const all = operate.processInstances.searchAll({ size: 5 })
 		expect(requests()).toHaveLength(0)
 		let seen = 0
@@ -99,14 +99,14 @@ describe('searchAll', () => {
 		expect(requests()).toHaveLength(3)
 	})
 
-	it('starts anew with each loop', async () => {
+	it('starts from the first page with each loop', async () => {
 		const all = operate.processInstances.searchAll({ size: 25 })
 		const [first, second] = [await all.toArray(), await all.toArray()]
 		expect(second).toEqual(first)
 		expect(requests()).toHaveLength(4)
 	})
 
-	it('gives items in order to whoever asks for many at once, and asks for no page twice', async () => {
+	it('returns items in order to simultaneous callers, and requests no page twice', async () => {
 		const iterator = operate.processInstances.searchAll({ size: 6 })[Symbol.asyncIterator]()
 		const results = await Promise.all(Array.from({ length: 45 }, () => iterator.next()))
 		const found = results.flatMap(({ done, value }) => (done ? [] : [value]))
@@ -128,9 +128,9 @@ describe('searchAll', () => {
 
 	it.each([
 		['before the first page', 0],
-		['within a page', 4],
+		['in the middle of a page', 4],
 		['between two pages', 10],
-	])('stops %s where the signal aborts, with its reason', async (_when, after) => {
+	])('stops %s at an abort, and rejects with its reason', async (_when, after) => {
 		const controller = new AbortController()
 		const reason = new Error('enough')
 		const all = operate.processInstances.searchAll({ size: 10 }, { signal: controller.signal })
@@ -146,14 +146,14 @@ describe('searchAll', () => {
 	})
 })
 
-describe('a server that pages wrongly', () => {
+describe('a server with wrong pages', () => {
 	const client = async (answer: (index: number) => unknown) => {
 		const server = await serve((_request, index) => ({ body: answer(index) }))
 		return { server, operate: createOperateClient({ baseUrl: server.url, retry: false }) }
 	}
 	const items = (count: number) => Array.from({ length: count }, (_, key) => ({ key }))
 
-	it('is left as soon as its cursors go round, however long the round', async () => {
+	it('is detected if its cursors repeat, however long the cycle is', async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.nat(6), fc.integer({ min: 1, max: 9 }), async (before, round) => {
 				const { server, operate } = await client((index) => ({
@@ -172,7 +172,7 @@ describe('a server that pages wrongly', () => {
 		)
 	})
 
-	it('is left at a page that begins as the one before it, although its cursor is new', async () => {
+	it('is detected if a page begins like the one before it, although its cursor is new', async () => {
 		const { server, operate } = await client((index) => ({ items: items(2), sortValues: [index], total: 9 }))
 		await using _ = server
 		const seen: unknown[] = []
@@ -189,7 +189,7 @@ describe('a server that pages wrongly', () => {
 		[[], 'body: expected an object, received array'],
 		[{ items: items(3), sortValues: [] }, 'a full page has no sortValues to continue from'],
 		[{ items: items(3) }, 'a full page has no sortValues to continue from'],
-	])('is told of: %o', async (body, detail) => {
+	])('is reported: %o', async (body, detail) => {
 		const { server, operate } = await client(() => body)
 		await using _ = server
 		await expect(operate.variables.searchAll({ size: 3 }).toArray()).rejects.toMatchObject({
@@ -199,7 +199,7 @@ describe('a server that pages wrongly', () => {
 	})
 })
 
-it('walks 100,000 items, and holds none of those that were passed', async () => {
+it('100,000 items are read without keeping those that were passed', async () => {
 	setFlagsFromString('--expose-gc')
 	const collectGarbage = runInNewContext('gc') as () => void
 	const size = 1000
@@ -223,7 +223,7 @@ it('walks 100,000 items, and holds none of those that were passed', async () => 
 		if (count % size === 0) firstOfPages.push(new WeakRef(item))
 		inOrder &&= BigInt(item.key) === 2n ** 53n + BigInt(count)
 		if (++count === total) {
-			// A reference that was read in this turn lives to its end.
+			// A reference that was read in this turn stays alive until the end of the turn.
 			await new Promise((resolve) => setImmediate(resolve))
 			collectGarbage()
 			alive = firstOfPages.filter((reference) => reference.deref() !== undefined).length

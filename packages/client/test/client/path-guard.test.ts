@@ -40,7 +40,7 @@ describe('path parameters', () => {
 		await refused(operate.incidents.get(value as never))
 	})
 
-	it('says of a key that is not there that it is not', async () => {
+	it('says that a key is missing', async () => {
 		const missing = (await refused(operate.incidents.get(undefined as never))).detail
 		expect(missing).toBe('key: expected a string, received undefined')
 	})
@@ -50,7 +50,7 @@ describe('path parameters', () => {
 		await refused(operate.GET('/v1/incidents/{key}', undefined as never))
 	})
 
-	it('takes what JavaScript callers have: a safe number and a bigint', async () => {
+	it('accepts safe numbers and bigints from JavaScript callers', async () => {
 		for (const value of [2251799813685249, 9007199254740993n]) await operate.incidents.get(value as never)
 		expect(server.received.slice(-2).map(({ path }) => path)).toEqual([
 			'/v1/incidents/2251799813685249',
@@ -58,7 +58,7 @@ describe('path parameters', () => {
 		])
 	})
 
-	it('keeps any id in its place: it is refused, or arrives as it was', async () => {
+	it('sends any id in its place of the path, or refuses it', async () => {
 		const characters = fc.constantFrom(...'./\\%;?#&:@ aé1-\u0000\n\u007f\ud800😀'.split(''), '..', '%2F')
 		const ids = fc.array(characters, { maxLength: 6 }).map((parts) => parts.join(''))
 		await fc.assert(

@@ -7,7 +7,7 @@ import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { createOperateClient, key, type OperateClientOptions } from '../../src/index.ts'
 import { scripted, stalled } from '../scripted.ts'
 
-// The types of one bring the DOM's, which differ from Node's; the other has none.
+// The types of one package would add those of the DOM, which differ from Node's. The other has no types.
 const { default: crossFetch } = await import('cross-fetch' as string)
 const { default: nodeFetch2 } = await import('node-fetch-2' as string)
 
@@ -24,10 +24,10 @@ const fetches: Record<string, typeof globalThis.fetch> = {
 	'node-fetch 2': of(nodeFetch2),
 	'node-fetch 3': of(nodeFetch3),
 	'cross-fetch': of(crossFetch),
-	'the platform’s, by the URL': of((input: Request, init: RequestInit) =>
+	'the platform’s, called with the URL': of((input: Request, init: RequestInit) =>
 		globalThis.fetch(input.url ?? input, init),
 	),
-	'the platform’s, by the request alone': of((input: Request, init: RequestInit) =>
+	'the platform’s, called with the request only': of((input: Request, init: RequestInit) =>
 		input.url === undefined ? globalThis.fetch(input, init) : globalThis.fetch(input),
 	),
 }
@@ -55,7 +55,7 @@ describe.each(Object.entries(fetches))('a fetch of another implementation: %s', 
 		expect((await operate.processInstances.search({ size: 2 })).items).toHaveLength(2)
 	})
 
-	it('shows an error of the API as it is', async () => {
+	it('returns an error of the API unchanged', async () => {
 		for (const auth of [bearer('wrong'), basic({ username: 'demo', password: 'wrong' }), undefined]) {
 			await expect(client(auth).incidents.search()).rejects.toMatchObject({ code: 'unauthorized' })
 		}
@@ -71,7 +71,7 @@ describe.each(Object.entries(fetches))('a fetch of another implementation: %s', 
 	})
 })
 
-describe('a page that has an AbortController of its own, as one of jsdom', () => {
+describe('a page with an AbortController of its own, such as one of jsdom', () => {
 	class PageSignal extends EventTarget {
 		aborted = false
 		reason: unknown
@@ -86,7 +86,7 @@ describe('a page that has an AbortController of its own, as one of jsdom', () =>
 	}
 	afterEach(() => void vi.unstubAllGlobals())
 
-	it('works, with its signals too', async () => {
+	it('works, and its signals do, too', async () => {
 		vi.stubGlobal('AbortController', PageController)
 		vi.stubGlobal('AbortSignal', PageSignal)
 		for (const auth of [selfManaged(emulator.selfManaged), cookie(emulator.cookie)]) {
@@ -102,7 +102,7 @@ describe('a page that has an AbortController of its own, as one of jsdom', () =>
 	})
 })
 
-it('nothing is needed of the platform when the client is imported', async () => {
+it('importing the client uses nothing of the platform', async () => {
 	const names = [
 		'TextEncoder',
 		'TextDecoder',

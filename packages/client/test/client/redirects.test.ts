@@ -28,7 +28,7 @@ it.each([
 	['http://[', /a redirect to an invalid address/],
 	['javascript:alert("s3cret")', /a redirect to javascript:/],
 	['', /a redirect, which is not followed/],
-])('a redirect to %j says where it leads, and why', async (location, detail) => {
+])('a redirect to %j is reported with its target and its cause', async (location, detail) => {
 	await using server = await serve(({ path, headers }) => ({
 		status: 302,
 		headers: { location: location === 'HTTPS' ? `https://${headers.host}${path}` : location },
@@ -50,7 +50,7 @@ it.each([
 		/The token of the request expired at 2023-11-14T22:13:20\.000Z/,
 	],
 	[bearer('opaque-token'), /The request carried a token: check that it is for this API/],
-])('a 401 says which credentials were sent', async (auth, hint) => {
+])('a 401 is reported with the kind of credentials that were sent', async (auth, hint) => {
 	await using server = await serve(() => ({ status: 401, body: { message: 'Unauthorized' } }))
 	const operate = createOperateClient({ baseUrl: server.url, auth, retry: false })
 	const error = await failed(operate.incidents.search())
@@ -59,7 +59,7 @@ it.each([
 	expect(error.message).toMatch(hint)
 })
 
-it('text of a server cannot act on the terminal that shows a message', async () => {
+it('text of a server cannot control the terminal that shows a message', async () => {
 	await using server = await serve(() => ({
 		status: 400,
 		body: { message: 'bad\u001b[2J\n::error::x\u202e', status: 400 },

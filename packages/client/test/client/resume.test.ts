@@ -12,7 +12,7 @@ const { operate } = fixture
 const all = await operate.processInstances.searchAll().toArray()
 
 describe('searchAll with after', () => {
-	it('continues from the cursor that a page held', async () => {
+	it('continues from the cursor of a page', async () => {
 		for await (const page of operate.processInstances.searchAll({ size: 25 }).pages()) {
 			const rest = operate.processInstances.searchAll({ size: 25 }, { after: page.sortValues })
 			expect(await rest.toArray()).toEqual(all.slice(25))
@@ -26,12 +26,12 @@ describe('searchAll with after', () => {
 		expect(await rest.toArray()).toEqual([])
 	})
 
-	it.each([[[]], ['']])('refuses %j, which is the cursor of no page', async (after) => {
+	it.each([[[]], ['']])('refuses %j, which is not the cursor of any page', async (after) => {
 		const rest = operate.processInstances.searchAll({}, { after })
 		await expect(rest.toArray()).rejects.toThrow(/^after: expected the cursor of a page/)
 	})
 
-	it('refuses a null, such as v2 sends at the end, instead of starting anew', async () => {
+	it('refuses null, which v2 sends at the end, instead of starting again', async () => {
 		const rest = operate.processInstances.searchAll({}, { after: null as never })
 		await expect(rest.toArray()).rejects.toThrow(/^after: expected the cursor of a page/)
 	})
@@ -47,7 +47,7 @@ describe('searchAll with after', () => {
 		await expect(operate.processInstances.search({}, options)).rejects.toThrow(/unknown option "after"/)
 	})
 
-	it('goes on in another process after the first one was killed', async () => {
+	it('continues in another process after the first one was killed', async () => {
 		const folder = mkdtempSync(join(tmpdir(), 'operate-resume-'))
 		const progress = join(folder, 'progress.json')
 		const run = () =>
@@ -64,7 +64,7 @@ describe('searchAll with after', () => {
 				},
 			)
 		const first = run()
-		// It stands still after the second page, with the third one read but not yet done.
+		// It stops after the second page. The third one has been read, but not processed.
 		await once(first.stdout, 'data')
 		first.kill('SIGKILL')
 		await once(first, 'exit')

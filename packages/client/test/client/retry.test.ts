@@ -9,7 +9,7 @@ describe('retries', () => {
 		...[408, 425, 429, 500, 502, 503, 504].map((status) => [String(status), failing(status)] as const),
 		['a connection that is cut', cut] as const,
 		['a body that is cut', cutWithin] as const,
-	])('sends a search and a GET again after %s, twice at most', async (_name, answer) => {
+	])('retry a search and a GET after %s, at most twice', async (_name, answer) => {
 		await using twice = await scripted([answer, answer])
 		expect(await twice.operate.incidents.search()).toEqual(page)
 		expect(twice.server.received).toHaveLength(3)
@@ -20,23 +20,23 @@ describe('retries', () => {
 		expect(thrice.server.received).toHaveLength(3)
 	})
 
-	it('covers the calls of openapi-fetch, too', async () => {
+	it('apply to calls by path, too', async () => {
 		await using test = await scripted([failing(503), cut])
 		const { data } = await test.operate.POST('/v1/incidents/search', { body: { size: 3 } })
 		expect(data).toEqual(page)
 		expect(test.server.received.map(({ body }) => body)).toEqual(Array(3).fill('{"size":3}'))
 	})
 
-	it.each([400, 401, 403, 404, 418, 501])('a search is not sent again after a %i', async (status) => {
+	it.each([400, 401, 403, 404, 418, 501])('do not apply to a search after a %i', async (status) => {
 		await using test = await scripted([failing(status)])
 		await expect(test.operate.incidents.search()).rejects.toMatchObject({ status })
-		// After a 404 the client looks around once, to say why v1 is not there.
+		// After a 404 the client probes the address once, to explain why v1 is missing.
 		const searches = test.server.received.filter(({ path }) => path.startsWith('/v1'))
 		expect(searches).toHaveLength(1)
 	})
 
 	it.each([['503', failing(503)] as const, ['a cut connection', cut] as const])(
-		'a DELETE is not sent again after %s, unless its call says so',
+		'do not apply to a DELETE after %s, unless its call asks for it',
 		async (_name, answer) => {
 			await using test = await scripted([answer, answer], { retry: { retries: 5, baseDelayMs: 0 } })
 			await expect(test.operate.processInstances.delete(key('1'))).rejects.toBeInstanceOf(OperateError)
@@ -49,7 +49,7 @@ describe('retries', () => {
 		},
 	)
 
-	it('can be set for a client and for a call, to none too', async () => {
+	it('can be set for a client and for a call, also to none', async () => {
 		await using test = await scripted(Array(20).fill(failing(500)), { retry: false })
 		const counted = async (call: Promise<unknown>) => {
 			const before = test.server.received.length
@@ -71,13 +71,13 @@ describe('retries', () => {
 		[{ retires: 3 } as never, 'retry: unknown option "retires" (did you mean "retries"?)'],
 		[3 as never, 'retry: expected an object or false'],
 		[null as never, 'retry: expected an object or false'],
-	])('refuses %o, and names the option', async (retry, name) => {
+	])('refuse %o, and name the option', async (retry, name) => {
 		expect(() => createOperateClient({ baseUrl: 'http://localhost', retry })).toThrow(name)
 		const operate = createOperateClient({ baseUrl: 'http://localhost' })
 		await expect(operate.incidents.search({}, { retry })).rejects.toThrow(name)
 	})
 
-	it('waits a random part of a bound that doubles, and never more than the longest', async () => {
+	it('wait a random part of a bound that doubles, up to the longest pause', async () => {
 		using clock = fakeClock(0.5)
 		await using test = await scripted(Array(6).fill(failing(503)), {
 			retry: { retries: 6, baseDelayMs: 100, maxDelayMs: 1000 },
@@ -96,11 +96,11 @@ describe('retries', () => {
 		['seconds', () => '7', 7000],
 		['a date', () => new Date(Date.now() + 7000).toUTCString(), 7000],
 		['a date in the past', () => 'Wed, 21 Oct 2015 07:28:00 GMT', 0],
-		['something else', () => 'soon', 0],
+		['an invalid value', () => 'soon', 0],
 		['a negative number', () => '-3', 0],
-	])('waits as long as Retry-After says: %s', async (_form, header, wait) => {
+	])('wait as long as Retry-After says: %s', async (_form, header, wait) => {
 		using clock = fakeClock(0)
-		// Whole seconds, since a date holds no others.
+		// Whole seconds, since HTTP dates have no others.
 		await clock.advance(1000 - (Date.now() % 1000))
 		await using test = await scripted([failing(429, { 'retry-after': header() })], { timeoutMs: false })
 		const call = test.operate.incidents.search()
@@ -127,10 +127,10 @@ describe('retries', () => {
 		['Tue, 24 Nov 2026 20:00:09', undefined],
 		['Tue, 24 Nov 2026 20:00:09 +0100', undefined],
 		['Tue, 99 Nov 2026 20:00:09 GMT', undefined],
-	])('tells in the error what Retry-After says: "%s"', async (header, retryAfterMs) => {
+	])('have an error with the time of Retry-After: "%s"', async (header, retryAfterMs) => {
 		using _clock = fakeClock()
 		vi.setSystemTime(Date.UTC(2026, 10, 24, 20))
-		// Where there is no zone, a date would be taken for one of here.
+		// A date without a zone could be read as one of the local zone.
 		vi.stubEnv('TZ', 'America/New_York')
 		const fetch = async () => new Response(null, { status: 503, headers: { 'retry-after': header } })
 		try {
@@ -143,7 +143,7 @@ describe('retries', () => {
 		}
 	})
 
-	it('fails at once where Retry-After asks for more than a minute, and says how much', async () => {
+	it('do not apply if Retry-After asks for more than a minute, and the error says how much', async () => {
 		await using test = await scripted([failing(429, { 'retry-after': '61' })])
 		await expect(test.operate.incidents.search()).rejects.toMatchObject({
 			...{ code: 'rate_limited', status: 429, retryAfterMs: 61_000 },
@@ -151,7 +151,7 @@ describe('retries', () => {
 		expect(test.server.received).toHaveLength(1)
 	})
 
-	it('logs in anew where the token was refused in the meantime', async () => {
+	it('log in again if the token was refused in the meantime', async () => {
 		await using fixture = await startFixture({ instances: 5 })
 		const { emulator } = fixture
 		const operate = fixture.client({ retry: { baseDelayMs: 0 } })

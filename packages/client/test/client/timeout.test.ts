@@ -6,8 +6,8 @@ import { startFixture } from '../emulator.ts'
 import { scripted, stalled } from '../scripted.ts'
 import type { Answer } from '../server.ts'
 
-describe('time-outs', () => {
-	it('ends a request after 30 seconds, and does not send it again', async () => {
+describe('timeouts', () => {
+	it('end a request after 30 seconds, without a retry', async () => {
 		using clock = fakeClock()
 		await using test = await scripted([stalled, stalled])
 		const call = test.operate.incidents.search()
@@ -22,7 +22,7 @@ describe('time-outs', () => {
 		expect(test.server.received).toHaveLength(1)
 	})
 
-	it('covers the body, too, and the bodies of errors', async () => {
+	it('include the time to read the body, also that of an error', async () => {
 		const half =
 			(status: number): Answer =>
 			(response) => {
@@ -35,7 +35,7 @@ describe('time-outs', () => {
 		}
 	})
 
-	it('can be set for a client and for a call, to none too', async () => {
+	it('can be set for a client and for a call, also to none', async () => {
 		await using test = await scripted([stalled, stalled], { timeoutMs: 20 })
 		await expect(test.operate.incidents.search()).rejects.toMatchObject({ detail: /within 20 ms/ })
 		await expect(test.operate.incidents.search({}, { timeoutMs: 30 })).rejects.toMatchObject({
@@ -51,7 +51,7 @@ describe('time-outs', () => {
 		await expect(call).rejects.toBe('at last')
 	})
 
-	it('leaves a login its own time', async () => {
+	it('do not include the time of a login', async () => {
 		await using fixture = await startFixture({ instances: 1 })
 		fixture.emulator.faults.next('*', { delay: 1500 })
 		const operate = createOperateClient({
@@ -62,7 +62,7 @@ describe('time-outs', () => {
 	})
 
 	it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, '5' as never])(
-		'refuses %o',
+		'refuse %o',
 		async (timeoutMs) => {
 			const message = 'timeoutMs: expected milliseconds above 0 and at most 2147483647, or false'
 			expect(() => createOperateClient({ baseUrl: 'http://localhost', timeoutMs })).toThrow(message)

@@ -1,7 +1,7 @@
 import type { ApiEvent } from '@operate-api/client'
 import type { Logger } from 'pino'
 
-/** Logs what a client does: failures and retries as warnings, all else for debugging. */
+/** Logs the events of a client: failures and retries as warnings, all others for debugging. */
 export function logCalls(logger: Logger): (event: ApiEvent) => void {
 	return (event) => {
 		const hasFailed = 'code' in event && event.code !== undefined

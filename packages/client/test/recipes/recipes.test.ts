@@ -26,7 +26,7 @@ describe('docs/observability.md', () => {
 })
 
 describe('traceCalls', () => {
-	it('creates a span per attempt, by the conventions for HTTP clients', async () => {
+	it('creates a span per attempt, following the conventions for HTTP clients', async () => {
 		const exporter = new InMemorySpanExporter()
 		const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] })
 		const operate = fixture.client({ onEvent: traceCalls(provider.getTracer('operate')), retry })

@@ -1,7 +1,7 @@
 import { type Span, SpanKind, SpanStatusCode, type Tracer } from '@opentelemetry/api'
 import type { ApiEvent } from '@operate-api/client'
 
-/** Creates a span for each attempt of each call, by the semantic conventions for HTTP clients. */
+/** Creates a span for each attempt of a call, following the semantic conventions for HTTP clients. */
 export function traceCalls(tracer: Tracer): (event: ApiEvent) => void {
 	const spans = new Map<string, Span>()
 	return (event) => {

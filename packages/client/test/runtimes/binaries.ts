@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 
 const { platform, arch } = process
 
-/** The packages that hold the runtimes for this machine; the version is part of what is tested. */
+/** The packages with the runtimes for this machine. The versions are part of the test. */
 const packages = {
 	deno: {
 		name: `@deno/${platform}-${arch}${platform === 'linux' ? '-glibc' : ''}@2.9.6`,
@@ -22,13 +22,13 @@ const packages = {
 	},
 }
 
-// No dependencies of the workspace: they hold hundreds of megabytes, which every clone would fetch.
+// They are not dependencies of the workspace, since every clone would download hundreds of megabytes.
 const cache = resolve(import.meta.dirname, '../../node_modules/.cache/runtimes')
 
 /**
- * Gives the path of a runtime's binary, fetched from the registry the first time.
+ * Returns the path of a runtime's binary, which is downloaded from the registry the first time.
  *
- * @throws Error that names the runtime and its package, where it cannot be had
+ * @throws Error that names the runtime and its package, if it is not available
  */
 export async function binaryOf(runtime: keyof typeof packages): Promise<string> {
 	const { name, file } = packages[runtime]
@@ -49,9 +49,9 @@ export async function binaryOf(runtime: keyof typeof packages): Promise<string> 
 }
 
 /**
- * Gives the path of the system's Chromium.
+ * Returns the path of the system's Chromium.
  *
- * @throws Error that says so where there is none
+ * @throws Error if it is not installed
  */
 export function chromiumPath(): string {
 	const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
-/** Bundles the built packages and the smoke test into one module, with this code as its end. */
+/** Bundles the built packages and the smoke test into one module that ends with the given code. */
 export async function bundle(code: string): Promise<string> {
 	const { outputFiles } = await build({
 		stdin: {
@@ -17,7 +17,7 @@ export async function bundle(code: string): Promise<string> {
 	return outputFiles[0]?.text ?? ''
 }
 
-/** A folder of its own, with these files. */
+/** Creates a folder with the given files. */
 export async function folderWith(files: Record<string, string>): Promise<AsyncDisposable & { path: string }> {
 	const path = await mkdtemp(join(tmpdir(), 'operate-runtime-'))
 	for (const [name, text] of Object.entries(files)) await writeFile(join(path, name), text)

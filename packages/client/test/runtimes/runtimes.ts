@@ -13,7 +13,7 @@ import type { Findings, Task } from './smoke.ts'
 
 type Run = (task: Task) => Promise<Findings>
 
-/** Runs the smoke test against an emulator, and compares what it found with what the emulator holds. */
+/** Runs the smoke test against an emulator, and compares its findings with the emulator's data. */
 async function check(run: Run): Promise<void> {
 	await using emulator = await startOperate({ cors: ['*'], instances: 50 })
 	const { faults, url, requests } = emulator
@@ -49,7 +49,7 @@ async function check(run: Run): Promise<void> {
 	])
 }
 
-/** Runs a program that prints what it found. */
+/** Runs a program that prints its findings. */
 const printed = async (file: string, args: string[]): Promise<Findings> => {
 	const { stdout } = await promisify(execFile)(file, args, { timeout: 60_000 })
 	return JSON.parse(stdout)
@@ -118,7 +118,7 @@ test('workerd', async () => {
 	}
 })
 
-/** The first line, or an end without one. */
+/** Resolves with the first line, or rejects if the output ends without one. */
 const once = (lines: ReturnType<typeof createInterface>) =>
 	new Promise<string[]>((resolve, reject) => {
 		lines.once('line', (line) => resolve([line]))
@@ -128,7 +128,7 @@ const once = (lines: ReturnType<typeof createInterface>) =>
 test('Chromium', async () => {
 	await using browser = await chromium.launch({
 		executablePath: chromiumPath(),
-		// Its sandbox does not work as root, which one is in many containers.
+		// Chromium's sandbox does not work as root, the user of many containers.
 		args: ['--no-sandbox'],
 	})
 	const module = await bundle('globalThis.smoke = smoke')

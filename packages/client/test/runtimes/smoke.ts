@@ -1,17 +1,17 @@
 import { selfManaged } from '@operate-api/auth'
 import { createOperateClient, key, OperateError, pollUntil } from '@operate-api/client'
 
-/** What a runtime is told. */
+/** The input of the smoke test. */
 export interface Task {
 	readonly baseUrl: string
 	readonly tokenUrl: string
 	readonly clientId: string
 	readonly clientSecret: string
-	/** Where nothing listens. */
+	/** An address at which no server listens. */
 	readonly deadUrl: string
 }
 
-/** What it found. */
+/** The results of the smoke test. */
 export interface Findings {
 	readonly keys: readonly string[]
 	readonly byPath: string | undefined
@@ -32,9 +32,9 @@ const codeOf = (call: Promise<unknown>): Promise<string> =>
 		(error: unknown) => (error instanceof OperateError ? error.code : `no OperateError: ${error}`),
 	)
 
-/** Uses the built packages as an application would: log in, search, page, and fail in each way. */
+/** Uses the built packages as an application would: logs in, searches, pages, and fails in each way. */
 export async function smoke({ baseUrl, deadUrl, ...login }: Task): Promise<Findings> {
-	// The secret is the emulator's, and everybody knows it.
+	// The secret is public: it is the emulator's.
 	const auth = selfManaged({ ...login, baseUrl, dangerouslyAllowBrowser: true })
 	const operate = createOperateClient({ baseUrl, auth, retry: { baseDelayMs: 1 } })
 	const page = await operate.processInstances.search({
@@ -46,9 +46,9 @@ export async function smoke({ baseUrl, deadUrl, ...login }: Task): Promise<Findi
 	let walked = 0
 	for await (const _ of operate.processInstances.searchAll({ size: 20 })) walked++
 	const found = await pollUntil(({ signal }) => operate.processInstances.sequenceFlows(first, { signal }))
-	// The emulator fails this one twice, and never answers the next.
+	// The emulator fails this request twice, and never responds to the next.
 	const retried = await operate.decisionDefinitions.search()
-	// The emulator refuses the token once: the body goes out a second time.
+	// The emulator refuses the token once, so the body is sent a second time.
 	const replayed = await operate.processDefinitions.search({ size: 1 })
 	const controller = new AbortController()
 	const aborted = operate.variables
