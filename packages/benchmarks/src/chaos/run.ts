@@ -87,9 +87,65 @@ function judge(error: unknown, violations: string[]): string {
 const countDescriptors = () => (existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').length : 0)
 const countTimers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
 
+/** Calls that are made, and how they ended. */
+interface Load {
+	readonly operate: OperateClient
+	readonly random: () => number
+	readonly violations: string[]
+	/** The signals of the calls: ten calls share one. */
+	readonly controllers: AbortController[]
+	readonly outcomes: Record<string, number>
+	made: number
+	unsettled: number
+}
+
+/** Makes one call, and counts how it ended. */
+async function makeCall(load: Load): Promise<void> {
+	const { operate, random, controllers, outcomes, violations } = load
+	const signal = random() < 0.3 ? controllers.at(-1)?.signal : undefined
+	let timer: ReturnType<typeof setTimeout> | undefined
+	const late = new Promise<'unsettled'>((resolve) => {
+		timer = setTimeout(() => resolve('unsettled'), PATIENCE_MS)
+	})
+	const call = callOnce(operate, random, signal).then(
+		() => 'resolved',
+		(error) => judge(error, violations),
+	)
+	const outcome = await Promise.race([call, late])
+	clearTimeout(timer)
+	load.unsettled += Number(outcome === 'unsettled')
+	outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
+}
+
+/** Makes one call after the other until there were enough. Collects garbage now and then: signals must survive it. */
+async function work(load: Load, calls: number): Promise<void> {
+	while (load.made < calls) {
+		load.made++
+		if (load.made % 10 === 1) {
+			const shared = new AbortController()
+			load.controllers.push(shared)
+			setTimeout(() => shared.abort(abortReason), 20 + load.random() * 200)
+		}
+		if (load.made % 100 === 0) {
+			collectGarbage?.()
+		}
+		await makeCall(load)
+	}
+}
+
+/** Waits for a refresh in the background and the agent's own timers, which end shortly after their connections. */
+async function settle(timers: number, descriptors: number): Promise<void> {
+	for (let round = 0; round < 100; round++) {
+		if (countTimers() <= timers && countDescriptors() <= descriptors) {
+			return
+		}
+		collectGarbage?.()
+		await pause(100)
+	}
+}
+
 /** Makes many calls at once against a server that stalls, resets, truncates and lies. */
 export async function runChaos(login: string, calls: number, seed: number): Promise<ChaosResult> {
-	const random = createRandom(seed)
 	const [start, timersBefore, descriptorsBefore] = [performance.now(), countTimers(), countDescriptors()]
 	const server = await startChaos(createRandom(seed + 1))
 	const violations: string[] = []
@@ -98,57 +154,33 @@ export async function runChaos(login: string, calls: number, seed: number): Prom
 	const onRejection = note('an unhandled rejection')
 	process.on('warning', onWarning).on('unhandledRejection', onRejection)
 
-	const operate = createOperateClient({ baseUrl: server.url, auth: logins[login]?.(server.url) })
-	const controllers: AbortController[] = []
-	const outcomes: Record<string, number> = {}
-	let made = 0
-	let unsettled = 0
-	async function work(): Promise<void> {
-		while (made < calls) {
-			made++
-			if (made % 10 === 1) {
-				const shared = new AbortController()
-				controllers.push(shared)
-				setTimeout(() => shared.abort(abortReason), 20 + random() * 200)
-			}
-			if (made % 100 === 0) {
-				collectGarbage?.()
-			}
-			const signal = random() < 0.3 ? controllers.at(-1)?.signal : undefined
-			let timer: ReturnType<typeof setTimeout> | undefined
-			const late = new Promise<'unsettled'>((resolve) => {
-				timer = setTimeout(() => resolve('unsettled'), PATIENCE_MS)
-			})
-			const call = callOnce(operate, random, signal).then(
-				() => 'resolved',
-				(error) => judge(error, violations),
-			)
-			const outcome = await Promise.race([call, late])
-			clearTimeout(timer)
-			unsettled += Number(outcome === 'unsettled')
-			outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
-		}
+	const load: Load = {
+		operate: createOperateClient({ baseUrl: server.url, auth: logins[login]?.(server.url) }),
+		random: createRandom(seed),
+		violations,
+		controllers: [],
+		outcomes: {},
+		made: 0,
+		unsettled: 0,
 	}
-	await Promise.all(Array.from({ length: CONCURRENCY }, work))
+	await Promise.all(Array.from({ length: CONCURRENCY }, () => work(load, calls)))
 	await pause(300)
+	const { controllers, outcomes, made, unsettled } = load
 	const listeners = controllers.reduce(
 		(sum, { signal }) => sum + getEventListeners(signal, 'abort').length,
 		0,
 	)
 	server.closeAllConnections()
 	await new Promise((resolve) => server.close(resolve))
-	// A refresh in the background and the agent's own timers end shortly after their connections.
-	for (
-		let round = 0;
-		round < 100 && (countTimers() > timersBefore || countDescriptors() > descriptorsBefore);
-		round++
-	) {
-		collectGarbage?.()
-		await pause(100)
-	}
+	await settle(timersBefore, descriptorsBefore)
 	process.off('warning', onWarning).off('unhandledRejection', onRejection)
 	return {
-		...{ login, calls: made, unsettled, listeners, violations, outcomes },
+		login,
+		calls: made,
+		unsettled,
+		listeners,
+		violations,
+		outcomes,
 		timers: Math.max(0, countTimers() - timersBefore),
 		descriptors: Math.max(0, countDescriptors() - descriptorsBefore),
 		seconds: (performance.now() - start) / 1000,

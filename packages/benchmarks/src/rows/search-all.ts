@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Login, startEmulator } from '../harness/emulator.ts'
 import { duration, times } from '../harness/format.ts'
-import type { Row, Section } from '../harness/row.ts'
+import type { Row, Section, Verdict } from '../harness/row.ts'
 import { spreadOf } from '../harness/statistics.ts'
 import { home } from '../peers.ts'
 
@@ -34,78 +34,95 @@ async function walk(way: string, login: Login): Promise<Outcome> {
 const median = (outcomes: readonly Outcome[], pick: (outcome: Outcome) => number) =>
 	spreadOf(outcomes.map(pick))
 
+interface Lane {
+	readonly name: string
+	readonly way: (typeof ways)[number]['way']
+	readonly outcomes: Outcome[]
+}
+
+/** Lets the ways walk in turns. */
+async function walkAll(login: Login, rounds: number): Promise<Lane[]> {
+	const lanes = ways.map((way): Lane => ({ ...way, outcomes: [] }))
+	// The first walk warms the emulator up, and is not counted.
+	await walk('raw', login)
+	for (let round = 0; round < rounds; round++) {
+		for (const lane of round % 2 === 0 ? lanes : lanes.toReversed()) {
+			lane.outcomes.push(await walk(lane.way, login))
+		}
+	}
+	return lanes
+}
+
+type Pick = (outcome: Outcome) => number
+const elapsed: Pick = (outcome) => outcome.milliseconds
+const processor: Pick = (outcome) => outcome.cpu
+
+/** The median of the rounds' ratios. */
+const ratioOf = ({ outcomes }: Lane, pick: Pick, to: Lane): number =>
+	spreadOf(
+		outcomes.map((outcome, round) => {
+			const base = to.outcomes[round]
+			return base === undefined ? Number.NaN : pick(outcome) / pick(base)
+		}),
+	).median
+
+function lineOf(lane: Lane, raw: Lane): string[] {
+	const { name, outcomes } = lane
+	const time = median(outcomes, elapsed)
+	return [
+		name,
+		duration(time.median),
+		`${duration(time.lower)} – ${duration(time.upper)}`,
+		times(ratioOf(lane, elapsed, raw)),
+		duration(median(outcomes, processor).median),
+		times(ratioOf(lane, processor, raw)),
+		`${(median(outcomes, (outcome) => outcome.growth).median / 1e6).toFixed(2)} MB`,
+		String(outcomes[0]?.count ?? 0),
+	]
+}
+
+function verdictsOf(count: string, laneOf: (way: Lane['way']) => Lane): Verdict[] {
+	const growthOf = (way: Lane['way']) => Math.max(...laneOf(way).outcomes.map(({ growth }) => growth))
+	const ratio = ratioOf(laneOf('ours'), elapsed, laneOf('raw'))
+	const bridged = ratioOf(laneOf('bridge'), processor, laneOf('ours'))
+	const [growth, laterGrowth] = [growthOf('ours'), Math.max(growthOf('v2'), growthOf('bridge'))]
+	return [
+		{
+			what: `searching ${count} instances`,
+			reach: `${times(1.15)} the loop by hand; flat memory`,
+			measured: `${times(ratio)}; the heap grows by ${(growth / 1e6).toFixed(2)} MB at most`,
+			reached: ratio <= 1.15 && growth < 2e6,
+		},
+		{
+			what: 'the same through v2, and through the bridge',
+			reach: 'flat memory',
+			measured: `the heap grows by ${(laterGrowth / 1e6).toFixed(2)} MB at most`,
+			reached: laterGrowth < 2e6,
+		},
+		{
+			what: 'the bridge, pages of 1,000',
+			reach: `${times(1.3)} the processor time of the client for v1`,
+			measured: times(bridged),
+			reached: bridged <= 1.3,
+		},
+	]
+}
+
 /** Walking many pages over a real connection. */
 export const searchAll: Row = {
 	id: 'search-all',
 	async measure({ quick }): Promise<Section> {
 		const instances = quick ? 20_000 : 100_000
 		await using emulator = await startEmulator(instances)
-		const lanes = ways.map((way) => ({ ...way, outcomes: [] as Outcome[] }))
-		// The first walk warms the emulator up, and is not counted.
-		await walk('raw', emulator.selfManaged)
-		for (let round = 0; round < (quick ? 2 : 7); round++) {
-			for (const lane of round % 2 === 0 ? lanes : lanes.toReversed())
-				lane.outcomes.push(await walk(lane.way, emulator.selfManaged))
-		}
-		const [raw, ours, cluster, bridge] = lanes
-		if (!raw || !ours || !cluster || !bridge) {
-			throw new Error('nothing was measured')
-		}
-		const ratioOf = (
-			outcomes: readonly Outcome[],
-			pick: (outcome: Outcome) => number,
-			to: readonly Outcome[] = raw.outcomes,
-		) =>
-			spreadOf(
-				outcomes.map((outcome, round) => {
-					const base = to[round]
-					return base === undefined ? Number.NaN : pick(outcome) / pick(base)
-				}),
-			).median
-		const elapsed = (outcome: Outcome) => outcome.milliseconds
-		const ratio = ratioOf(ours.outcomes, elapsed)
-		const bridged = ratioOf(bridge.outcomes, (outcome) => outcome.cpu, ours.outcomes)
-		const growthOf = (outcomes: readonly Outcome[]) => Math.max(...outcomes.map(({ growth }) => growth))
-		const growth = growthOf(ours.outcomes)
-		const laterGrowth = Math.max(growthOf(cluster.outcomes), growthOf(bridge.outcomes))
+		const lanes = await walkAll(emulator.selfManaged, quick ? 2 : 7)
+		const laneOf = (way: Lane['way']) => lanes.find((lane) => lane.way === way) as Lane
+		const count = instances.toLocaleString('en')
 		return {
-			title: `Searching ${instances.toLocaleString('en')} process instances over loopback`,
+			title: `Searching ${count} process instances over loopback`,
 			how: 'Pages of 1,000 from the emulator, which runs in another process and takes most of the time; a process of its own for each walk, login included. "Processor" is what the client alone used. "Heap" is how much more is in use after the last page than after the tenth, both after a garbage collection.',
 			columns: ['', 'median', 'middle half', 'ratio', 'processor', 'ratio', 'heap', 'items'],
-			lines: lanes.map(({ name, outcomes }) => {
-				const time = median(outcomes, elapsed)
-				const cpu = median(outcomes, (outcome) => outcome.cpu)
-				return [
-					name,
-					duration(time.median),
-					`${duration(time.lower)} – ${duration(time.upper)}`,
-					times(ratioOf(outcomes, elapsed)),
-					duration(cpu.median),
-					times(ratioOf(outcomes, (outcome) => outcome.cpu)),
-					`${(median(outcomes, (outcome) => outcome.growth).median / 1e6).toFixed(2)} MB`,
-					String(outcomes[0]?.count ?? 0),
-				]
-			}),
-			verdicts: [
-				{
-					what: `searching ${instances.toLocaleString('en')} instances`,
-					reach: `${times(1.15)} the loop by hand; flat memory`,
-					measured: `${times(ratio)}; the heap grows by ${(growth / 1e6).toFixed(2)} MB at most`,
-					reached: ratio <= 1.15 && growth < 2e6,
-				},
-				{
-					what: 'the same through v2, and through the bridge',
-					reach: 'flat memory',
-					measured: `the heap grows by ${(laterGrowth / 1e6).toFixed(2)} MB at most`,
-					reached: laterGrowth < 2e6,
-				},
-				{
-					what: 'the bridge, pages of 1,000',
-					reach: `${times(1.3)} the processor time of the client for v1`,
-					measured: times(bridged),
-					reached: bridged <= 1.3,
-				},
-			],
+			lines: lanes.map((lane) => lineOf(lane, laneOf('raw'))),
+			verdicts: verdictsOf(count, laneOf),
 			notes: [
 				'The loop by hand rounds keys past 2^53, and with them the sort values that it sends back: it can get an item twice, or go round in circles.',
 			],
