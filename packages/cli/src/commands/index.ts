@@ -3,6 +3,7 @@ import { cancelCommand } from './cancel.ts'
 import { compareCommand } from './compare.ts'
 import { deleteCommand } from './delete.ts'
 import { getCommand } from './get.ts'
+import { mcpCommand } from './mcp.ts'
 import { resolveCommand } from './resolve.ts'
 
 /**
@@ -15,4 +16,5 @@ export const commands: readonly CommandFactory[] = [
 	cancelCommand,
 	resolveCommand,
 	compareCommand,
+	mcpCommand,
 ]
