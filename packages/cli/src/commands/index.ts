@@ -2,6 +2,7 @@ import type { CommandFactory } from '../core/cli.ts'
 import { cancelCommand } from './cancel.ts'
 import { compareCommand } from './compare.ts'
 import { deleteCommand } from './delete.ts'
+import { doctorCommand } from './doctor.ts'
 import { getCommand } from './get.ts'
 import { mcpCommand } from './mcp.ts'
 import { resolveCommand } from './resolve.ts'
@@ -11,6 +12,7 @@ import { resolveCommand } from './resolve.ts'
  * command" in CONTRIBUTING.
  */
 export const commands: readonly CommandFactory[] = [
+	doctorCommand,
 	getCommand,
 	deleteCommand,
 	cancelCommand,

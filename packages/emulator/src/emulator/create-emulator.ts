@@ -7,6 +7,7 @@ import { createErrorResponses, type ErrorResponses } from '../errors/error-respo
 import { createExchange, type Exchange } from '../exchange/exchange.ts'
 import { createLog } from '../exchange/log.ts'
 import { createFaults } from '../faults/faults.ts'
+import { withHeaders } from '../http/response.ts'
 import { createRoutes, type Route } from '../http/routes.ts'
 import { type Access, createAccess } from '../login/access.ts'
 import type { ForeignIssuer } from '../login/identity.ts'
@@ -88,9 +89,20 @@ export function createEmulator(options: CreateOptions, surroundings: Surrounding
 	}
 	return {
 		operate: { ...about, ...logins, ...controls },
-		exchange: createExchange(log, handle, options.onRequest),
+		exchange: createExchange(log, withDate(handle, clock), options.onRequest),
 	}
 }
+
+type Handle = Parameters<typeof createExchange>[1]
+
+/** Adds the emulator's time to every response, so that clients can compare clocks. */
+const withDate =
+	(handle: Handle, clock: Clock): Handle =>
+	async (request) => {
+		const handled = await handle(request)
+		const date = new Date(clock.now()).toUTCString()
+		return { ...handled, response: withHeaders(handled.response, { date, ...handled.response.headers }) }
+	}
 
 /** The parts of an emulator: its data, logins and routes. */
 interface Parts {
