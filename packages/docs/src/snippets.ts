@@ -26,6 +26,8 @@ export interface SnippetSetup {
 	readonly replace?: (emulator: OperateEmulator) => Record<string, string>
 	/** Runs before the snippet: plans faults, for example. */
 	readonly before?: (emulator: OperateEmulator) => void | Promise<void>
+	/** The test that runs the snippet instead, if it needs more than an emulator. */
+	readonly runBy?: string
 	/** The error that the snippet is to end with, if it is to fail. */
 	readonly rejects?: Readonly<Record<string, unknown>>
 	/** Checks what the snippet did, with vitest's `expect`. */

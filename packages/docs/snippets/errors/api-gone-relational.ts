@@ -1,0 +1,6 @@
+import { createOperateClient } from '@operate-api/client'
+import { createOperate } from '@operate-api/emulator'
+
+const emulator = createOperate({ camunda: '8.9', storage: 'rdbms', unprotectedApi: true })
+const operate = createOperateClient({ baseUrl: emulator.url, fetch: emulator.fetch })
+await operate.incidents.search().catch((error) => console.log(error.message))

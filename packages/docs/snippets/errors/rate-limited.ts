@@ -1,0 +1,7 @@
+import { createOperateClient } from '@operate-api/client'
+import { createOperate } from '@operate-api/emulator'
+
+const emulator = createOperate({ unprotectedApi: true })
+const operate = createOperateClient({ baseUrl: emulator.url, fetch: emulator.fetch, retry: false })
+emulator.faults.next('POST /v1/incidents/search', { status: 429, retryAfter: 30 })
+await operate.incidents.search().catch((error) => console.log(error.message))

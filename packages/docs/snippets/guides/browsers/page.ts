@@ -1,0 +1,3 @@
+import { createOperateClient } from '@operate-api/client'
+
+export const operate = createOperateClient({ baseUrl: '/operate' })

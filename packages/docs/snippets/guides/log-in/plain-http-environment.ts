@@ -1,0 +1,3 @@
+import { createOperateClientFromEnv } from '@operate-api/client'
+
+export const operate = createOperateClientFromEnv(process.env, { login: { allowInsecureHttp: true } })
