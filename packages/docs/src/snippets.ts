@@ -30,6 +30,8 @@ export interface SnippetSetup {
 	readonly runBy?: string
 	/** The error that the snippet is to end with, if it is to fail. */
 	readonly rejects?: Readonly<Record<string, unknown>>
+	/** Makes what depends on the machine's speed the same in every run, before the output is compared. */
+	readonly normalize?: (output: string) => string
 	/** Checks what the snippet did, with vitest's `expect`. */
 	readonly check?: (run: SnippetRun) => void | Promise<void>
 }

@@ -89,6 +89,8 @@ for (const snippet of findSnippets()) {
 		const output = lines.map((line) => `${line}\n`.replaceAll(emulator.url, documentedUrl)).join('')
 		vi.restoreAllMocks()
 		await setup.check?.({ exports, output, emulator })
-		if (snippet.output !== undefined) await expect(output).toMatchFileSnapshot(snippet.output)
+		if (snippet.output !== undefined) {
+			await expect(setup.normalize?.(output) ?? output).toMatchFileSnapshot(snippet.output)
+		}
 	})
 }
