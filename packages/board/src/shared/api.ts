@@ -16,6 +16,10 @@ export interface Fresh<Data> {
 	readonly asOf: string
 	/** What this data leaves out or only estimates, a sentence each. */
 	readonly partial: readonly string[]
+	/**
+	 * Why the cluster could not be read again: then this is what it said last. Absent for data that is current.
+	 */
+	readonly problem?: Failure['error']
 }
 
 export type FailureCode =
@@ -42,7 +46,7 @@ export interface Failure {
 		readonly code: FailureCode
 		/** A sentence for the reader, without secrets. */
 		readonly message: string
-		/** Where to log in, for `signed_out`: a path of the board. */
+		/** Where to log in, for `signed_out`: a path of the board. The page adds `?returnTo=` with its own path. */
 		readonly loginUrl?: string
 	}
 }

@@ -1,4 +1,11 @@
-import type { Failure, FailureCode, Fresh, Reads } from '../../shared/api.ts'
+import {
+	csrfHeader,
+	type Failure,
+	type FailureCode,
+	type Fresh,
+	type Reads,
+	type Writes,
+} from '../../shared/api.ts'
 
 /** A request that failed, as the pages show it. */
 export class RequestError extends Error {
@@ -44,12 +51,12 @@ async function send<Data>(url: string, init: RequestInit): Promise<Fresh<Data>> 
 		if (init.signal?.aborted) {
 			throw error
 		}
-		throw new RequestError('offline', 'The board’s server cannot be reached.')
+		throw new RequestError('offline', 'The server of the board cannot be reached.')
 	}
 	if (!response.ok || isFailure(body)) {
 		const { code, message, loginUrl } = isFailure(body)
 			? body.error
-			: ({ code: 'internal', message: `The board’s server responded with ${response.status}.` } as const)
+			: ({ code: 'internal', message: `The server of the board responded with ${response.status}.` } as const)
 		throw new RequestError(code, message, loginUrl)
 	}
 	return body as Fresh<Data>
@@ -61,3 +68,16 @@ export const read = <Path extends keyof Reads>(
 	parameters: Parameters = {},
 	signal?: AbortSignal,
 ): Promise<Fresh<Reads[Path]>> => send(address(template, parameters), signal ? { signal } : {})
+
+/** Sends a change to the board's server. */
+export const write = <Path extends keyof Writes>(
+	template: Path,
+	csrfToken: string,
+	body: Writes[Path]['body'],
+	parameters: Parameters = {},
+): Promise<Fresh<Writes[Path]['data']>> =>
+	send(address(template, parameters), {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', [csrfHeader]: csrfToken },
+		body: JSON.stringify(body),
+	})

@@ -1,40 +1,117 @@
 import type { Home, ProcessSummary } from '../../shared/api.ts'
+import { useRefreshMs } from '../data/use-board.ts'
 import { useRead } from '../data/use-read.ts'
-import { formatCount, plural } from '../parts/count.ts'
+import { type Column, VirtualTable } from '../lists/virtual-table.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
+import { formatCount, plural } from '../parts/format.ts'
+import { Loading } from '../parts/loading.tsx'
+import { PageHead } from '../parts/page-head.tsx'
+import { Time } from '../parts/time.tsx'
 
-function ProcessRow({ process }: { process: ProcessSummary }) {
-	return (
-		<li>
-			<a href={`/processes/${process.key}`}>{process.name ?? process.processId}</a>
-			<span>{plural(process.active, 'active instance')}</span>
-			<span>{formatCount(process.withIncident)} with an incident</span>
-			{process.lastFailure && <span>{process.lastFailure.message}</span>}
-		</li>
+/** The share of active instances that have an incident. */
+const Share = ({ active, withIncident }: { active: number; withIncident: number }) => (
+	<svg class="share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+		<rect class={active > 0 ? 'share-active' : 'share-none'} width="100" height="4" />
+		{withIncident > 0 && (
+			<rect class="share-incident" width={Math.max(2, (withIncident / active) * 100)} height="4" />
+		)}
+	</svg>
+)
+
+function LastFailure({ process: { lastFailure } }: { process: ProcessSummary }) {
+	return lastFailure === null ? (
+		<span class="dim">None</span>
+	) : (
+		<div class="failure">
+			<a href={`/instances/${lastFailure.instanceKey}`} class="clamp">
+				{lastFailure.message}
+			</a>
+			<span class="dim small">
+				<Time iso={lastFailure.at} />
+			</span>
+		</div>
 	)
 }
 
-function Processes({ home }: { home: Home }) {
-	return home.processes.length === 0 ? (
-		<p>No process is deployed, or the board’s login may read none.</p>
-	) : (
-		<ul>
-			{home.processes.map((process) => (
-				<ProcessRow key={process.key} process={process} />
-			))}
-		</ul>
+const columns: readonly Column<ProcessSummary>[] = [
+	{
+		id: 'name',
+		title: 'Process',
+		className: 'cell-name',
+		cell: ({ key, name, processId, version, versions, tenantId }) => (
+			<div class="name">
+				<a href={`/processes/${key}`} class="clamp strong">
+					{name ?? processId}
+				</a>
+				<span class="dim small clamp">
+					{versions === 1 ? `Version ${version}` : `${versions} versions, latest ${version}`}
+					{tenantId !== '<default>' && ` · ${tenantId}`}
+				</span>
+			</div>
+		),
+	},
+	{
+		id: 'active',
+		title: 'Active',
+		className: 'number',
+		cell: ({ active }) => <span class={active > 0 ? 'active-count' : 'dim'}>{formatCount(active)}</span>,
+	},
+	{
+		id: 'incidents',
+		title: 'With incident',
+		className: 'number',
+		cell: ({ withIncident }) => (
+			<span class={withIncident > 0 ? 'incident-count' : 'dim'}>{formatCount(withIncident)}</span>
+		),
+	},
+	{ id: 'share', title: 'Share', className: 'wide-only cell-share', cell: Share },
+	{
+		id: 'failure',
+		title: 'Newest failure',
+		className: 'cell-failure',
+		cell: (process) => <LastFailure process={process} />,
+	},
+]
+
+function Totals({ home }: { home: Home }) {
+	return (
+		<p class="facts">
+			<span>{plural(home.processes.length, 'process', 'processes')}</span>
+			<span>{plural(home.active, 'active instance')}</span>
+			<span class={home.withIncident > 0 ? 'incident-count' : ''}>
+				{formatCount(home.withIncident)} with incidents
+			</span>
+			<a href="/incidents">{plural(home.incidents, 'open incident')}</a>
+		</p>
 	)
 }
 
 /** Every process, newest failure first. */
 export function HomePage() {
-	const board = useRead('/api/board')
-	const home = useRead('/api/home', { refreshMs: board.data?.data.refreshMs })
+	const read = useRead('/api/home', { refreshMs: useRefreshMs() })
+	const home = read.data?.data
 	return (
 		<>
-			<h1>Processes</h1>
-			{home.error && <FailureNotice error={home.error} retry={() => void home.refetch()} />}
-			{home.data ? <Processes home={home.data.data} /> : home.isFetching && <p role="status">Loading</p>}
+			<PageHead title="Processes" fresh={read.data} error={read.error}>
+				{home && <Totals home={home} />}
+			</PageHead>
+			{home && home.processes.length > 0 && (
+				<VirtualTable
+					label="Processes"
+					columns={columns}
+					items={home.processes}
+					total={home.processes.length}
+					rowHeight={64}
+					idOf={({ key }) => key}
+				/>
+			)}
+			{home?.processes.length === 0 && (
+				<p class="empty">
+					No process is deployed, or the board’s login may not read any. Camunda does not say which.
+				</p>
+			)}
+			{!home && read.error && <FailureNotice error={read.error} retry={() => void read.refetch()} />}
+			{!home && !read.error && <Loading what="processes" />}
 		</>
 	)
 }

@@ -1,0 +1,108 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { Loading } from '../parts/loading.tsx'
+import type { Marks } from './marks.ts'
+import type { OpenDiagram } from './open-diagram.ts'
+
+interface DiagramProps {
+	readonly label: string
+	/** `undefined` while it loads, `null` if there is none. */
+	readonly xml: string | null | undefined
+	readonly marks: Marks
+	readonly takenFlows?: readonly string[]
+	readonly selected: string | undefined
+	onSelect(elementId: string | undefined): void
+	/** Receives the names of the elements, once they are known. */
+	onNames?(names: ReadonlyMap<string, string>): void
+}
+
+const noFlows: readonly string[] = []
+
+/** Opens a diagram and keeps it open until another one is to be shown. */
+function useDiagram(xml: string | null | undefined, onSelect: DiagramProps['onSelect']) {
+	const container = useRef<HTMLDivElement>(null)
+	const select = useRef(onSelect)
+	select.current = onSelect
+	const [diagram, setDiagram] = useState<OpenDiagram>()
+	const [problem, setProblem] = useState<string>()
+	useEffect(() => {
+		const parent = container.current
+		if (!parent || !xml) {
+			return
+		}
+		const element = document.createElement('div')
+		element.className = 'diagram-canvas'
+		parent.append(element)
+		let opened: OpenDiagram | undefined
+		let isClosed = false
+		const open = async () => {
+			// bpmn-js is larger than the rest of the board: it is loaded once a diagram is shown.
+			const { openDiagram } = await import('./open-diagram.ts')
+			if (isClosed) {
+				return
+			}
+			opened = await openDiagram(element, xml, (id) => select.current(id))
+			if (isClosed) {
+				opened.close()
+				return
+			}
+			setDiagram(opened)
+		}
+		open().catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)))
+		return () => {
+			isClosed = true
+			opened?.close()
+			element.remove()
+			setDiagram(undefined)
+			setProblem(undefined)
+		}
+	}, [xml])
+	return { container, diagram, problem }
+}
+
+/** Zooms by pointer or keyboard. */
+const ZoomButtons = ({ diagram }: { diagram: OpenDiagram }) => (
+	<div class="zoom">
+		<button type="button" aria-label="Zoom in" title="Zoom in" onClick={() => diagram.zoomBy(1.25)}>
+			+
+		</button>
+		<button type="button" aria-label="Zoom out" title="Zoom out" onClick={() => diagram.zoomBy(0.8)}>
+			−
+		</button>
+		<button type="button" class="zoom-fit" onClick={() => diagram.fit()}>
+			Fit
+		</button>
+	</div>
+)
+
+function Problem({ xml, problem }: { xml: string | null; problem: string | undefined }) {
+	const hasNone = xml === null
+	return (
+		<div class="diagram-problem">
+			<h2>{hasNone ? 'There is no diagram' : 'This diagram cannot be drawn'}</h2>
+			<p>
+				{hasNone
+					? 'The process was deployed without one, or the board may not read it.'
+					: 'The file that was deployed is damaged. The elements are listed with their counts.'}
+			</p>
+			{problem !== undefined && <p class="mono small">{problem.slice(0, 300)}</p>}
+		</div>
+	)
+}
+
+/** A process diagram with badges. The lists of a page show the same without the picture. */
+export function Diagram(props: DiagramProps) {
+	const { label, xml, marks, takenFlows = noFlows, selected, onSelect, onNames } = props
+	const { container, diagram, problem } = useDiagram(xml, onSelect)
+	useEffect(() => diagram && onNames?.(diagram.names), [diagram])
+	useEffect(() => diagram?.show(marks, takenFlows), [diagram, marks, takenFlows])
+	useEffect(() => diagram?.select(selected), [diagram, selected])
+	const isBroken = xml === null || problem !== undefined
+	return (
+		<section class="diagram" aria-label={label}>
+			<div class="diagram-space" ref={container} hidden={isBroken} />
+			{isBroken && <Problem xml={xml ?? null} problem={problem} />}
+			{diagram && <ZoomButtons diagram={diagram} />}
+			{!diagram && !isBroken && <Loading what="the diagram" />}
+		</section>
+	)
+}
