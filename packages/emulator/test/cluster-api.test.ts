@@ -216,6 +216,20 @@ describe('searches of v2', async () => {
 		)
 	})
 
+	test('find instances by conditions that one of their elements meets all together', async () => {
+		const passes = await items(call, 'element-instances', { page: { limit: 10_000 } })
+		const stopped = passes.filter(({ hasIncident, state }) => hasIncident && state === 'ACTIVE')
+		const { elementId } = stopped[0] as Item
+		const found = await items(call, 'process-instances', {
+			filter: { elementId, elementInstanceState: 'ACTIVE', hasElementInstanceIncident: true },
+			page: { limit: 10_000 },
+		})
+		const expected = stopped.filter((pass) => pass.elementId === elementId)
+		expect(new Set(found.map(({ processInstanceKey }) => processInstanceKey))).toEqual(
+			new Set(expected.map(({ processInstanceKey }) => processInstanceKey)),
+		)
+	})
+
 	test('shorten a long value unless the whole value is requested', async () => {
 		const [cut] = await items(call, 'variables', { filter: { isTruncated: true }, page: { limit: 1 } })
 		const whole = await call('POST /v2/variables/search?truncateValues=false', {

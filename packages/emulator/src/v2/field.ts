@@ -23,6 +23,8 @@ export interface Field<Item> {
 	readonly isList?: boolean
 	/** Parses a filter that has a form of its own; returns undefined if it is invalid. */
 	readonly parseFilter?: (condition: unknown) => ((item: Item, lookups: Lookups) => boolean) | undefined
+	/** Names the list that its values are of: conditions on several fields of one list must hold for the same item of it. */
+	readonly list?: 'elements'
 	/** Whether the field is a filter only and not part of a response. */
 	readonly isFilterOnly?: boolean
 	/** The minor version that added the field; 8 by default. */

@@ -167,6 +167,7 @@ export function parseFilter<Item>(
 		throw unreadable(path)
 	}
 	const known = fieldsOf(fields, options.minor)
+	const ofElements: ListCondition<Item>[] = []
 	const tests = Object.entries(filter).map(([name, condition]): Test<Item> => {
 		const at = `${path}.${name}`
 		if (name === '$or' && options.hasOr && Array.isArray(condition)) {
@@ -190,6 +191,10 @@ export function parseFilter<Item>(
 			return test
 		}
 		const checks = checksOf(field as Field<never>, condition, at, options.minor)
+		if (field.list) {
+			ofElements.push({ read: field.read, checks })
+			return () => true
+		}
 		return (item, lookups) => {
 			const value = field.read(item, lookups)
 			return Array.isArray(value)
@@ -197,5 +202,27 @@ export function parseFilter<Item>(
 				: checks.every((check) => check(value as Value))
 		}
 	})
-	return (item, lookups) => tests.every((test) => test(item, lookups))
+	return (item, lookups) =>
+		tests.every((test) => test(item, lookups)) && holdForOne(ofElements, item, lookups)
+}
+
+/** A condition on the items of a list that belongs to a record. */
+interface ListCondition<Item> {
+	readonly read: Field<Item>['read']
+	readonly checks: readonly Check[]
+}
+
+/** Whether all conditions hold for one item of the list, such as an element that is active and has an incident. */
+function holdForOne<Item>(conditions: readonly ListCondition<Item>[], item: Item, lookups: Lookups): boolean {
+	const columns = conditions.map(({ read, checks }) => ({
+		values: read(item, lookups) as readonly Value[],
+		checks,
+	}))
+	const [first] = columns
+	return (
+		first === undefined ||
+		first.values.some((_, index) =>
+			columns.every(({ values, checks }) => checks.every((check) => check(values[index]))),
+		)
+	)
 }

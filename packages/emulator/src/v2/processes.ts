@@ -63,17 +63,17 @@ export const processInstances: Fields<ProcessInstance> = {
 		(item, { incidentsOf }) => incidentsOf(item).map(({ message }) => message),
 		advancedFilter,
 	),
-	elementId: string(
-		(item, { elementsOf }) => elementsOf(item).map(({ flowNodeId }) => flowNodeId),
-		advancedFilter,
-	),
-	elementInstanceState: string((item, { elementsOf }) => elementsOf(item).map(({ state }) => state), {
+	elementId: string((item, { elementsOf }) => elementsOf(item).map(({ flowNodeId }) => flowNodeId), {
 		...advancedFilter,
+		list: 'elements',
+	}),
+	elementInstanceState: string((item, { elementsOf }) => elementsOf(item).map(({ state }) => state), {
+		...{ ...advancedFilter, list: 'elements' },
 		values: ['ACTIVE', 'COMPLETED', 'TERMINATED'],
 	}),
 	hasElementInstanceIncident: boolean(
-		(item, { elementsOf }) => elementsOf(item).some(({ incident }) => incident),
-		{ filter: 'plain', isFilterOnly: true },
+		(item, { elementsOf }) => elementsOf(item).map(({ incident }) => incident),
+		{ filter: 'plain', isFilterOnly: true, list: 'elements' },
 	),
 	incidentErrorHashCode: int(
 		(item, { incidentsOf }) =>
