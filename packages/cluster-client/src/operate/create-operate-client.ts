@@ -41,6 +41,15 @@ export interface BridgeOptions extends Omit<ClusterClientOptions, 'version' | 'b
 export interface BridgedClient extends OperateOperations, Pick<ExactClient<object>, 'use' | 'eject'> {
 	/** The base URL of the cluster, without a slash, `/v1` or `/v2` at its end. */
 	readonly baseUrl: string
+	/** The client of v2 at the same address, with the same login: for what v1 never had, such as batch operations. */
+	readonly cluster: ClusterClient
+	/**
+	 * Resolves with the version of the cluster, such as `8.9.1`, or with `undefined` if v1 carries out the calls, since the cluster
+	 * has no v2 or `api` is `v1`. The cluster is asked once.
+	 *
+	 * @throws OperateError if the cluster cannot be asked
+	 */
+	version(): Promise<string | undefined>
 }
 
 const APIS: readonly string[] = ['auto', 'v1', 'v2']
@@ -80,8 +89,13 @@ export function createOperateClient(given: BridgeOptions): BridgedClient {
 	const cluster = createCluster('auto', 0)
 	const bridged = createBridgedOperations(cluster)
 	const { baseUrl, use, eject } = cluster
+	const question =
+		api === 'v1'
+			? { ask: async () => undefined, doubt: () => {} }
+			: createQuestion(cluster, v1?.auth !== undefined)
+	const version = question.ask
 	if (api === 'v2') {
-		return { ...bridged, baseUrl, use, eject }
+		return { ...bridged, baseUrl, use, eject, cluster, version }
 	}
 	const { baseUrl: _baseUrl, ...withoutAddress } = common
 	const operate = createV1Client({
@@ -96,13 +110,9 @@ export function createOperateClient(given: BridgeOptions): BridgedClient {
 		versioned[version] ??= createBridgedOperations(shared.add(createCluster(version, 2)))
 		return versioned[version]
 	}
-	const question =
-		api === 'v1'
-			? { ask: async () => undefined, doubt: () => {} }
-			: createQuestion(cluster, v1?.auth !== undefined)
 	return {
 		...chooseOperations(bridged, { v1: operate, v2: operationsFor }, question),
-		...{ baseUrl, use: shared.use, eject: shared.eject },
+		...{ baseUrl, use: shared.use, eject: shared.eject, cluster, version },
 	}
 }
 

@@ -153,6 +153,16 @@ describe('api: auto', () => {
 		expect(await pathOf(operate.processInstances.delete(ended?.key ?? missing))).toContain(deletes)
 		const asked = emulator.requests.filter(({ path }) => path === '/v2/topology')
 		expect(asked).toHaveLength(1)
+		expect(await operate.version()).toEqual(camunda === '8.7' ? undefined : expect.stringContaining(camunda))
+	})
+
+	test('has the client of v2 next to the operations of v1', async () => {
+		await using both = await startBoth({ camunda: '8.9', instances: 30 })
+		const { baseUrl, username, password } = both.emulator.basic
+		const operate = createOperateClient({ baseUrl, auth: basic({ username, password }) })
+		const { items } = await operate.cluster.processDefinitions.instanceStatistics()
+		expect(items.map(({ processDefinitionId }) => processDefinitionId)).toContain('order-process')
+		expect(await createOperateClient({ baseUrl, api: 'v1' }).version()).toBeUndefined()
 	})
 
 	test('asks again after a failure', async () => {
