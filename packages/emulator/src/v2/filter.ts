@@ -2,6 +2,7 @@ import { parseDate } from '../entities/dates.ts'
 import { isInt32, parseKey } from '../entities/values.ts'
 import { type Field, type Fields, fieldsOf, type Value } from './field.ts'
 import type { Lookups } from './lookups.ts'
+import { matchesPattern, patternOf } from './pattern.ts'
 import { badRequest, type Problem } from './problem.ts'
 
 /** Whether a record meets a filter. */
@@ -45,39 +46,6 @@ const operatorsOf = ({ kind, filter }: Field<never>): readonly string[] => {
 		return [...exact, '$notIn']
 	}
 	return [...exact, '$notIn', '$like']
-}
-
-/** A part of a pattern: any characters, any one character, or the given character. */
-type PatternPart = { readonly any: 'many' | 'one' } | { readonly literal: string }
-
-/** Parses a pattern. `*` matches any characters, `?` matches one, and a backslash escapes them. */
-const patternOf = (like: string): PatternPart[] =>
-	(like.match(/\\[\s\S]|[\s\S]/g) ?? []).map((part) => {
-		if (part === '*') {
-			return { any: 'many' }
-		}
-		return part === '?' ? { any: 'one' } : { literal: part.slice(-1) }
-	})
-
-/** Whether a text matches a pattern. It backtracks to the last `*` only, so that no pattern takes long. */
-function matchesPattern(pattern: readonly PatternPart[], text: string): boolean {
-	let [at, part, star, resume] = [0, 0, -1, 0]
-	while (at < text.length) {
-		const expected = pattern[part]
-		if (expected && 'any' in expected && expected.any === 'many') {
-			star = part++
-			resume = at
-		} else if (expected && ('any' in expected || expected.literal === text[at])) {
-			at++
-			part++
-		} else if (star >= 0) {
-			part = star + 1
-			at = ++resume
-		} else {
-			return false
-		}
-	}
-	return pattern.slice(part).every((left) => 'any' in left && left.any === 'many')
 }
 
 type Check = (value: Value) => boolean
