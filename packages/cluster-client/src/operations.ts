@@ -22,7 +22,7 @@ export interface ClusterOperations
 		 * Waits until a batch operation has ended, and resolves with it, whichever state it ended in: check `state` and
 		 * `operationsFailedCount`.
 		 *
-		 * Rejects with a {@link ClusterError} `wait_timeout` after `timeoutMs`, or `not_found` if the batch operation is
+		 * Rejects with a `ClusterError` `wait_timeout` after `timeoutMs`, or `not_found` if the batch operation is
 		 * not visible within 30 seconds.
 		 *
 		 * @example
