@@ -1,0 +1,3 @@
+import { run } from './command/run.ts'
+
+await run()

@@ -1,0 +1,3 @@
+import { packageTests } from '@operate-api/config/vitest'
+
+export default packageTests({ typecheck: { enabled: false } })
