@@ -15,7 +15,8 @@ for (const document of await documents()) {
 	for (const { line, code } of examplesOf(document)) {
 		const module = `${document.replaceAll(/[/.]/g, '-')}-${line}.ts`
 		sources.set(module, document)
-		// As many empty lines before it as in the document: the compiler's line numbers are then the document's.
+		// Preceded by as many empty lines as in the document, so that the compiler's line numbers are those of the
+		// document.
 		writeFileSync(resolve(folder, module), `${'\n'.repeat(line)}${code}`)
 	}
 }

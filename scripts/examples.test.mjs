@@ -11,7 +11,7 @@ const named = (await documents()).flatMap((path) =>
 	})),
 )
 
-test('a document that names a version of pnpm names the one that the workspace uses', () => {
+test('documents name the version of pnpm that the workspace uses', () => {
 	expect(named).toContainEqual({ path: 'README.md', version: pnpmVersion })
 	expect(named.filter(({ version }) => version !== pnpmVersion)).toEqual([])
 })

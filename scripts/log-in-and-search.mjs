@@ -79,7 +79,9 @@ async function useThreeLogins(operate) {
 		console.log(dim(`\n  JSON.parse alone would have made ${JSON.parse(odd.key)} of the key ${odd.key}.`))
 }
 
-/** Starts the emulator, logs in three ways, searches after each, prints what came back, and stops the emulator. */
+/**
+ * Starts the emulator, logs in in three ways, runs a search after each, prints the results, and stops the emulator.
+ */
 export async function logInAndSearch() {
 	const operate = await step('start the emulator on a free port', () => startOperate())
 	try {

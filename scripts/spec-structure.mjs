@@ -1,8 +1,8 @@
-// The structure of a description, without its prose, and how two of them differ.
+// Compares the structures of two descriptions, without their prose.
 
-/** What says nothing about the structure. */
+/** Properties that are not part of the structure. */
 const PROSE = ['title', 'description', 'summary', 'example', 'examples', 'externalDocs', 'tags']
-/** Lists in which the order means nothing. */
+/** Lists whose order has no meaning. */
 const SETS = ['required', 'enum', 'security', 'x-properties-added-in-version']
 
 /**

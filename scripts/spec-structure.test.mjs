@@ -27,7 +27,7 @@ const description = () => ({
 	},
 })
 
-test('prose, the order of sets and a wrapper around a reference are no difference', () => {
+test('differences in prose, in the order of sets and in wrappers of references are ignored', () => {
 	const other = description()
 	other.paths['/v2/loans/{key}'].get.summary = 'Fetch'
 	Object.assign(other.components.schemas.Loan, {

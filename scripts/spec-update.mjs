@@ -16,7 +16,7 @@ const usage = `usage: pnpm spec:update FILE|URL [--api operate|cluster] [--summa
 const LARGEST = 32 * 2 ** 20
 const MOST_REDIRECTS = 5
 
-// pnpm runs a script in the root, whatever folder it was called from.
+// pnpm runs scripts in the root, wherever it was started.
 const cwd = process.env.INIT_CWD ?? process.cwd()
 const cli = resolve(root, 'packages/generator/bin/operate-api.js')
 /** The clients, by the API that they are for. @type {Record<string, string>} */
@@ -64,7 +64,7 @@ function addressOf(source) {
 	if (url.username || url.password)
 		throw new InputError(`${url.origin}: expected a URL without user name and password`)
 	const isLoopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname)
-	// Whoever is between could change the client that is generated and published.
+	// With http, somebody in between could change the description, and with it the published client.
 	if (url.protocol === 'http:' && !isLoopback) throw new InputError(`${url.origin}: expected a URL of https`)
 	return url
 }

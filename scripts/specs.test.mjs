@@ -12,7 +12,7 @@ const read = () =>
 const readCluster = () =>
 	applyOverlay(resolve(root, 'specs/cluster.yaml'), resolve(root, 'specs/cluster.overlay.yaml'))
 
-test('no response of the cluster requires what an older version lacks', async () => {
+test('no response of the cluster requires a property that an older version lacks', async () => {
 	const { components } = await readCluster()
 	/** @type {[string, any][]} */
 	const schemas = Object.entries(components.schemas)
@@ -47,13 +47,13 @@ test('each operation of the cluster has a name, and each enum of its responses i
 	expect(closed).toEqual([])
 })
 
-test('the overlay misses nothing in the description', async () => {
+test('the overlay covers the whole description', async () => {
 	const description = await read()
 	expect(searchesOf(description)).toHaveLength(8)
 	expect(overlayGaps(description)).toEqual([])
 })
 
-test('a field that is renamed, a key that is new and an operation without a name are gaps', async () => {
+test('a renamed field, a new key and an unnamed operation are reported as gaps of the overlay', async () => {
 	const description = await read()
 	const { properties } = description.components.schemas.Incident
 	properties.errorCode = properties.type
@@ -72,7 +72,7 @@ test('a field that is renamed, a key that is new and an operation without a name
 	])
 })
 
-test('a filter whose type differs from the field of the response is a gap', async () => {
+test('a filter with another type than the field of the response is reported as a gap', async () => {
 	const description = await read()
 	description.components.schemas.Incident.properties.state = { type: 'string', enum: ['NEW'] }
 	expect(overlayGaps(description)).toEqual([

@@ -40,7 +40,7 @@ const reportFolders = [
 	'scripts',
 ].map((name) => ({ name: basename(name), folder: resolve(root, name, 'reports') }))
 
-/** The counts that vitest reported, a package and suite each. */
+/** Returns the counts that vitest reported, per package and suite. */
 function counts() {
 	const found = []
 	for (const { name, folder } of reportFolders.filter(({ folder }) => existsSync(folder))) {
@@ -66,7 +66,7 @@ await main(async () => {
 			pnpm(['run', 'check', '--continue', '--output-logs=errors-only']),
 		)
 	}
-	// A report of an earlier run must not count: turbo brings back those of the suites that it need not run again.
+	// Reports of earlier runs must not count. turbo restores those of suites that need not run again.
 	for (const { folder } of reportFolders) rmSync(folder, { recursive: true, force: true })
 	try {
 		for (const suite of chosen) {

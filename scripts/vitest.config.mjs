@@ -3,6 +3,6 @@ import { packageTests } from '@operate-api/config/vitest'
 export default packageTests({
 	include: ['**/*.test.mjs'],
 	typecheck: { enabled: false },
-	// They start registries and package managers, on machines that may be busy with others.
+	// The tests start registries and package managers, perhaps on a busy machine.
 	testTimeout: 60_000,
 })

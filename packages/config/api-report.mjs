@@ -18,7 +18,7 @@ for (const name of configs) {
 		printApiReportDiff: command === 'check',
 		messageCallback: (message) => {
 			if (message.messageId === 'console-api-report-diff') console.error(message.text.trim())
-			// Every other line of the console is progress, or advice for other repositories.
+			// Other lines of the console are progress reports, or advice that does not apply here.
 			message.handled = message.category === 'console' && message.logLevel !== 'error'
 		},
 	})

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * The vitest settings of a package: tests and type tests beside the source and under `test/`, and a JSON report
+ * The vitest settings of a package: tests and type tests next to the source and under `test/`, and a JSON report
  * from which the repository's test command counts.
  */
 export const packageTests = (test = {}) =>

@@ -1,6 +1,6 @@
 import { packageTests } from '@operate-api/config/vitest'
 
-// Compilers that run side by side: as many as small machines have cores.
+// The number of compilers that run in parallel: the cores of a small machine.
 export default packageTests({
 	include: ['test/*.test.ts'],
 	maxConcurrency: 2,

@@ -11,7 +11,7 @@ const here = import.meta.dirname
 export const managers = /** @type {const} */ ({
 	npm: { from: ['npm@11.20.0', 'npm'], exec: ['exec', '--'], moduleResolution: 'nodenext' },
 	pnpm: { from: [`pnpm@${pnpmVersion}`, 'pnpm'], exec: ['exec'], moduleResolution: 'bundler' },
-	// Plug'n'Play, yarn's default, finds a dependency that a package uses and does not declare.
+	// Plug'n'Play, the default of yarn, notices a dependency that a package uses without declaring it.
 	yarn: { from: ['@yarnpkg/cli-dist@4.18.1', 'yarn'], exec: ['exec'], moduleResolution: 'bundler' },
 })
 
@@ -35,7 +35,7 @@ export function withoutSettings(inherited) {
  */
 export function createConsumer({ folder, manager, registry, scope, versions, tools, readme }) {
 	const { from, exec, moduleResolution } = managers[manager]
-	// An earlier rehearsal had the same versions, and may have had the same port: what caches know of them is not asked.
+	// An earlier rehearsal had the same versions, and perhaps the same port, so no cache may be used.
 	const env = {
 		...withoutSettings(process.env),
 		npm_config_prefer_online: 'true',
@@ -53,10 +53,10 @@ export function createConsumer({ folder, manager, registry, scope, versions, too
 		)
 
 	return {
-		/** Writes the project. The scope alone comes from the rehearsal's registry. */
+		/** Writes the project. Only the scope comes from the registry of the rehearsal. */
 		async create() {
 			mkdirSync(folder, { recursive: true })
-			// npm may warn of something else, before or after.
+			// npm may print warnings before or after it.
 			const told = await run('npm', ['config', 'get', 'registry'], { cwd: folder, env })
 			const [machine] = /^https?:\S+$/m.exec(told) ?? []
 			if (machine === undefined) throw new Error(`npm named no registry:\n${told}`)
@@ -74,12 +74,12 @@ export function createConsumer({ folder, manager, registry, scope, versions, too
 					`npmRegistryServer: '${machine}'`,
 					`npmScopes: { ${scope.slice(1)}: { npmRegistryServer: '${registry}' } }`,
 					"unsafeHttpWhitelist: ['127.0.0.1']",
-					// yarn takes no package of the last day, which all of these are.
+					// By default, yarn refuses packages that were published within the last day.
 					`npmPreapprovedPackages: ['${scope}/*']`,
 					'',
 				].join('\n'),
 			)
-			// Without one of its own, yarn would take a project above this one for its own.
+			// Without a lock file, yarn would use a project in a parent folder.
 			write('yarn.lock', '')
 			write('tsconfig.json', {
 				compilerOptions: {

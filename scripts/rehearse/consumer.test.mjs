@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { withoutSettings } from './consumer.mjs'
 
-test('a consumer has no setting of the workspace that pnpm started the rehearsal in', () => {
+test('a consumer inherits no setting of the workspace from the pnpm that started the rehearsal', () => {
 	const inherited = {
 		PATH: '/usr/bin',
 		npm_config_minimum_release_age: '4320',

@@ -27,7 +27,7 @@ export async function rehearseConsumers({ folder, registry, scope, versions, scr
 		for (const { name } of examples) {
 			await check(`${manager}: ${name} runs`, async () => {
 				const output = await consumer.runExample(name)
-				// Every example prints keys or names that it found: nothing printed is nothing found.
+				// Every example prints keys or names, so an empty output means that it found nothing.
 				if (output.trim() === '') throw new Error(`${name} printed nothing`)
 			})
 		}

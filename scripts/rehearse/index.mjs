@@ -29,7 +29,7 @@ async function check(title, work) {
 
 await main(async () => {
 	const folder = mkdtempSync(join(tmpdir(), 'operate-api-rehearsal-'))
-	// On exit rather than in a finally: Ctrl-C ends the process.
+	// On exit rather than in a `finally`, since Ctrl-C ends the process.
 	process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 	const places = Object.fromEntries(
 		['repository', 'registry', 'consumers'].map((name) => [name, join(folder, name)]),

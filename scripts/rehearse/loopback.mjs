@@ -12,9 +12,11 @@ export function assertLoopback(registry) {
 	const { protocol, hostname, username } = URL.canParse(registry)
 		? new URL(registry)
 		: { protocol: '', hostname: '', username: '' }
-	// An address and no name: a name could be made to lead elsewhere.
+	// An address rather than a name, since a name could be redirected.
 	if (protocol !== 'http:' || !/^127\.\d+\.\d+\.\d+$|^\[::1\]$/.test(hostname) || username !== '') {
-		throw new Error(`a rehearsal publishes to a registry on loopback alone, and ${registry} is none`)
+		throw new Error(
+			`expected a registry on loopback, received ${registry}: a rehearsal must not publish elsewhere`,
+		)
 	}
 }
 

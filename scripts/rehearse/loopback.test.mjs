@@ -11,7 +11,7 @@ import { fetchPnpm } from './scratch.mjs'
 const scope = '@operate-api'
 
 describe('the registry of a rehearsal', () => {
-	test.each(['http://127.0.0.1:4873/', 'http://127.8.0.1:1', 'http://[::1]:4873/'])('may be %s', (url) => {
+	test.each(['http://127.0.0.1:4873/', 'http://127.8.0.1:1', 'http://[::1]:4873/'])('may be at %s', (url) => {
 		expect(() => assertLoopback(url)).not.toThrow()
 	})
 
@@ -25,21 +25,21 @@ describe('the registry of a rehearsal', () => {
 		'http://someone@127.0.0.1:4873/',
 		'//127.0.0.1',
 		'',
-	])('can not be "%s"', (url) => {
-		expect(() => assertLoopback(url)).toThrow('on loopback alone')
+	])('cannot be at "%s"', (url) => {
+		expect(() => assertLoopback(url)).toThrow('expected a registry on loopback')
 		expect(() => publishEnvironment({ registry: url, token: 't', scope, folder: '/nowhere' })).toThrow(
-			'on loopback alone',
+			'expected a registry on loopback',
 		)
 	})
 
-	test.each(['registry', '@operate-api:registry'])('is not left to a publishConfig.%s', (key) => {
+	test.each(['registry', '@operate-api:registry'])('cannot be changed by publishConfig.%s', (key) => {
 		const named = [{ name: 'one' }, { name: 'two', publishConfig: { [key]: 'https://registry.example/' } }]
 		expect(() => assertNoRegistry(named)).toThrow('two names a registry of its own')
 		expect(() => assertNoRegistry([{ name: 'one', publishConfig: { access: 'public' } }])).not.toThrow()
 	})
 })
 
-describe('where everything on the machine names another registry', () => {
+describe('if everything on the machine names another registry,', () => {
 	/** @type {string} */
 	let folder
 	/** @type {import('./registry.mjs').Registry} */
@@ -131,7 +131,7 @@ describe('where everything on the machine names another registry', () => {
 		expect((await registry.packument(`${scope}/probe`))?.['dist-tags']).toEqual({ latest: '1.2.3' })
 	})
 
-	test('without the environment of a rehearsal, it is the other one that is asked', async () => {
+	test('without the environment of a rehearsal, the other one is used', async () => {
 		await run('npm', ['publish', '--access', 'public'], {
 			cwd: join(folder, 'project'),
 			env: inherited,

@@ -1,4 +1,4 @@
-// A registry on a free port of this machine, for as long as a rehearsal runs.
+// A registry on a free port of this machine that exists during a rehearsal.
 import { once } from 'node:events'
 import { runServer } from 'verdaccio'
 import { assertLoopback } from './loopback.mjs'

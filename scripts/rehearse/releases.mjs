@@ -20,7 +20,7 @@ function expect(condition, message) {
 export function rehearseReleases({ scratch, registry, scope, folder, check }) {
 	const auth = `${scope}/auth`
 	const client = `${scope}/client`
-	/** What a minor of auth changes: those that depend on it ask for a caret range. */
+	/** A minor version of auth also changes the packages that depend on it by a caret range. */
 	const affected = [auth, client, `${scope}/cluster-client`]
 	const env = publishEnvironment({ registry: registry.url, token: registry.token, scope, folder })
 
@@ -96,7 +96,7 @@ export function rehearseReleases({ scratch, registry, scope, folder, check }) {
 		async first() {
 			const names = scratch.packages().map(({ manifest }) => manifest.name)
 			await check('pnpm release:version, from the changesets that wait', async () => {
-				// After a release none waits, and what is to be published has its version already.
+				// After a release no changesets are left, and the versions to publish are already set.
 				await version()
 				expect(
 					Object.values(scratch.versions()).every((version) => version !== '0.0.0'),
@@ -120,7 +120,7 @@ export function rehearseReleases({ scratch, registry, scope, folder, check }) {
 			})
 		},
 
-		/** A package and those that depend on it, by the way of the release workflow. */
+		/** Releases a package and its dependents as the release workflow does. */
 		async dependent() {
 			await check(`a minor of ${auth} takes its dependents with it`, async () => {
 				await scratch.addChangeset({ [auth]: 'minor' }, 'Rehearse a minor')

@@ -1,13 +1,13 @@
-// A copy of the repository to release from, so that no rehearsal writes a version, a tag or a file into the real one.
+// A copy of the repository for rehearsing releases, so that no version, tag or file is written into the real one.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { publishedPackages } from '../release/packages.mjs'
 import { pnpmVersion, root, run } from '../steps.mjs'
 
-/** Fetches pnpm while the machine's registry can still be asked: where a rehearsal publishes, npx has none. */
+/** Downloads pnpm while the machine's registry is reachable. In a rehearsal, npx has none. */
 export async function fetchPnpm() {
 	const told = await run('npx', ['-y', '-p', `pnpm@${pnpmVersion}`, 'node', '-p', 'process.env.PATH'])
-	// By lines first: npm may have warned of something, and the first folder is the one.
+	// npm may have printed warnings, so the first line with a folder counts.
 	const folder = told
 		.split('\n')
 		.flatMap((line) => line.split(delimiter))

@@ -1,5 +1,5 @@
 // pnpm release:pack FOLDER: builds, and packs what the registry does not have yet, for a publisher that runs nothing of
-// this repository. Beside the tarballs it writes
+// this repository. Next to the tarballs it writes
 //   order.txt  a line for each: file, dist-tag and name@version, each package after those it depends on
 //   tags.txt   the git tag of each package: a run that broke off may have published, and not tagged, some of them
 //   notes/     the text of each tag's release, from its changelog
@@ -20,7 +20,7 @@ async function isPublished(name, version) {
 	try {
 		return (await run('npm', ['view', `${name}@${version}`, 'version', '--json'])).includes(version)
 	} catch (error) {
-		// What is not there is an answer; anything else, such as a registry out of reach, is a failure.
+		// A missing version is a normal result. Other errors, such as an unreachable registry, are failures.
 		if (error instanceof Error && 'output' in error && String(error.output).includes('E404')) return false
 		throw error
 	}

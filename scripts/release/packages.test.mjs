@@ -6,7 +6,7 @@ import { publishedPackages } from './packages.mjs'
 
 const packages = publishedPackages(root)
 
-test('packages come after those they depend on', () => {
+test('packages come after their dependencies', () => {
 	const names = packages.map(({ manifest }) => manifest.name)
 	expect(names.toSorted()).toEqual([
 		'@operate-api/auth',
@@ -22,7 +22,7 @@ test('packages come after those they depend on', () => {
 })
 
 describe.each(packages)('$manifest.name', ({ folder, manifest }) => {
-	test('is ESM alone, without side effects, for the Node versions that the repository tests', () => {
+	test('is ESM only, without side effects, for the Node versions that the repository tests', () => {
 		expect(manifest).toMatchObject({ type: 'module', sideEffects: false, engines: { node: '>=20.19' } })
 	})
 
@@ -35,7 +35,7 @@ describe.each(packages)('$manifest.name', ({ folder, manifest }) => {
 		}
 	})
 
-	test('says where it is from, and under which licence', () => {
+	test('states its repository and its license', () => {
 		expect(manifest).toMatchObject({
 			license: 'MIT',
 			description: expect.stringMatching(/^[A-Z].+[^.]$/),
@@ -49,12 +49,12 @@ describe.each(packages)('$manifest.name', ({ folder, manifest }) => {
 		})
 	})
 
-	test('gives the reason for each dependency in its README', () => {
+	test('has a reason for each dependency in its README', () => {
 		const readme = readFileSync(join(folder, 'README.md'), 'utf8')
 		for (const name of Object.keys(manifest.dependencies ?? {})) expect(readme).toContain(`\`${name}\``)
 	})
 
-	test('publishes what was built and no source', () => {
+	test('publishes built files and no source', () => {
 		expect(manifest.files).toContain('dist')
 		expect(manifest.files).not.toContain('src')
 	})

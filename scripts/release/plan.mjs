@@ -16,7 +16,7 @@ export function plan(folder) {
 	const waiting = readdirSync(folder)
 		.filter((name) => name.endsWith('.md') && name !== 'README.md')
 		.filter((name) => !pre.changesets?.includes(name.slice(0, -'.md'.length)))
-	// Leaving a pre-release is a new version, even where nothing else changed.
+	// Leaving a pre-release is a new version, even if nothing else changed.
 	return waiting.length > 0 || pre.mode === 'exit' ? 'version' : 'publish'
 }
 

@@ -17,16 +17,16 @@ const write = (/** @type {string} */ name, /** @type {string} */ text) =>
 	writeFileSync(join(folder, name), text)
 const pre = (/** @type {unknown} */ state) => write('pre.json', JSON.stringify(state))
 
-test('without a changeset there is nothing but to publish', () => {
+test('without changesets, the plan is to publish', () => {
 	expect(plan(folder)).toBe('publish')
 })
 
-test('a changeset asks for a version', () => {
+test('with a changeset, the plan is a new version', () => {
 	write('new-thing.md', '---\n---\n')
 	expect(plan(folder)).toBe('version')
 })
 
-test('while a pre-release goes on, what it has taken in waits no more', () => {
+test('during a pre-release, changesets that are already part of it do not count', () => {
 	write('new-thing.md', '---\n---\n')
 	pre({ mode: 'pre', tag: 'next', changesets: ['new-thing'] })
 	expect(plan(folder)).toBe('publish')
@@ -34,7 +34,7 @@ test('while a pre-release goes on, what it has taken in waits no more', () => {
 	expect(plan(folder)).toBe('version')
 })
 
-test('the end of a pre-release asks for a version', () => {
+test('the end of a pre-release is a new version', () => {
 	write('new-thing.md', '---\n---\n')
 	pre({ mode: 'exit', tag: 'next', changesets: ['new-thing'] })
 	expect(plan(folder)).toBe('version')

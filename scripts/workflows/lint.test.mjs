@@ -9,7 +9,7 @@ const expression = (/** @type {string} */ text) => `\${{ ${text} }}`
 const workflow = (...steps) =>
 	`on: push\njobs:\n  one:\n    runs-on: ubuntu-latest\n    steps:\n${steps.map((step) => `      - ${step}\n`).join('')}`
 
-test('a workflow of pinned actions and known expressions has no problem', async () => {
+test('a workflow with pinned actions and known expressions has no problem', async () => {
 	const text = workflow(
 		`uses: actions/checkout@${hash} # v6.0.2`,
 		'uses: ./local',
@@ -20,15 +20,15 @@ test('a workflow of pinned actions and known expressions has no problem', async 
 
 test.each([
 	[
-		'an expression of nothing',
+		'an unknown expression',
 		`run: "echo ${expression('github.nothing')}"`,
 		'property "nothing" is not defined',
 	],
 	['a step without work', 'name: nothing', 'step must run script with "run" section or run action'],
 	['a tag', 'uses: actions/checkout@v6', '"actions/checkout@v6" is not pinned'],
-	['a hash whose version is not said', `uses: actions/checkout@${hash}`, 'is not pinned'],
+	['a hash without its version', `uses: actions/checkout@${hash}`, 'is not pinned'],
 	['a short hash', 'uses: actions/checkout@de0fac2 # v6.0.2', 'is not pinned'],
-])('%s is a problem of its line', async (_, step, message) => {
+])('%s is reported with its line', async (_, step, message) => {
 	const problems = await lintWorkflow(workflow('run: "true"', step), 'one.yml')
 	expect(problems.map(({ line }) => line)).toEqual([7])
 	expect(problems[0]?.message).toContain(message)

@@ -11,7 +11,7 @@ const { jobs } = workflow('release.yml')
 /** @param {string} name */
 const steps = (name) => /** @type {Step[]} */ (jobs[name].steps)
 
-test('what is published is uploaded before anything is tested, in a job that runs no test', () => {
+test('the packages are packed before any test runs, in a job without tests', () => {
 	expect(steps('pack').at(-1)?.uses).toMatch(/^actions\/upload-artifact@/)
 	expect(
 		steps('pack')
@@ -22,7 +22,7 @@ test('what is published is uploaded before anything is tested, in a job that run
 	expect(steps('test').some(({ uses }) => uses?.includes('artifact'))).toBe(false)
 })
 
-test('nothing is published unless it was packed and the tests passed, and a person approves it', () => {
+test('a release is published only after packing, passing tests and an approval by a person', () => {
 	expect(jobs.publish.needs).toEqual(['pack', 'test'])
 	expect(jobs.publish.if).toBeUndefined()
 	const script = steps('publish')

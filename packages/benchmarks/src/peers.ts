@@ -4,16 +4,16 @@ import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** This package's folder: what is bundled lies in `dist`, as deep as `src`. */
+/** The folder of this package. Bundles are in `dist`, which is as deep as `src`. */
 export const home: string = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 /** The repository's folder. */
 export const repository: string = resolve(home, '../..')
 
-/** The folder that the peers are installed in. */
+/** The folder in which the peers are installed. */
 export const peersFolder: string = join(home, 'peers')
 const requirePeer = createRequire(join(peersFolder, 'package.json'))
 
-/** Runs pnpm: the one that runs this program, since there is none on the path of every machine. */
+/** Runs the pnpm that runs this program, since not every machine has one on its path. */
 export function pnpm(command: readonly string[], cwd: string): void {
 	const program = process.env.npm_execpath ?? 'pnpm'
 	if (/\.c?js$/.test(program)) execFileSync(process.execPath, [program, ...command], { cwd, stdio: 'pipe' })
@@ -21,8 +21,8 @@ export function pnpm(command: readonly string[], cwd: string): void {
 }
 
 /**
- * Installs the peers into a folder of their own, from their own lock, without running any of their scripts. Does
- * nothing where the lock is the one of the last time.
+ * Installs the peers into a folder of their own from their own lock file, without running their scripts. Does nothing
+ * if the lock file has not changed.
  */
 export function installPeers(): void {
 	const lock = readFileSync(join(peersFolder, 'pnpm-lock.yaml'), 'utf8')
@@ -51,7 +51,7 @@ interface Manifest {
 const manifestOf = (name: string): Manifest =>
 	JSON.parse(readFileSync(join(peersFolder, 'node_modules', name, 'package.json'), 'utf8')) as Manifest
 
-/** The file that a peer's command runs. */
+/** Returns the file of a peer's command. */
 export function peerCommand(name: string, command: string): string {
 	const { bin } = manifestOf(name)
 	const file = typeof bin === 'string' ? bin : bin?.[command]

@@ -6,7 +6,7 @@ import { type Exact, parseExactly } from '../src/inputs/reference.ts'
 
 const limit = 2n ** 53n
 
-/** What the client is to make of the exact value: keys and unsafe integers as strings, all else as plain JSON. */
+/** The value that the client should return: keys and unsafe integers as strings, the rest as plain JSON. */
 function expected(exact: Exact, name = ''): unknown {
 	if (typeof exact === 'bigint') {
 		const isSafe = exact < limit && exact > -limit
@@ -21,14 +21,14 @@ describe.each(['all below 2^53', 'a quarter past 2^53'] as const)('a page with k
 	test.each([0, 1, 2, 3, 4, 5, 6, 7])('is parsed without loss, seed %i', (seed) => {
 		const text = pageOf(1000, keys, seed)
 		const parse = createOurParser()
-		// The second time it has learned what kind of keys to expect.
+		// The second time, the parser has learned which size of keys to expect.
 		for (const parsed of [parse(text), parse(text)]) {
 			expect(parsed).toEqual(expected(parseExactly(text)))
 			expect(judge(text, parsed)).toEqual({ strings: 3000, others: 0, wrong: 0, exactSortValues: true })
 		}
 	})
 
-	test('has as many keys past 2^53 as it says', () => {
+	test('has as many keys beyond 2^53 as its name says', () => {
 		const found = [...pageOf(1000, keys, 0).matchAll(/[kK]ey":(\d+)/g)]
 		const past = found.filter(([, digits = '']) => BigInt(digits) > limit)
 		expect(found).toHaveLength(3000)
@@ -45,7 +45,7 @@ test('pages of both kinds in turn are parsed without loss', () => {
 	}
 })
 
-test('a parser that rounds is found out', () => {
+test('judge() notices a parser that rounds', () => {
 	const text = pageOf(1000, 'a quarter past 2^53', 0)
 	const { strings, others, wrong, exactSortValues } = judge(text, JSON.parse(text))
 	expect(strings).toBe(0)
@@ -55,7 +55,7 @@ test('a parser that rounds is found out', () => {
 	expect(exactSortValues).toBe(false)
 })
 
-test('sort values that are objects are not as they were sent', () => {
+test('judge() notices sort values that became objects', () => {
 	const text = pageOf(4, 'a quarter past 2^53', 0)
 	const page = createOurParser()(text) as { sortValues: string[] }
 	const sortValues = page.sortValues.map((value) => ({ value, toString: () => value }))

@@ -13,7 +13,7 @@ const description = resolve(import.meta.dirname, '../../generator/test/fixtures/
 const require = createRequire(import.meta.url)
 const execute = promisify(execFile)
 
-/** What a user writes: nothing but this. */
+/** The only code that a user writes. */
 const application = `import { basic } from '@operate-api/auth'
 import { createShelfClient, ShelfError } from './generated/client.js'
 import type { Isbn } from './generated/schema.js'
@@ -31,14 +31,14 @@ console.log(JSON.stringify({
 	found: [data.title, response.status],
 	failure: failure instanceof ShelfError && [failure.code, failure.body, failure.message],
 }))
-// @ts-expect-error: no such genre
+// @ts-expect-error: unknown genre
 shelf.books.add({ title: 'x', genre: 'travel' }).catch((error: Error) => console.log(error.name))
 `
 
 const isbns = ['9007199254740993', '9007199254740995', '9007199254740997', '9007199254740999']
 const books = isbns.map((isbn, index) => `{"isbn":${isbn},"title":"${'abcd'[index]}"}`)
 
-/** Serves the API of the description: four books, two a page, a full last page without a cursor. */
+/** Serves the API of the description: four books, two per page, with a full last page that has no cursor. */
 function serveShelf(request: IncomingMessage, response: ServerResponse): void {
 	const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost')
 	const send = (status: number, body: string) =>
@@ -62,7 +62,7 @@ function serveShelf(request: IncomingMessage, response: ServerResponse): void {
 beforeAll(() => installPacked(folder), 120_000)
 
 test.each(['typescript-5.4', 'typescript', 'typescript-7.0'])(
-	'three lines of config give a client that works against a server, compiled by %s',
+	'three lines of config give a client that works with a server, compiled by %s',
 	async (typescript) => {
 		const project = join(folder, typescript)
 		mkdirSync(join(project, 'src'), { recursive: true })

@@ -10,10 +10,10 @@ const workspace = JSON.parse(readFileSync(resolve(packages, '../package.json'), 
 }
 const published = ['auth', 'runtime', 'client', 'cluster-client', 'emulator', 'generator']
 
-/** pnpm, which started this test, or else the same version of it. */
+/** The pnpm that started this test, or the same version of it. */
 function pnpm(args: readonly string[]): Promise<unknown> {
 	const { npm_execpath: startedBy = '' } = process.env
-	// Without the hash, which npx takes for a part of the version.
+	// Without the hash, which npx would take for a part of the version.
 	const [version = ''] = workspace.packageManager.split('+')
 	return /pnpm\.c?js$/.test(startedBy)
 		? execute(process.execPath, [startedBy, ...args])
@@ -26,8 +26,8 @@ function link(from: string, to: string): void {
 }
 
 /**
- * Packs the published packages and unpacks them into a folder's `node_modules`, with their dependencies next to them:
- * the very files that a user gets, in versions that this workspace has already.
+ * Packs the published packages and unpacks them into a folder's `node_modules`, with their dependencies next to them.
+ * They are the files that a user gets, in versions that this workspace already has.
  */
 export async function installPacked(folder: string): Promise<void> {
 	const modules = join(folder, 'node_modules')
@@ -46,7 +46,7 @@ export async function installPacked(folder: string): Promise<void> {
 		}
 		for (const dependency of Object.keys(manifest.dependencies ?? {})) {
 			const from = join(packages, name, 'node_modules', dependency)
-			// A package's own node_modules: two packages may ask for two versions.
+			// Each package has its own node_modules, since two packages may need different versions.
 			if (!dependency.startsWith('@operate-api/')) link(from, join(target, 'node_modules', dependency))
 		}
 	}

@@ -38,7 +38,7 @@ function writeExamples(project: string, language: string): void {
 test.each([
 	{ type: 'module', config: 'jest.config.mjs', flags: ['--experimental-vm-modules'], module: 'nodenext' },
 	{ type: 'commonjs', config: 'jest.config.cjs', flags: [], module: 'commonjs' },
-])('nestjs.md: the test passes with Jest in an application with type $type', async (application) => {
+])('the test of nestjs.md passes with Jest in an application with type $type', async (application) => {
 	const { type, config, flags, module } = application
 	const project = join(folder, 'tools', type)
 	writeExamples(project, 'typescript')

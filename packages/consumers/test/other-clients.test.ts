@@ -9,14 +9,14 @@ const folder = resolve(import.meta.dirname, '../.cache/other-clients')
 const execute = promisify(execFile)
 const readme = readFileSync(resolve(import.meta.dirname, '../../emulator/README.md'), 'utf8')
 
-/** The first example of a language below a heading of the README. */
+/** Returns the first example in a language below a heading of the README. */
 function exampleBelow(heading: string, language: string): string {
 	const [, below = ''] = readme.split(`\n${heading}\n`)
 	const [, code = ''] = below.split(`\n\`\`\`${language}\n`)
 	return code.split('\n```')[0] ?? ''
 }
 
-/** Reads all that Operate has, and writes how much that was. */
+/** Reads all records of Operate, and prints how many there are. */
 const everySearch = `import { Camunda8 } from '@camunda8/sdk'
 const operate = new Camunda8().getOperateApiClient()
 const searches = ['ProcessDefinitions', 'ProcessInstances', 'FlownodeInstances', 'Variables', 'Incidents', 'DecisionDefinitions', 'DecisionInstances', 'DecisionRequirements']
@@ -42,7 +42,7 @@ beforeAll(async () => {
 	})
 }, 180_000)
 
-/** Runs a file with nothing but the variables of a login, and returns what it prints. */
+/** Runs a file with only the variables of a login, and returns its output. */
 async function run(command: string, file: string, env: Readonly<Record<string, string>>): Promise<string> {
 	const { PATH = '' } = process.env
 	const { stdout } = await execute(command, [file], { cwd: folder, env: { PATH, HOME: folder, ...env } })
@@ -58,7 +58,7 @@ test.each([
 	['8.9', 'selfManaged'],
 	['8.9', 'basic'],
 ] as const)('the JavaScript SDK reads all of %s by the variables of %s', async (camunda, login) => {
-	// The SDK's cookie login is that of C8 Run.
+	// The cookie login of the SDK is that of C8 Run.
 	await using emulator = await startOperate({ camunda, ...(login === 'cookie' && { csrfHeader: 'none' }) })
 	const env = emulator.env[login]
 	expect(await run(process.execPath, 'incidents.js', env)).toMatch(
@@ -66,7 +66,7 @@ test.each([
 	)
 	const totals = JSON.parse(await run(process.execPath, 'every-search.js', env))
 	expect(Math.min(...Object.values<number>(totals))).toBeGreaterThan(0)
-	// The SDK reads one tenant, and SaaS has one only.
+	// The SDK reads one tenant, and SaaS only has one.
 	if (login.startsWith('saas')) {
 		expect(totals).toMatchObject({ ProcessDefinitions: 10, ProcessInstances: 250 })
 	}
@@ -75,7 +75,7 @@ test.each([
 })
 
 test.each(['saas', 'saasUnified', 'selfManaged'] as const)(
-	'curl finds incidents by the variables of %s',
+	'curl finds incidents with the variables of %s',
 	async (login) => {
 		await using emulator = await startOperate({ camunda: '8.9' })
 		const { items, total } = JSON.parse(await run('sh', 'incidents.sh', emulator.env[login]))

@@ -9,7 +9,7 @@ import { installPacked } from './install-packed.ts'
 const folder = resolve(import.meta.dirname, '../.cache/resolvers')
 const require = createRequire(import.meta.url)
 const execute = promisify(execFile)
-/** Tools that resolve modules in their own way. They are fetched on demand, outside of the lock. */
+/** Tools that resolve modules in their own ways. They are downloaded on demand, and are not in the lock file. */
 const tools = ['jest@30.2.0', 'eslint@9.39.1', 'eslint-plugin-import@2.32.0']
 
 beforeAll(async () => {

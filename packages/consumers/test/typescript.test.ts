@@ -16,7 +16,7 @@ test.each(['auth', 'client', 'emulator', 'generator'])('%s comes with its licens
 	expect(license).toBe(readFileSync(join(root, 'LICENSE'), 'utf8'))
 })
 
-/** Compiles one of `src` as a project of its own against what was packed, and resolves with what the compiler says. */
+/** Compiles one file of `src` as a project with the packed packages, and resolves with the compiler's output. */
 function compile(
 	typescript: string,
 	resolution: 'bundler' | 'nodenext',
@@ -62,7 +62,7 @@ describe.concurrent.each(['typescript-5.4', 'typescript', 'typescript-6.0', 'typ
 		})
 
 		test.each(['bundler', 'nodenext'] as const)(
-			'compiles a script of every entry, and the examples of the README, under %s',
+			'compiles a script that uses every entry, and the examples of the README, under %s',
 			async (resolution) => {
 				expect(await compile(typescript, resolution, 'node')).toBe('')
 			},

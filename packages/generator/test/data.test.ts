@@ -24,7 +24,7 @@ const positions: Readonly<Record<string, (data: unknown) => object>> = {
 	'an extension': (data) => ({ 'x-data': data }),
 	'an item of an enum': (data) => ({ enum: [data] }),
 	'an item of an enum of objects': (data) => ({ type: 'object', enum: [data] }),
-	'an item of an enum beside properties': (data) => ({ type: 'object', properties: {}, enum: [data] }),
+	'an item of an enum next to properties': (data) => ({ type: 'object', properties: {}, enum: [data] }),
 	'a const': (data) => ({ const: data }),
 }
 

@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events'
 import { expect, test } from 'vitest'
 import { onAbort, waitFor } from './abort.ts'
 
-test('a hundred waits that share one signal add one listener, and the last one removes it', async () => {
+test('a hundred waits with the same signal add one listener, and the last one removes it', async () => {
 	const { signal } = new AbortController()
 	let finish = () => {}
 	const work = new Promise<void>((resolve) => {
@@ -15,7 +15,7 @@ test('a hundred waits that share one signal add one listener, and the last one r
 	expect(getEventListeners(signal, 'abort')).toHaveLength(0)
 })
 
-test('an abort reaches everyone who listens, and nobody who stopped', () => {
+test('an abort reaches all listeners except those that stopped', () => {
 	const controller = new AbortController()
 	const reached: string[] = []
 	onAbort(controller.signal, () => reached.push('first'))
@@ -26,7 +26,7 @@ test('an abort reaches everyone who listens, and nobody who stopped', () => {
 	expect(reached).toEqual(['first', 'third'])
 })
 
-test('a wait ends with the reason of the abort while the work goes on', async () => {
+test('a wait ends with the reason of the abort while the work continues', async () => {
 	const controller = new AbortController()
 	const wait = waitFor(new Promise(() => {}), controller.signal)
 	controller.abort(new Error('enough'))

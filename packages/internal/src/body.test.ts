@@ -13,7 +13,7 @@ const endless = () => {
 	return { body, isCancelled: () => cancelled }
 }
 
-test('reads a whole body that is short enough', async () => {
+test('reads a body below the limit completely', async () => {
 	const { bytes, isWhole } = await readStart(new Response('short').body, 100)
 	expect([new TextDecoder().decode(bytes), isWhole]).toEqual(['short', true])
 	expect(await readStart(null, 100)).toEqual({ bytes: new Uint8Array(), isWhole: true })
@@ -26,7 +26,7 @@ test('stops at the limit, and cancels the rest', async () => {
 	expect([bytes.byteLength, isWhole, isCancelled()]).toEqual([4500, false, true])
 })
 
-test('reads the streams of Node, as node-fetch has them', async () => {
+test('reads the streams of Node, which node-fetch returns', async () => {
 	const { bytes, isWhole } = await readStart(Readable.from([Buffer.from('ab'), Buffer.from('cd')]), 3)
 	expect([new TextDecoder().decode(bytes), isWhole]).toEqual(['abc', false])
 })

@@ -20,7 +20,7 @@ test.each([
 	['Operate up to 8.7', operate],
 	['a problem detail from 8.8', problem],
 	['an empty body', ''],
-	['JSON that is no object', 'null'],
+	['JSON that is not an object', 'null'],
 	['a list', '[]'],
 	['no body', undefined],
 ])('a 403 by %s is a missing permission', (_name, body) => {

@@ -16,6 +16,6 @@ test('a signal that is passed instead of options is refused', () => {
 	expect(unknownOption(new AbortController().signal, known)).toMatch(/^unknown option/)
 })
 
-test('known options pass', () => {
+test('known options are accepted', () => {
 	expect(unknownOption({ baseUrl: '', retry: false }, known)).toBeUndefined()
 })

@@ -20,7 +20,7 @@ test.each([
 		'a page of Electron with access to Node',
 		{ ...page, process: Object.create(process, { type: { value: 'renderer' } }) },
 	],
-])('%s is a browser', (_name, scope) => {
+])('%s is taken for a browser', (_name, scope) => {
 	expect(isBrowser(scope)).toBe(true)
 })
 
@@ -34,11 +34,11 @@ test.each([
 	['React Native', { window: {}, navigator: { product: 'ReactNative' } }],
 	['the main process of Electron', { process: Object.create(process, { type: { value: 'browser' } }) }],
 	['an unknown runtime', {}],
-])('%s is no browser', (_name, scope) => {
+])('%s is not taken for a browser', (_name, scope) => {
 	expect(isBrowser(scope)).toBe(false)
 })
 
-test('this process is no browser, whatever is defined in it', () => {
+test('this process is not taken for a browser, whatever is defined in it', () => {
 	const scope = globalThis as { document?: unknown; window?: unknown }
 	scope.document = scope.window = {}
 	try {

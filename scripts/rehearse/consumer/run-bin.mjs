@@ -1,4 +1,4 @@
-// Starts the emulator by the command that its package installs, logs in there, and stops it.
+// Starts the emulator with the command that its package installs, logs in, and stops it.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 

@@ -1,5 +1,6 @@
-// pnpm chaos [--calls N] [--seed N]: thousands of calls with each login against a server that stalls, resets, truncates and
-// lies, while garbage is collected. Ends with 1 if a call does not settle, or if anything is left behind.
+// pnpm chaos [--calls N] [--seed N]: makes thousands of calls with each login against a server that stalls, resets,
+// truncates and sends wrong responses, while garbage is collected. Exits with 1 if a call does not settle, or if a
+// resource is left behind.
 import { parseArgs } from 'node:util'
 import { isClean, logins, runChaos } from './run.ts'
 

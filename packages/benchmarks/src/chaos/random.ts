@@ -1,4 +1,4 @@
-/** Numbers from 0 to 1 that are the same for the same seed: mulberry32. */
+/** Creates a source of pseudo-random numbers from 0 to 1 (mulberry32). The same seed gives the same numbers. */
 export function createRandom(seed: number): () => number {
 	let state = seed >>> 0
 	return () => {
@@ -9,6 +9,6 @@ export function createRandom(seed: number): () => number {
 	}
 }
 
-/** Draws one of the values. */
+/** Returns one of the values at random. */
 export const draw = <T>(random: () => number, values: readonly T[]): T =>
 	values[Math.floor(random() * values.length)] as T

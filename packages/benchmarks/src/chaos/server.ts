@@ -26,9 +26,9 @@ const cutAfter =
 		setTimeout(() => response.destroy(), 5)
 	}
 
-/** What any endpoint may do instead of its work. */
+/** Failures of any endpoint. */
 const misbehaviours: readonly Misbehaviour[] = [
-	// Stalls: before, within the headers, within the body.
+	// Stalls: before the response, within the headers, within the body.
 	() => {},
 	(response) => void response.socket?.write('HTTP/1.1 200 OK\r\ncontent-ty'),
 	(response) => void response.writeHead(200, { 'content-type': 'application/json' }).write('{"items":'),
@@ -37,7 +37,7 @@ const misbehaviours: readonly Misbehaviour[] = [
 	(response) => void response.socket?.resetAndDestroy(),
 	cutAfter(200, '{"items":[]'),
 	cutAfter(500, '{"message":'),
-	// Lies.
+	// Sends wrong responses.
 	send(200, '<!doctype html><title>Log in</title>', { 'content-type': 'text/html' }),
 	send(200, '<html>', { 'content-type': 'application/json' }),
 	...['{}', '[]', '1', 'null', '{"items":null}', '{"message":"x","error":"y"}', '{"key":1e400}', ''].map(
@@ -54,7 +54,7 @@ const misbehaviours: readonly Misbehaviour[] = [
 	send(429, '', { 'retry-after': '99999999999999999999' }),
 	send(503, '', { 'retry-after': '0' }),
 	send(302, '', { location: 'https://elsewhere.example.com/login?token=x' }),
-	// Repeats what it was sent, as an error.
+	// Repeats the request in an error.
 	(response, { headers }) =>
 		send(400, JSON.stringify({ message: JSON.stringify(headers) }))(response, {} as IncomingMessage),
 ]
@@ -74,7 +74,7 @@ function work(request: IncomingMessage, response: ServerResponse): void {
 	}
 }
 
-/** A server that does its work in about half of the cases, and otherwise misbehaves. */
+/** Starts a server that responds correctly in about half of the cases, and otherwise fails. */
 export async function startChaos(random: () => number): Promise<Server & { readonly url: string }> {
 	const server = createServer((request, response) => {
 		request.resume()

@@ -1,4 +1,4 @@
-// Makes many calls at once with a client that has no token yet, and says how long they took.
+// Makes many calls at once with a client that has no token yet, and reports how long they took.
 import { saas } from '@operate-api/auth'
 import { createOperateClient } from '@operate-api/client'
 import type { Login } from '../harness/emulator.ts'

@@ -1,4 +1,4 @@
-// The emulator in a process of its own: what it does is not to be counted as the clients' work.
+// The emulator in a process of its own, so that its work does not count as the clients'.
 import { startOperate } from '@operate-api/emulator'
 
 const [instances = '250'] = process.argv.slice(2)

@@ -1,4 +1,4 @@
-// Loaded into each process of a measured program: at its end, writes the most memory that it held, in kilobytes.
+// Loaded into each process of a measured program. At the end of the process, it writes its peak memory in kilobytes.
 import { appendFileSync } from 'node:fs'
 
 const file = process.env.BENCH_PEAK_MEMORY

@@ -1,4 +1,4 @@
-// Walks all process instances in one way, and says how long it took and what it held.
+// Reads all process instances in one of several ways, and reports the time and the memory that it took.
 import { selfManaged } from '@operate-api/auth'
 import { createOperateClient } from '@operate-api/client'
 import { createClusterClient } from '@operate-api/cluster-client'
@@ -16,7 +16,7 @@ interface Page {
 	readonly sortValues?: unknown[]
 }
 
-/** The loop that everybody writes. */
+/** The loop that most people would write. */
 async function* pages(ask: (body: object) => Promise<Page>): AsyncGenerator<unknown> {
 	let searchAfter: unknown[] | undefined
 	for (;;) {
@@ -55,7 +55,7 @@ const ways: Record<string, () => AsyncIterable<unknown>> = {
 	},
 	sdk() {
 		const operate = createSdkClient(login)
-		// It adds the default tenant to a filter that names none; its sort values are objects that Operate does not take.
+		// It adds the default tenant to a filter without one. Its sort values are objects, which Operate refuses.
 		const filter = { tenantId: undefined }
 		return pages(async (body) => {
 			const { items, sortValues } = await operate.searchProcessInstances({ ...body, filter })

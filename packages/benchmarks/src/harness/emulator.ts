@@ -16,14 +16,14 @@ export interface Login {
 export interface Emulator extends AsyncDisposable {
 	readonly saas: Login
 	readonly selfManaged: Login
-	/** Counts the token requests since the last time that this was asked. */
+	/** Returns the number of token requests since its last call. */
 	tokenRequests(): Promise<number>
 }
 
 const message = async <Data>(child: ChildProcess): Promise<Data> =>
 	((await once(child, 'message')) as unknown as [Data])[0]
 
-/** Starts an emulator with so many process instances. */
+/** Starts an emulator with `instances` process instances. */
 export async function startEmulator(instances: number): Promise<Emulator> {
 	const child = fork(join(home, 'dist/children/emulator.js'), [String(instances)])
 	const logins = await message<Pick<Emulator, 'saas' | 'selfManaged'>>(child)

@@ -1,12 +1,12 @@
 import type { Timing } from './interleave.ts'
 
-/** Writes milliseconds with the unit that suits, to three digits. */
+/** Writes milliseconds to three digits, with a suitable unit. */
 export function duration(milliseconds: number): string {
 	if (milliseconds < 1) return `${digits(milliseconds * 1000)} µs`
 	return milliseconds < 1000 ? `${digits(milliseconds)} ms` : `${digits(milliseconds / 1000)} s`
 }
 
-/** Writes bytes with the unit that suits: kB and MB are powers of ten. */
+/** Writes bytes with a suitable unit. kB and MB are powers of ten. */
 export function bytes(count: number): string {
 	if (count < 1000) return `${count} B`
 	return count < 1_000_000 ? `${digits(count / 1000)} kB` : `${digits(count / 1_000_000)} MB`
@@ -20,7 +20,7 @@ const digits = (value: number): string => (value >= 100 ? value.toFixed(0) : val
 /** The columns of {@link timingLine}. */
 export const timingColumns = ['', 'median', 'middle half', 'ratio'] as const
 
-/** A timing as a line of a table. */
+/** Writes a timing as a row of a table. */
 export const timingLine = ({ name, median, lower, upper, ratio }: Timing): string[] => [
 	name,
 	duration(median),

@@ -7,18 +7,21 @@ export interface Contender {
 	run(): unknown
 }
 
-/** How long one contender took. */
+/** The time that one contender took. */
 export interface Timing extends Spread {
 	readonly name: string
-	/** Against the first contender: the median of the rounds' own ratios, so that a slow moment of the machine cancels. */
+	/**
+	 * The ratio to the first contender: the median of the ratios of all rounds, so that a slow moment of the machine
+	 * cancels out.
+	 */
 	readonly ratio: number
 	readonly samples: readonly number[]
 }
 
-/** How often, and for how long. */
+/** The number and the length of the rounds. */
 export interface Effort {
 	readonly rounds: number
-	/** Milliseconds that a contender runs for in each round. */
+	/** The time that a contender runs in each round, in milliseconds. */
 	readonly batch: number
 }
 
@@ -31,7 +34,7 @@ async function timeBatch(contender: Contender, count: number): Promise<number> {
 	return (performance.now() - start) / count
 }
 
-/** How many runs fill the batch; they warm the contender up. */
+/** Returns how many runs fill the batch. They also warm the contender up. */
 async function calibrate(contender: Contender, batch: number): Promise<number> {
 	let count = 1
 	for (;;) {
@@ -41,7 +44,7 @@ async function calibrate(contender: Contender, batch: number): Promise<number> {
 	}
 }
 
-/** Ends what the contender before has left to do: garbage, and what runs when something was collected. */
+/** Completes what the previous contender left behind: garbage, and callbacks of its collection. */
 async function tidy(): Promise<void> {
 	globalThis.gc?.()
 	await setImmediate()
@@ -55,13 +58,13 @@ const shuffled = <Item>(items: readonly Item[]): Item[] =>
 		.map(({ item }) => item)
 
 /**
- * Measures contenders in turns: a batch each in every round, in another order each time, after a garbage collection,
- * so that nobody pays for what the one before has left behind. Times are milliseconds a run.
+ * Measures contenders in turns. Each round runs a batch of every contender, in another order each time, and collects
+ * garbage between them, so that no contender pays for the one before. Times are milliseconds per run.
  */
 export async function interleave(contenders: readonly Contender[], effort: Effort): Promise<Timing[]> {
 	const lanes: { contender: Contender; count: number; samples: number[] }[] = []
 	for (const contender of contenders) {
-		// Twice: the first time around, code still runs that is compiled later.
+		// Twice, since the first calibration includes code that is only compiled later.
 		await calibrate(contender, effort.batch * 2)
 		lanes.push({ contender, count: await calibrate(contender, effort.batch), samples: [] })
 	}

@@ -1,6 +1,6 @@
 import { cpus, type as system, totalmem } from 'node:os'
 
-/** What ran the measurements, with nothing that tells whose machine it is. */
+/** Returns a description of the machine that does not identify it. */
 export function machine(): string {
 	const [first] = cpus()
 	const memory = Math.round(totalmem() / 2 ** 30)

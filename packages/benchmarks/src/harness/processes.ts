@@ -8,29 +8,29 @@ import { home } from '../peers.ts'
 import { duration, times } from './format.ts'
 import { type Spread, spreadOf } from './statistics.ts'
 
-/** A program whose whole process is measured. */
+/** A program that is measured as a whole process. */
 export interface Program {
 	readonly name: string
-	/** What Node runs, with its arguments. */
+	/** The arguments of Node: a script and its arguments. */
 	readonly command: readonly string[]
-	/** What is done in the program's folder before each run. */
+	/** Prepares the program's folder before each run. */
 	prepare?(): void
-	/** The folder that it runs in. */
+	/** The working directory. */
 	readonly folder: string
 }
 
-/** How long a program took, and the most memory that it held, in bytes. */
+/** The time that a program took, and its peak memory in bytes. */
 export interface ProcessTiming extends Spread {
 	readonly name: string
 	readonly ratio: number
 	readonly peak: number
-	/** What it said where it failed. */
+	/** The output of a program that failed. */
 	readonly failure?: string
 }
 
 const preload = pathToFileURL(join(home, 'dist/children/peak-memory.js')).href
 
-/** Of the processes that a program is made of, the figure of the one that held most. */
+/** A program may consist of several processes. The largest one counts. */
 const largest = (lines: string): number => Math.max(...lines.trim().split('\n').map(Number))
 
 async function run(program: Program): Promise<{ milliseconds: number; peak: number }> {
@@ -60,7 +60,7 @@ async function run(program: Program): Promise<{ milliseconds: number; peak: numb
 	return { milliseconds, peak: largest(peaks) * 1024 }
 }
 
-/** Runs whole programs in turns; one that fails is left out, with what it said. */
+/** Runs whole programs in turns. A program that fails is left out, and its output is reported. */
 export async function runInTurns(programs: readonly Program[], rounds: number): Promise<ProcessTiming[]> {
 	const lanes = programs.map((program) => ({
 		...{ program, samples: [] as number[], peaks: [] as number[] },
@@ -96,7 +96,7 @@ export async function runInTurns(programs: readonly Program[], rounds: number): 
 /** The columns of {@link processLine}. */
 export const processColumns = ['', 'median', 'middle half', 'ratio', 'peak memory'] as const
 
-/** A program's figures as a line of a table. */
+/** Writes a program's figures as a row of a table. */
 export function processLine({ name, median, lower, upper, ratio, peak, failure }: ProcessTiming): string[] {
 	if (failure !== undefined) return [name, `fails: ${failure.slice(0, 160)}`, '', '', '']
 	const range = `${duration(lower)} – ${duration(upper)}`

@@ -12,14 +12,14 @@ const verdictLine = ({ what, reach, measured, reached }: Verdict): string[] => [
 	reached ? 'yes' : '**no**',
 ]
 
-/** Writes the figures that were to be reached, and what was. */
+/** Writes the table of targets and whether they were reached. */
 export const verdictTable = (sections: readonly Section[]): string =>
 	table(
 		['what', 'reach', 'measured', 'reached'],
 		sections.flatMap(({ verdicts }) => verdicts.map(verdictLine)),
 	)
 
-/** Writes a family of measurements as Markdown. */
+/** Writes a group of measurements as Markdown. */
 export function sectionText({ title, how, columns, lines, notes = [] }: Section): string {
 	return [`## ${title}`, how, table(columns, lines), ...notes].join('\n\n')
 }

@@ -1,11 +1,11 @@
-/** How thorough a run is. */
+/** Settings of a run. */
 export interface Context {
 	readonly quick: boolean
 	/** An empty folder outside of the repository, which is removed at the end. */
 	readonly scratch: string
 }
 
-/** Whether a figure is where it should be. */
+/** Whether a figure reached its target. */
 export interface Verdict {
 	readonly what: string
 	readonly reach: string
@@ -13,21 +13,21 @@ export interface Verdict {
 	readonly reached: boolean
 }
 
-/** What one family of measurements gave. */
+/** The results of one group of measurements. */
 export interface Section {
 	readonly title: string
-	/** What is measured and how, in sentences. */
+	/** A description of the measurement, in sentences. */
 	readonly how: string
 	readonly columns: readonly string[]
 	readonly lines: readonly (readonly string[])[]
 	readonly verdicts: readonly Verdict[]
-	/** What a reader should know to judge the figures. */
+	/** Notes that help to judge the figures. */
 	readonly notes?: readonly string[]
 }
 
-/** A family of measurements. */
+/** A group of measurements. */
 export interface Row {
-	/** The name that the command line takes. */
+	/** Its name on the command line. */
 	readonly id: string
 	measure(context: Context): Promise<Section>
 }

@@ -1,11 +1,11 @@
-/** The middle of some samples, and the range in which half of them lie. */
+/** The median of some samples, and their interquartile range. */
 export interface Spread {
 	readonly median: number
 	readonly lower: number
 	readonly upper: number
 }
 
-/** The value below which the given share of the sorted samples lies, between neighbours where it falls between. */
+/** Returns a quantile of sorted samples, interpolated between neighbours. */
 export function quantile(sorted: readonly number[], share: number): number {
 	const at = (sorted.length - 1) * share
 	const below = sorted[Math.floor(at)]
@@ -14,7 +14,7 @@ export function quantile(sorted: readonly number[], share: number): number {
 	return below + (above - below) * (at - Math.floor(at))
 }
 
-/** Sums samples up as median and interquartile range. */
+/** Returns the median and the interquartile range of samples. */
 export function spreadOf(samples: readonly number[]): Spread {
 	const sorted = [...samples].sort((a, b) => a - b)
 	return { median: quantile(sorted, 0.5), lower: quantile(sorted, 0.25), upper: quantile(sorted, 0.75) }

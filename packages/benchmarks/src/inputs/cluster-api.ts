@@ -1,6 +1,6 @@
 import { importPeer } from '../peers.ts'
 
-/** The part of `@camunda8/orchestration-cluster-api` that is measured: the API v2, which took Operate's place. */
+/** The measured part of `@camunda8/orchestration-cluster-api`, a client of v2, which replaced Operate's API. */
 export interface ClusterApi {
 	searchProcessInstances(query: object, options: object): Promise<unknown>
 	getProcessInstance(input: { processInstanceKey: string }, options: object): Promise<unknown>
@@ -10,7 +10,7 @@ interface Module {
 	createCamundaClient(options: { fetch: unknown; env: object; config: object }): ClusterApi
 }
 
-/** Creates Camunda's client of the API v2, logged in by OAuth as ours is. */
+/** Creates Camunda's client of v2 with an OAuth login like ours. */
 export async function createClusterApi(baseUrl: string, fetch: unknown): Promise<ClusterApi> {
 	const { createCamundaClient } = await importPeer<Module>('@camunda8/orchestration-cluster-api')
 	return createCamundaClient({

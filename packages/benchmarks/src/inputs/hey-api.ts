@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { peerCommand, repository } from '../peers.ts'
 
-/** The part of hey-api's generated code that is measured; its names are the description's operation ids. */
+/** The measured part of hey-api's generated code. Its names are the operation ids of the description. */
 export interface HeyApi {
 	/** Searches process instances. */
 	readonly search1: (options: { body: object }) => Promise<{ data?: unknown }>
@@ -15,7 +15,7 @@ export interface HeyApi {
 	}
 }
 
-/** Has hey-api generate its client of Operate, and gives the entry file. */
+/** Generates hey-api's client of Operate, and returns its entry file. */
 export function generateHeyApi(folder: string): string {
 	const output = join(folder, 'hey-api')
 	const spec = join(repository, 'specs/operate.yaml')

@@ -1,26 +1,26 @@
 import { type Exact, parseExactly } from './reference.ts'
 
-/** What a parser made of a page's keys and sort values. */
+/** What became of a page's keys and sort values in a parser. */
 export interface Judgement {
-	/** Keys that are strings with the right digits. */
+	/** The number of keys that are strings with the right digits. */
 	readonly strings: number
-	/** Keys that are numbers or objects, and have the right digits. */
+	/** The number of keys that are numbers or objects with the right digits. */
 	readonly others: number
-	/** Keys that became another key, or went missing. */
+	/** The number of keys that are wrong or missing. */
 	readonly wrong: number
-	/** Whether the sort values have the digits that the server sent, and go back as JSON that says the same. */
+	/** Whether the sort values keep the server's digits, and are sent back as equal JSON. */
 	readonly exactSortValues: boolean
 }
 
 const asObject = (value: unknown): Record<string, unknown> =>
 	typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 
-/** Digits as a value shows them; lossless-json's and json-bigint's own classes have a `toString` for that. */
+/** Returns the digits of a value. The classes of lossless-json and json-bigint have a `toString` for that. */
 const digitsOf = (value: unknown): string => (value === undefined || value === null ? '' : String(value))
 
 const isKey = (name: string): boolean => /(?:^k|K)ey$/.test(name)
 
-/** Compares what a parser made of a page with the page read exactly. */
+/** Compares a parsed page with the page as it is read exactly. */
 export function judge(text: string, parsed: unknown): Judgement {
 	const page = parseExactly(text) as { items: Record<string, Exact>[]; sortValues: Exact[] }
 	const { items, sortValues } = asObject(parsed)
@@ -36,7 +36,7 @@ export function judge(text: string, parsed: unknown): Judgement {
 			else others++
 		}
 	}
-	// Operate takes a key in `searchAfter` as a string or a number.
+	// Operate accepts a key in `searchAfter` as a string or a number.
 	const isExact = (value: unknown, index: number) =>
 		digitsOf(value) === digitsOf(page.sortValues[index]) &&
 		/^(?:"\d+"|\d+)$/.test(JSON.stringify(value)) &&

@@ -1,7 +1,7 @@
-/** How many of the keys of a page lie past 2^53. */
+/** The share of a page's keys beyond 2^53. */
 export type Keys = 'all below 2^53' | 'a quarter past 2^53'
 
-/** A generator of the same numbers each time, from 0 to 1. */
+/** Creates a source of pseudo-random numbers from 0 to 1. It gives the same numbers each time. */
 function createRandom(seed: number): () => number {
 	let state = seed
 	return () => {
@@ -19,20 +19,22 @@ const processes = [
 	'insurance-claim-assessment-by-external-expert',
 ]
 
-/** Copies a text as one that came over the network: without the seams that concatenation leaves in it. */
+/**
+ * Copies a text, so that it is contiguous in memory like one from the network. Concatenation would leave it in parts.
+ */
 const flat = (text: string): string => new TextDecoder().decode(new TextEncoder().encode(text))
 
 /**
- * Writes a page of process instances as Operate does, with keys as numbers; every other instance was called by
- * another. Keys come from four partitions; the fourth lies past 2^53, and stands aside where all keys are to lie
- * below. Another page for another seed.
+ * Writes a page of process instances as Operate does, with keys as numbers. Every other instance was called by another
+ * one. Keys are from four partitions, of which the fourth is beyond 2^53 and is left out if all keys are to be below.
+ * Another seed gives another page.
  */
 export function pageOf(count: number, keys: Keys, seed: number): string {
 	const random = createRandom(seed)
 	const pick = <Value>(values: readonly Value[]): Value =>
 		values[Math.floor(random() * values.length)] as Value
 	let counter = 184_301 + seed * 1_000_000
-	/** Odd, since every even integer up to 2^54 survives a double. */
+	/** Odd, since a double holds every even integer up to 2^54. */
 	const key = (partition: number): string => {
 		counter += 1 + Math.floor(random() * 40)
 		const shown = partition === 4 && keys === 'all below 2^53' ? 1 : partition

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { peerCommand, repository } from '../peers.ts'
 
-/** Has Redocly generate its client of Operate, and gives the file. */
+/** Generates Redocly's client of Operate, and returns its file. */
 export function generateRedocly(folder: string): string {
 	const output = join(folder, 'redocly.ts')
 	const command = peerCommand('@redocly/cli', 'redocly')

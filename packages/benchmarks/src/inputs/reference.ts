@@ -1,12 +1,12 @@
-/** What the slow, certain road makes of a JSON text: each integer is a bigint. */
+/** A JSON value in which each integer is a bigint. */
 export type Exact = null | boolean | string | number | bigint | Exact[] | { [name: string]: Exact }
 
 const token =
 	/\s*(?:([[\]{},:])|("(?:[^"\\]|\\.)*")|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(true|false|null))\s*/y
 
 /**
- * Reads JSON one token after the other, with every integer as a bigint. It shares no code with any of the parsers
- * that it judges, nor has it a mind to speed. The text must be valid.
+ * Parses JSON token by token, with every integer as a bigint. It shares no code with the parsers that it judges, and is
+ * not made for speed. The text must be valid.
  */
 export function parseExactly(text: string): Exact {
 	let at = 0

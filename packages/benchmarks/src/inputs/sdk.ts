@@ -1,7 +1,7 @@
 import type { Login } from '../harness/emulator.ts'
 import { loadPeer } from '../peers.ts'
 
-/** The part of the SDK's Operate client that is measured. */
+/** The measured part of the SDK's Operate client. */
 export interface SdkOperateClient {
 	searchProcessInstances(query: object): Promise<{ items: { key: string }[]; sortValues?: unknown[] }>
 	getProcessInstance(key: string): Promise<unknown>
@@ -11,7 +11,7 @@ interface Module {
 	readonly Camunda8: new (config: object) => { getOperateApiClient(): SdkOperateClient }
 }
 
-/** Creates the SDK's Operate client, with its token cache on disk switched off. */
+/** Creates the SDK's Operate client without its token cache on disk. */
 export function createSdkClient({ baseUrl, tokenUrl, clientId, clientSecret }: Login): SdkOperateClient {
 	const { Camunda8 } = loadPeer<Module>('@camunda8/sdk')
 	return new Camunda8({

@@ -1,6 +1,6 @@
 import type { Login } from '../harness/emulator.ts'
 
-/** Asks for a token as one would by hand. */
+/** Requests a token without any login library. */
 export async function requestToken(login: Login): Promise<string> {
 	const body = new URLSearchParams({
 		...{ grant_type: 'client_credentials', client_id: login.clientId, client_secret: login.clientSecret },

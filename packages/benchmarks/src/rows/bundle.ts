@@ -36,7 +36,7 @@ async function sizeOf({ name, contents, from }: Entry): Promise<Sizes> {
 	return { name, minified: output.length, gzipped: gzipSync(output, { level: 9 }).length }
 }
 
-/** A module that uses a client as an app does, so that nothing of it can be shaken off. */
+/** A module that uses a client as an application does, so that a bundler cannot remove any of it. */
 const ours = (login: string): string =>
 	[
 		"import { createOperateClient } from '@operate-api/client'",
@@ -148,7 +148,7 @@ const notes: readonly string[] = [
 	'A web page that calls few operations of a large API selects them in the config of the generator (`"operations"`). The operations of one client object cannot be shaken off by a bundler.',
 ]
 
-/** What a web page downloads. */
+/** The size that a web page downloads. */
 export const bundle: Row = {
 	id: 'bundle',
 	async measure({ scratch }: Context): Promise<Section> {

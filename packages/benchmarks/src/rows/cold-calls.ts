@@ -16,7 +16,7 @@ interface Outcome {
 	readonly tokenRequests: number
 }
 
-/** The SDK takes tens of milliseconds a call: ten thousand would be minutes, so that it is held against fewer. */
+/** The SDK takes tens of milliseconds per call. Ten thousand would take minutes, so it makes fewer. */
 const lanesOf = (many: number, few: number) => [
 	{ name: 'this project', way: 'ours', calls: many },
 	{ name: 'fetch by hand, one token', way: 'raw', calls: many },

@@ -15,7 +15,7 @@ const ours = 'this project'
 const specs = join(repository, 'specs')
 const bin = join(repository, 'packages/generator/bin/operate-api.js')
 
-/** The folder that our command runs in, with a config in it. */
+/** Creates a folder for our command, with a config. */
 function project(folder: string, spec: string, overlay?: string): string {
 	mkdirSync(folder, { recursive: true })
 	const config = { spec, output: 'generated', ...(overlay !== undefined && { overlay }) }
@@ -73,7 +73,7 @@ export const generateOperate: Row = {
 				{
 					what: '`generate` on Operate',
 					reach: `${times(1.1)} openapi-typescript`,
-					measured: `${times(own.ratio)} (${duration(own.median)}), ${mebibytes(own.peak)} beside ${mebibytes(base.peak)}`,
+					measured: `${times(own.ratio)} (${duration(own.median)}), ${mebibytes(own.peak)} compared with ${mebibytes(base.peak)}`,
 					reached: own.ratio <= 1.1,
 				},
 			],
@@ -87,7 +87,7 @@ export const generateOctokit: Row = {
 	async measure({ quick, scratch }: Context): Promise<Section> {
 		const spec = join(peerFolder('@octokit/openapi'), 'generated/api.github.com.json')
 		const all = programs(join(scratch, 'octokit'), spec)
-		// The others take up to a minute each: a quick run holds ours against the one that the target names.
+		// The others take up to a minute each, so a quick run only compares with the one of the target.
 		const timings = await runInTurns(quick ? all.slice(0, 2) : all, quick ? 1 : 3)
 		const base = find(timings, 'openapi-typescript')
 		const own = find(timings, ours)
@@ -100,7 +100,7 @@ export const generateOctokit: Row = {
 				{
 					what: '`generate` on @octokit/openapi',
 					reach: `${times(1.1)} openapi-typescript`,
-					measured: `${times(own.ratio)} (${duration(own.median)}), ${mebibytes(own.peak)} beside ${mebibytes(base.peak)}`,
+					measured: `${times(own.ratio)} (${duration(own.median)}), ${mebibytes(own.peak)} compared with ${mebibytes(base.peak)}`,
 					reached: own.ratio <= 1.1,
 				},
 			],

@@ -19,12 +19,12 @@ function* files(folder: string): Generator<string> {
 	}
 }
 
-/** Installs as a user would, with npm into an empty project, and counts what is there then. */
+/** Installs with npm into an empty project, as a user would, and measures the result. */
 function install(name: string, folder: string, ...packages: string[]): Installed {
 	mkdirSync(folder, { recursive: true })
 	writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true }))
 	const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline']
-	// npm is a batch file on Windows, which only a shell runs.
+	// On Windows, npm is a batch file, which needs a shell.
 	execFileSync('npm', ['install', ...options, ...packages], {
 		cwd: folder,
 		stdio: 'pipe',
@@ -39,7 +39,7 @@ function install(name: string, folder: string, ...packages: string[]): Installed
 	}
 }
 
-/** Packs a package of this repository, and gives the file. */
+/** Packs a package of this repository, and returns the file. */
 function pack(name: string, folder: string): string {
 	const destination = join(folder, name)
 	mkdirSync(destination, { recursive: true })
@@ -49,7 +49,7 @@ function pack(name: string, folder: string): string {
 	return join(destination, file)
 }
 
-/** What an installation brings. */
+/** The size of an installation. */
 export const installSize: Row = {
 	id: 'install-size',
 	async measure({ scratch, quick }: Context): Promise<Section> {

@@ -31,7 +31,7 @@ function parsers(): Parser[] {
 	]
 }
 
-/** What a parser did with the keys, in words. */
+/** Describes what a parser did with the keys. */
 function outcome(parser: Parser, text: string): string[] {
 	try {
 		const { strings, others, wrong, exactSortValues } = judge(text, parser.parse(text))
@@ -66,7 +66,7 @@ function row(id: string, keys: Keys, target: number, notes: readonly string[]): 
 			const working = all.filter((parser) => works(parser, text))
 			const contenders = working.map(({ name, parse }): Contender => {
 				let turn = 0
-				// Another page each time: V8 remembers the strings of the numbers that it wrote last.
+				// A different page each time, since V8 caches the strings of recent numbers.
 				return { name, run: () => parse(pages[turn++ % pages.length] ?? '') }
 			})
 			const timings = await interleave(
@@ -103,13 +103,13 @@ function row(id: string, keys: Keys, target: number, notes: readonly string[]): 
 	}
 }
 
-/** Parsing where no key needs more than a double holds: most clusters. */
+/** Parsing of pages in which a double holds every key, as on most clusters. */
 export const parsingSmallKeys: Row = row('parsing-small-keys', 'all below 2^53', 1.3, [
-	'Where the time goes beside `JSON.parse` itself: an eighth of its time to walk the values and put strings in the place of numbers, another eighth to write 3,000 keys in digits, by integers and a table of pairs. `String(number)` takes three times as long for that, since it looks for the shortest digits of a double; with it, parsing took 1.5 ×, unseen as long as one page was parsed again and again, because V8 remembers the strings of the numbers that it wrote last.',
+	'The time is spent as follows, in addition to `JSON.parse` itself: an eighth of its time to walk the values and put strings in the place of numbers, another eighth to write 3,000 keys in digits, by integers and a table of pairs. `String(number)` takes three times as long for that, since it looks for the shortest digits of a double; with it, parsing took 1.5 ×, unseen as long as one page was parsed again and again, because V8 remembers the strings of the numbers that it wrote last.',
 	'Tried, and slower: quotes put around keys before the parse, by `indexOf` and concatenation (1.9 ×), by `indexOf` and `join` (1.9 ×), by regular expressions (1.6 × for one that knows too little, 3 × for one that knows the names), or in bytes with a `DataView` (1.9 ×), though the parse of such a text takes only 0.8 ×; the names of the keys looked up in each object instead of a walk over all properties; digits in two halves, put together. No gain: keys that were written before, kept in a table.',
 ])
 
-/** Parsing where keys would be rounded. */
+/** Parsing of pages in which `JSON.parse` would round keys. */
 export const parsingBigKeys: Row = row('parsing-big-keys', 'a quarter past 2^53', 1.7, [
 	'"Wrong" is another key than the server sent, which may be that of another instance. `@camunda8/sdk` and lossless-json give sort values as objects that Operate does not take back.',
 ])

@@ -25,7 +25,7 @@ const definition = await operate.processDefinitions.get(key('2251799813685249'))
 console.log(definition.name, definition.version)
 `
 
-// openapi-fetch takes branded strings apart where it looks for what can only be read: keys need an assertion.
+// openapi-fetch transforms branded strings when it looks for read-only properties, so keys need an assertion.
 const bare = `import createClient from 'openapi-fetch'
 import type { paths } from './schema'
 const operate = createClient<paths>({ baseUrl: 'http://localhost:8080' })
@@ -78,7 +78,7 @@ function compile(folder: string): Diagnostics {
 	}
 }
 
-/** What a user's compiler does. */
+/** The time of a user's compiler. */
 export const typeCheck: Row = {
 	id: 'type-check',
 	async measure({ quick, scratch }: Context): Promise<Section> {

@@ -33,7 +33,7 @@ afterAll(() => {
 	certificates[Symbol.dispose]()
 })
 
-/** The recipe with the certificates of this test. */
+/** Returns the recipe with the certificates of this test. */
 const withCertificates = (code: string) =>
 	code.replaceAll(/'(\w+\.(?:crt|key))'/g, (_, name: string) => JSON.stringify(certificates.path(name)))
 
@@ -97,7 +97,7 @@ describe.each(versions)("undici %s's own fetch", (version) => {
 	})
 })
 
-/** The built-in fetch with a dispatcher of an installed undici, which has some of the certificates. */
+/** Returns the built-in fetch with a dispatcher of an installed undici and some of the certificates. */
 async function builtInWith(library: string, names: readonly ('ca' | 'cert' | 'key')[]): Promise<Fetch> {
 	const { Agent } = (await import(/* @vite-ignore */ library)) as Dispatchers
 	const files = { ca: 'ca.crt', cert: 'client.crt', key: 'client.key' }
@@ -112,7 +112,7 @@ const row = new RegExp(`^\\| ${major} +\\| (\\d+) +\\| undici ([\\d, ]+?) +\\|$`
 	readDocument(document),
 )
 
-test.skipIf(row === null)('the table names the version of undici inside this Node', () => {
+test.skipIf(row === null)('the table has the version of undici inside this Node', () => {
 	expect(process.versions.undici?.split('.')[0]).toBe(row?.[1])
 })
 
@@ -135,7 +135,7 @@ test.skipIf(row === null).each(versions)(
 	},
 )
 
-test('without the certificate there is no token, and with an unknown authority no connection', async () => {
+test('there is no token without the certificate, and no connection with an unknown authority', async () => {
 	await using server = await serveTls(certificates, true)
 	const auth = saas({ clientId: 'id', clientSecret: 'secret', tokenUrl: `${server.url}/token` })
 	const operate = createOperateClient({ baseUrl: server.url, auth })
@@ -172,7 +172,7 @@ test('NODE_EXTRA_CA_CERTS adds a private certificate authority', async () => {
 	expect(await searchWith({ NODE_EXTRA_CA_CERTS: certificates.path('ca.crt') }, server.url)).toBe('0')
 })
 
-test('NODE_USE_ENV_PROXY leads through the proxy on the versions that the page names', async () => {
+test('NODE_USE_ENV_PROXY uses the proxy on the versions that the page names', async () => {
 	await using server = await serveTls(certificates, false)
 	await using proxy = await serveProxy()
 	const env = {

@@ -14,7 +14,7 @@ beforeEach(() => {
 	emulator.reset()
 	for (const [name, value] of Object.entries(emulator.env.basic)) vi.stubEnv(name, value)
 	const platformFetch = globalThis.fetch
-	// The examples leave the login out.
+	// The examples omit the login.
 	vi.stubGlobal('fetch', (input: Request, init?: RequestInit) => {
 		const request = new Request(input.url.replace('http://localhost:8080', emulator.url), input)
 		request.headers.set('authorization', `Basic ${btoa('demo:demo')}`)

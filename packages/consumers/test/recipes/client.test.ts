@@ -34,7 +34,7 @@ afterEach(() => {
 	vi.restoreAllMocks()
 })
 
-/** Runs an example that prints something, and returns what. */
+/** Runs an example that prints a value, and returns the value. */
 async function printed(code: string): Promise<unknown[][]> {
 	const log = vi.spyOn(console, 'log').mockReturnValue()
 	await run(code)
@@ -106,7 +106,7 @@ describe('clean-up.md', () => {
 		expect(await runningFor(operate, days)).toHaveLength(ages.filter((age) => age > days).length)
 	})
 
-	test('deletes what a filter finds', async () => {
+	test('deletes the instances that a filter finds', async () => {
 		const filter = { bpmnProcessId: 'order-process', state: 'COMPLETED' } as const
 		const { total } = await operate.processInstances.search({ filter })
 		const lines = await printed(snippetWith(page('clean-up'), 'onProgress'))
@@ -132,7 +132,7 @@ describe('clean-up.md', () => {
 })
 
 describe('health-check.md', () => {
-	test('says whether Operate is up, and why not', async () => {
+	test('reports whether Operate is up and, if not, why', async () => {
 		const error = vi.spyOn(console, 'error').mockReturnValue()
 		await using service = await started(snippetWith(page('health-check'), '/health'))
 		const check = async () => {
@@ -148,7 +148,7 @@ describe('health-check.md', () => {
 })
 
 describe('plain-http.md', () => {
-	/** Leads the hosts of the page to the emulator. */
+	/** Redirects the hosts on the page to the emulator. */
 	function stubFetch(): void {
 		const platformFetch = globalThis.fetch
 		vi.stubGlobal('fetch', (input: Request | string, init?: RequestInit) => {
@@ -158,7 +158,7 @@ describe('plain-http.md', () => {
 		})
 	}
 
-	test('logs in over http where the login allows it, and is refused where it does not', async () => {
+	test('logs in over http if the login allows it, and is refused otherwise', async () => {
 		stubFetch()
 		const code = snippetWith(page('plain-http'), 'selfManaged(')
 		const { operate } = await run<{ operate: OperateClient }>(code)
@@ -170,7 +170,7 @@ describe('plain-http.md', () => {
 		})
 	})
 
-	test('takes the option next to the environment', async () => {
+	test('accepts the option next to the environment', async () => {
 		vi.stubEnv('CAMUNDA_OPERATE_BASE_URL', 'http://operate.camunda.svc:8080')
 		const code = snippetWith(page('plain-http'), 'createOperateClientFromEnv(')
 		const { operate } = await run<{ operate: OperateClient }>(code)
@@ -191,7 +191,7 @@ describe('browser.md', () => {
 		expect((await fetch(`${site.url}/api/incidents`)).status).toBe(502)
 	})
 
-	test('a server forwards the searches and reads of a client in the page, and nothing else', async () => {
+	test('a server forwards the searches and lookups of a client in the page, and nothing else', async () => {
 		await using site = await started(snippetWith(page('browser'), 'isAllowed'))
 		const code = edit(snippetWith(page('browser'), "baseUrl: '/operate'"), {
 			"'/operate'": `'${site.url}/operate'`,

@@ -20,7 +20,7 @@ function stubEnv(env: Readonly<Record<string, string>>): void {
 	for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
 }
 
-/** Runs an example that prints a number, and returns that. */
+/** Runs an example that prints a number, and returns the number. */
 async function printed(code: string): Promise<unknown> {
 	const log = vi.spyOn(console, 'log').mockReturnValue()
 	await run(code)
@@ -28,7 +28,7 @@ async function printed(code: string): Promise<unknown> {
 }
 
 test.each(['selfManaged', 'cookie', 'basic'] as const)(
-	'environment.md: a client of the variables of %s',
+	'environment.md: a client with the variables of %s',
 	async (login) => {
 		stubEnv(emulator.env[login])
 		const [code = ''] = snippetsOf(page('environment'))
@@ -72,20 +72,20 @@ test('saas.md: the base URL follows region, cluster and domain', async () => {
 	expect(auth.baseUrl).toBe(`https://bru-2.api.camunda.io/${cluster}/operate`)
 })
 
-test('basic.md', async () => {
+test('basic.md: the example logs in', async () => {
 	stubEnv({ CAMUNDA_BASIC_AUTH_PASSWORD: emulator.basic.password })
 	const code = edit(snippetWith(page('basic'), 'basic('), { 'http://localhost:8080': emulator.url })
 	expect(await printed(code)).toBe(20)
 })
 
-test('cookie-script.md', async () => {
+test('cookie-script.md: the example logs in', async () => {
 	stubEnv({ CAMUNDA_COOKIE_AUTH_PASSWORD: emulator.cookie.password })
 	const code = edit(snippetWith(page('cookie-script'), 'cookie('), { 'http://localhost:8080': emulator.url })
 	expect(await printed(code)).toBe(20)
 	expect(emulator.requests.at(-1)?.route).toMatch(/logout/)
 })
 
-test('docker-compose.md', async () => {
+test('docker-compose.md: the example logs in', async () => {
 	const { clientId, clientSecret, tokenUrl, baseUrl } = emulator.selfManaged
 	stubEnv({ CAMUNDA_CLIENT_ID: clientId, CAMUNDA_CLIENT_SECRET: clientSecret })
 	const code = edit(snippetWith(page('docker-compose'), 'selfManaged('), {

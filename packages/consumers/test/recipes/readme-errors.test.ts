@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readDocument } from './snippets.ts'
 
-/** The codes of a type in an API report. */
+/** Returns the codes of a type in an API report. */
 const codesOf = (report: string, type: string): string[] => {
 	const declaration = new RegExp(`export type ${type} =\\s*([^;]*);`).exec(readDocument(report))?.[1] ?? ''
 	return [...declaration.matchAll(/["'](\w+)["']/g)].map(([, code]) => String(code))
@@ -10,14 +10,14 @@ const codesOf = (report: string, type: string): string[] => {
 test.each([
 	['packages/client/README.md', 'packages/client/etc/client.api.md', 'OperateErrorCode'],
 	['packages/auth/README.md', 'packages/auth/etc/auth.api.md', 'AuthErrorCode'],
-])('%s says what to do about every error code, and about no other', (readme, report, type) => {
+])('%s explains every error code and no unknown one', (readme, report, type) => {
 	const section = /^## Errors\n([\s\S]*?)^## /m.exec(readDocument(readme))?.[1] ?? ''
 	const codes = [...section.matchAll(/^\| `(\w+)`/gm)].map(([, code]) => code)
 	expect(codes.toSorted()).toEqual(codesOf(report, type).toSorted())
 	expect(codes.length).toBeGreaterThan(10)
 })
 
-test("the auth README's table of options names every option of each login", () => {
+test('the README of auth has a table with every option of each login', () => {
 	const report = readDocument('packages/auth/etc/auth.api.md')
 	const readme = readDocument('packages/auth/README.md')
 	for (const type of ['SaasOptions', 'CookieOptions', 'BasicOptions', 'ClientCredentialsOptions']) {

@@ -30,7 +30,7 @@ export function makeCertificates(): Certificates {
 	return { path, [Symbol.dispose]: () => rmSync(folder, { recursive: true }) }
 }
 
-/** A server on loopback, and what it has seen. */
+/** A server on loopback, and the values that it recorded. */
 export interface SeenServer extends AsyncDisposable {
 	readonly url: string
 	readonly seen: string[]
@@ -52,8 +52,8 @@ async function listen(server: Server, scheme: string, seen: string[]): Promise<S
 const emptyPage = { items: [], sortValues: [], total: 0 }
 
 /**
- * Starts an Operate without data, with a token endpoint and a cookie login, on https. It sees the path and the client's
- * certificate of each request, and refuses the first credentials, so that a repeated request is seen too.
+ * Starts an Operate without data, with a token endpoint and a cookie login, on https. It records the path and the
+ * client certificate of each request. It refuses the first credentials, so that a repeated request is recorded, too.
  */
 export function serveTls({ path }: Certificates, needsCertificate: boolean): Promise<SeenServer> {
 	const seen: string[] = []
@@ -84,7 +84,7 @@ export function serveTls({ path }: Certificates, needsCertificate: boolean): Pro
 	return listen(server, 'https', seen)
 }
 
-/** Starts a proxy for https. It sees the hosts that it connects to. */
+/** Starts a proxy for https. It records the hosts that it connects to. */
 export function serveProxy(): Promise<SeenServer> {
 	const seen: string[] = []
 	const server = createHttpServer((_request, response) => response.writeHead(405).end())

@@ -58,7 +58,7 @@ export function faultsOf(operation: string, { status, headers, text }: Answered)
 	const media = (headers.get('content-type') ?? '').split(';')[0] ?? ''
 	const responses = description.paths[path]?.[method.toLowerCase()]?.responses ?? {}
 	const response = [String(status), 'default'].find((name) => responses[name]?.content?.[media])
-	if (response === undefined) return [`${operation} has no answer of ${status} ${media}`]
+	if (response === undefined) return [`${operation} has no response ${status} with ${media}`]
 	const at = pointer('paths', path, method.toLowerCase(), 'responses', response, 'content', media, 'schema')
 	const validate = validators.get(at) ?? ajv.compile({ $ref: `operate#${at}` })
 	validators.set(at, validate)

@@ -9,7 +9,7 @@ export interface Unmatched {
 	readonly meant: string | undefined
 }
 
-/** Whether an operation has a name that a pattern matches. A `*` stands for any part of a group or a name. */
+/** Whether a pattern matches the name of an operation. A `*` matches any part of a group or a name. */
 export function matches({ group, name }: Pick<Operation, 'group' | 'name'>, pattern: string): boolean {
 	const [groupPattern = '', namePattern = ''] = pattern.split('.')
 	const isMatch = (part: string, text: string) =>

@@ -27,7 +27,7 @@ export async function writeWhole(
 	name: (path: string) => string,
 ): Promise<void> {
 	const made: string[] = []
-	const beside: { from: string; to: string }[] = []
+	const temporary: { from: string; to: string }[] = []
 	const moved: { to: string; before: string | undefined }[] = []
 	let current = files[0]?.path ?? ''
 	try {
@@ -36,10 +36,10 @@ export async function writeWhole(
 			const first = await mkdir(dirname(path), { recursive: true })
 			if (first !== undefined) made.push(first)
 			const from = `${path}.${process.pid}.tmp`
-			beside.push({ from, to: path })
+			temporary.push({ from, to: path })
 			await writeFile(from, text, { flag: 'w' })
 		}
-		for (const { from, to } of beside) {
+		for (const { from, to } of temporary) {
 			current = to
 			const before = await readFile(to, 'utf8').catch(() => undefined)
 			await rename(from, to)
@@ -48,7 +48,7 @@ export async function writeWhole(
 	} catch (error) {
 		for (const { to, before } of moved)
 			await (before === undefined ? rm(to, { force: true }) : writeFile(to, before)).catch(() => {})
-		await removeBeside(beside)
+		await removeTemporary(temporary)
 		for (const folder of made) await rm(folder, { recursive: true, force: true }).catch(() => {})
 		const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
 		throw new InputError(`the output cannot be written (${code}); nothing was changed`, {
@@ -57,6 +57,6 @@ export async function writeWhole(
 	}
 }
 
-async function removeBeside(beside: readonly { readonly from: string }[]): Promise<void> {
-	for (const { from } of beside) await rm(from, { force: true }).catch(() => {})
+async function removeTemporary(temporary: readonly { readonly from: string }[]): Promise<void> {
+	for (const { from } of temporary) await rm(from, { force: true }).catch(() => {})
 }

@@ -37,7 +37,7 @@ test('a number stays a number', () => {
 	expect([forCsv(-12), forCsv(0.5)]).toEqual(['-12', '0.5'])
 })
 
-test('no text leaves its cell, begins a formula, or loses a character', () => {
+test('no text breaks out of its cell, starts a formula, or loses a character', () => {
 	const text = fc.oneof(
 		fc.string({ unit: 'binary', maxLength: 12 }),
 		fc

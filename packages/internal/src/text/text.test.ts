@@ -46,7 +46,7 @@ const hostile = fc
 
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u
 
-test('no output holds a character that acts or hides', () => {
+test('no output contains a control or invisible character', () => {
 	fc.assert(
 		fc.property(hostile, (text) => {
 			for (const write of [forTerminal, forRunnerLog, forMarkdown, forMarkdownCode]) {
@@ -58,7 +58,7 @@ test('no output holds a character that acts or hides', () => {
 	)
 })
 
-test('no text is a command of a CI runner', () => {
+test('no text becomes a command of a CI runner', () => {
 	fc.assert(
 		fc.property(hostile, (text) => {
 			for (const output of [forRunnerLog(text), ...forJson([text]).split('\n')]) {
@@ -68,7 +68,7 @@ test('no text is a command of a CI runner', () => {
 	)
 })
 
-test('no text ends its code span', () => {
+test('no text breaks out of its code span', () => {
 	fc.assert(
 		fc.property(hostile, (text) => {
 			const span = forMarkdownCode(text)
@@ -88,11 +88,11 @@ test.each([
 	['- no item', '\\- no item'],
 	['https://example.com', 'https\\://example.com'],
 	['@somebody and #12', '@<!-- -->somebody and #<!-- -->12'],
-])('Markdown shows %s as it is', (text, want) => {
+])('Markdown shows %s unchanged', (text, want) => {
 	expect(forMarkdown(text)).toBe(want)
 })
 
-test('no line of a text ends its code block', () => {
+test('no text breaks out of its code block', () => {
 	fc.assert(
 		fc.property(hostile, (text) => {
 			const lines = forMarkdownBlock(text).trimEnd().split('\n')
