@@ -235,7 +235,7 @@ await main(async () => {
 	// Before the build, which takes longer; all else that can be wrong with a file the generator says.
 	if (!url && !existsSync(resolve(cwd, source))) throw new InputError(`${name}: the file does not exist`)
 
-	if (!built)
+	if (!built) {
 		await step('build the generator', () =>
 			turbo([
 				'build',
@@ -244,6 +244,7 @@ await main(async () => {
 				'--output-logs=errors-only',
 			]),
 		)
+	}
 	const temporary = mkdtempSync(join(tmpdir(), 'operate-spec-'))
 	process.once('exit', () => rmSync(temporary, { recursive: true, force: true }))
 	const [oldSpec, oldOverlay] = [join(temporary, 'old.yaml'), join(temporary, 'old.overlay.yaml')]

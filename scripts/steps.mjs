@@ -94,7 +94,7 @@ export function run(command, args, { cwd = root, stream = false, env = {} } = {}
 		child.on('close', (code, signal) => {
 			running.delete(child)
 			if (code === 0) done(output)
-			else
+			else {
 				fail(
 					new CommandError(
 						shown,
@@ -103,6 +103,7 @@ export function run(command, args, { cwd = root, stream = false, env = {} } = {}
 						code,
 					),
 				)
+			}
 		})
 	})
 }

@@ -24,10 +24,11 @@ for (const name of configs) {
 	})
 	const report = relative('.', config.reportFilePath).replaceAll('\\', '/')
 	if (succeeded) console.log(`${report} is current`)
-	else
+	else {
 		console.error(
-			`${report} is not what is exported: where that is meant, run \`pnpm api:update\` and commit it`,
+			`${report} differs from the exports. If that is intended, run \`pnpm api:update\` and commit the result`,
 		)
+	}
 	fine &&= succeeded
 }
 process.exitCode = fine ? 0 : 1

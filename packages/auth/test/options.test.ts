@@ -140,7 +140,7 @@ test('every URL option accepts a URL object', () => {
 
 test('the error for http to another machine says which option allows it, and where to pass it', () => {
 	const create = () =>
-		authFromEnv({ ...{ CAMUNDA_OPERATE_BASE_URL: 'http://operate.example.com' }, CAMUNDA_OAUTH_TOKEN: 't' })
+		authFromEnv({ CAMUNDA_OPERATE_BASE_URL: 'http://operate.example.com', CAMUNDA_OAUTH_TOKEN: 't' })
 	expect(create).toThrow(/"allowInsecureHttp".*\{ login: \{ allowInsecureHttp: true \} \}/)
 })
 

@@ -43,8 +43,10 @@ describe('the login', () => {
 
 	it('is refused at creation for another base URL, or over http to another machine', () => {
 		const elsewhere = selfManaged({
-			...{ baseUrl: 'https://operate.example.com', tokenUrl: 'https://id.example.com/token' },
-			...{ clientId: 'a', clientSecret: 'b' },
+			baseUrl: 'https://operate.example.com',
+			tokenUrl: 'https://id.example.com/token',
+			clientId: 'a',
+			clientSecret: 'b',
 		})
 		const create = (options: object) => () => createOperateClient({ baseUrl, ...options })
 		expect(create({ auth: elsewhere })).toThrow(expect.objectContaining({ code: 'url_not_allowed' }))
@@ -84,12 +86,10 @@ it('missing and mistyped options are named, in JavaScript too', () => {
 describe('an unknown option', () => {
 	const operate = createOperateClient({ baseUrl })
 	const notThere = expect.objectContaining({
-		...{
-			name: 'TypeError',
-			message: expect.stringMatching(
-				/^(toArray: )?(unknown option "\w+" \((did you mean|expected one of) |options: expected an object)/,
-			),
-		},
+		name: 'TypeError',
+		message: expect.stringMatching(
+			/^(toArray: )?(unknown option "\w+" \((did you mean|expected one of) |options: expected an object)/,
+		),
 	})
 
 	it.each([{ timeout: 1_000 }, AbortSignal.abort(), 5_000])('of a call is refused: %o', async (options) => {
@@ -117,7 +117,8 @@ it('an error has the base URL of its call', async () => {
 	const operate = createOperateClient({ baseUrl: `${baseUrl}/a/v1/`, retry: false, timeoutMs: 50 })
 	await using silent = await serve(() => () => {})
 	const call = operate.GET('/v1/incidents/{key}', {
-		...{ baseUrl: `${silent.url}/b`, params: { path: { key: key('1') } } },
+		baseUrl: `${silent.url}/b`,
+		params: { path: { key: key('1') } },
 	})
 	await expect(call).rejects.toMatchObject({ code: 'timeout', baseUrl: `${silent.url}/b` })
 	await expect(operate.incidents.get('..' as never)).rejects.toMatchObject({ baseUrl: `${baseUrl}/a` })

@@ -29,15 +29,21 @@ const answered = async (answer: Answer) => {
 	return { error, raw: raw as { data?: unknown; error?: unknown } }
 }
 const json = (status: number, body: unknown, type = 'application/problem+json'): Answer => ({
-	...{ status, body: JSON.stringify(body), headers: { 'content-type': type } },
+	status,
+	body: JSON.stringify(body),
+	headers: { 'content-type': type },
 })
 
 describe('errors for responses:', () => {
 	it('a 400 of Operate', async () => {
 		const error = await errorOf(operate.incidents.search({ size: 5000 }))
 		expect(error).toMatchObject({
-			...{ name: 'OperateError', code: 'bad_request', status: 400 },
-			...{ method: 'POST', path: '/v1/incidents/search', baseUrl: operate.baseUrl },
+			name: 'OperateError',
+			code: 'bad_request',
+			status: 400,
+			method: 'POST',
+			path: '/v1/incidents/search',
+			baseUrl: operate.baseUrl,
 			message:
 				'POST /v1/incidents/search: Operate rejected the request as invalid (400): size should be greater than zero and less than 1000',
 			detail: 'size should be greater than zero and less than 1000',
@@ -76,7 +82,10 @@ describe('errors for responses:', () => {
 		})
 		const reader = createOperateClient({ baseUrl: server.url, auth: cookie(server.readOnly.cookie) })
 		expect(await errorOf(reader.processInstances.delete(key('2251799813685268')))).toMatchObject({
-			...{ code: 'forbidden', status: 403, detail: 'No write permission', method: 'DELETE' },
+			code: 'forbidden',
+			status: 403,
+			detail: 'No write permission',
+			method: 'DELETE',
 		})
 	})
 
@@ -201,7 +210,9 @@ describe('invalid responses:', () => {
 
 	it('an unusual status', async () => {
 		expect((await answered({ status: 418, body: { a: 1 } })).error).toMatchObject({
-			...{ code: 'unexpected_response', status: 418, body: { a: 1 } },
+			code: 'unexpected_response',
+			status: 418,
+			body: { a: 1 },
 		})
 	})
 
@@ -210,7 +221,9 @@ describe('invalid responses:', () => {
 		await closed[Symbol.asyncDispose]()
 		const nobody = createOperateClient({ baseUrl: closed.url, retry: false })
 		expect(await errorOf(nobody.incidents.search())).toMatchObject({
-			...{ code: 'network', reason: 'ECONNREFUSED', method: 'POST' },
+			code: 'network',
+			reason: 'ECONNREFUSED',
+			method: 'POST',
 		})
 		expect(
 			await errorOf(nobody.GET('/v1/incidents/{key}', { params: { path: { key: key('1') } } })),
@@ -249,10 +262,8 @@ describe('what an error shows', () => {
 		await using server = await serve(({ headers, path }) =>
 			path === '/api/login'
 				? {
-						...{
-							status: 204,
-							headers: { 'set-cookie': `OPERATE-SESSION=${secret}`, 'X-CSRF-TOKEN': `${secret}-2` },
-						},
+						status: 204,
+						headers: { 'set-cookie': `OPERATE-SESSION=${secret}`, 'X-CSRF-TOKEN': `${secret}-2` },
 					}
 				: { status: 400, body: { message: `no: ${JSON.stringify(headers)}`, headers } },
 		)
@@ -292,7 +303,8 @@ describe('what an error shows', () => {
 
 it('is the error of the login if that failed', async () => {
 	const wrong = createOperateClient({
-		...{ baseUrl: emulator.url, retry: false },
+		baseUrl: emulator.url,
+		retry: false,
 		auth: cookie({ username: 'demo', password: 'wrong' }),
 	})
 	for (const call of [

@@ -60,7 +60,8 @@ describe('pollUntil', () => {
 		]
 		for (const read of reads) {
 			const outcome = expect(pollUntil(read)).rejects.toMatchObject({
-				...{ name: 'OperateError', code: 'poll_timeout' },
+				name: 'OperateError',
+				code: 'poll_timeout',
 			})
 			await clock.advance(29_999)
 			expect(given?.aborted ?? false).toBe(false)

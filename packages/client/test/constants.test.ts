@@ -11,7 +11,11 @@ async function bundle(imported: string): Promise<string> {
 			contents: `import { ${imported} } from '../dist/index.js'\nconsole.log(${imported})`,
 			resolveDir: import.meta.dirname,
 		},
-		...{ bundle: true, format: 'esm', platform: 'neutral', mainFields: ['module', 'main'], write: false },
+		bundle: true,
+		format: 'esm',
+		platform: 'neutral',
+		mainFields: ['module', 'main'],
+		write: false,
 	})
 	return outputFiles[0]?.text ?? ''
 }

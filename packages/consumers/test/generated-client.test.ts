@@ -79,9 +79,17 @@ test.each(['typescript-5.4', 'typescript', 'typescript-7.0'])(
 		)
 		writeFileSync(join(project, 'src/application.ts'), application)
 		const compilerOptions = {
-			...{ target: 'es2022', module: 'nodenext', moduleResolution: 'nodenext', outDir: 'dist' },
-			...{ rootDir: 'src', types: ['node'], strict: true, exactOptionalPropertyTypes: true },
-			...{ noUncheckedIndexedAccess: true, noUnusedLocals: true, verbatimModuleSyntax: true },
+			target: 'es2022',
+			module: 'nodenext',
+			moduleResolution: 'nodenext',
+			outDir: 'dist',
+			rootDir: 'src',
+			types: ['node'],
+			strict: true,
+			exactOptionalPropertyTypes: true,
+			noUncheckedIndexedAccess: true,
+			noUnusedLocals: true,
+			verbatimModuleSyntax: true,
 		}
 		writeFileSync(
 			join(project, 'tsconfig.json'),

@@ -45,8 +45,15 @@ test.each([
 	writeExamples(project, 'js')
 	writeFileSync(join(project, 'package.json'), JSON.stringify({ type }))
 	const compilerOptions = {
-		...{ target: 'es2022', module, strict: true, skipLibCheck: true, allowJs: true, isolatedModules: true },
-		...{ experimentalDecorators: true, emitDecoratorMetadata: true, types: ['jest', 'node'] },
+		target: 'es2022',
+		module,
+		strict: true,
+		skipLibCheck: true,
+		allowJs: true,
+		isolatedModules: true,
+		experimentalDecorators: true,
+		emitDecoratorMetadata: true,
+		types: ['jest', 'node'],
 	}
 	writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions }))
 	const jest = join(folder, 'tools/node_modules/jest/bin/jest.js')

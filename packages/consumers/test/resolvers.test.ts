@@ -43,8 +43,14 @@ test.each([
 		writeFileSync(join(project, 'package.json'), JSON.stringify({ type }))
 		writeFileSync(join(project, 'index.ts'), source)
 		const compilerOptions = {
-			...{ target: 'es2022', lib: ['es2022', 'dom'], module, moduleResolution: resolution, types: ['node'] },
-			...{ strict: true, skipLibCheck: false, noEmit: true },
+			target: 'es2022',
+			lib: ['es2022', 'dom'],
+			module,
+			moduleResolution: resolution,
+			types: ['node'],
+			strict: true,
+			skipLibCheck: false,
+			noEmit: true,
 		}
 		writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions }))
 		const tsc = join(dirname(require.resolve(`${typescript}/package.json`)), 'bin/tsc')

@@ -21,7 +21,8 @@ function run(...args: string[]) {
 
 function runIn(env: Readonly<Record<string, string>>, ...args: string[]) {
 	const child = spawn(process.execPath, [command, ...args], {
-		...{ stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } },
+		stdio: ['ignore', 'pipe', 'pipe'],
+		env: { ...process.env, ...env },
 	})
 	running.add(child)
 	const output = { out: '', err: '' }
@@ -93,7 +94,8 @@ test('shows variables for each working login and a line for each request, withou
 		const token = await fetch(String(env.CAMUNDA_OAUTH_URL), {
 			method: 'POST',
 			body: new URLSearchParams({
-				...{ grant_type: 'client_credentials', audience: env.CAMUNDA_OPERATE_OAUTH_AUDIENCE ?? '' },
+				grant_type: 'client_credentials',
+				audience: env.CAMUNDA_OPERATE_OAUTH_AUDIENCE ?? '',
 				client_id: String(env.CAMUNDA_CLIENT_ID),
 				client_secret: String(env.CAMUNDA_CLIENT_SECRET),
 			}),
@@ -147,7 +149,10 @@ test('writes JSON lines, and with --quiet no requests', async () => {
 		.map((text) => JSON.parse(text))
 	expect(events.map(({ event }) => event)).toEqual(['listening', 'request', 'stopped'])
 	expect(events[1]).toMatchObject({
-		...{ method: 'GET', path: '/v1/incidents/1', route: 'GET /v1/incidents/{key}', status: 401 },
+		method: 'GET',
+		path: '/v1/incidents/1',
+		route: 'GET /v1/incidents/{key}',
+		status: 401,
 	})
 
 	const quiet = run('--port', '0', '--json', '--quiet')
@@ -184,7 +189,8 @@ test('takes faults, data and token settings from its options', async () => {
 	const answer = await fetch(env.CAMUNDA_OAUTH_URL, {
 		method: 'POST',
 		body: new URLSearchParams({
-			...{ grant_type: 'client_credentials', client_id: env.CAMUNDA_CLIENT_ID },
+			grant_type: 'client_credentials',
+			client_id: env.CAMUNDA_CLIENT_ID,
 			client_secret: env.CAMUNDA_CLIENT_SECRET,
 		}),
 	})
@@ -205,7 +211,8 @@ test('takes faults, data and token settings from its options', async () => {
 
 test('a usage error exits with 2 and a later failure with 1, each with one clear message', async () => {
 	expect(await run('--camunda', '8.3').exited).toEqual({
-		...{ code: 2, out: '' },
+		code: 2,
+		out: '',
 		err: 'error --camunda: expected one of 8.4, 8.5, 8.6, 8.7, 8.8, 8.9, 8.10\nsee --help\n',
 	})
 	const route = await run('--port', '0', '--fault', 'GET /v2={"status":500}').exited
@@ -242,7 +249,8 @@ test('a port that is in use is an error that says what to do', async () => {
 	await using first = await startOperate()
 	const { port } = new URL(first.url)
 	expect(await run('--port', port).exited).toEqual({
-		...{ code: 1, out: '' },
+		code: 1,
+		out: '',
 		err: `error port ${port} of 127.0.0.1 is in use; choose another, or 0 for a free one\n`,
 	})
 })

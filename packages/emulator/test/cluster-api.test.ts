@@ -38,8 +38,12 @@ async function examples(call: Call): Promise<(operation: string) => Promise<Answ
 		await first('decision-instances', { page }),
 	]
 	const parameters: Record<string, unknown> = {
-		...{ ...decision, ...(await first('decision-definitions')), ...(await first('variables')) },
-		...{ ...(await first('element-instances')), ...incident, ...instance },
+		...decision,
+		...(await first('decision-definitions')),
+		...(await first('variables')),
+		...(await first('element-instances')),
+		...incident,
+		...instance,
 		decisionEvaluationInstanceKey: decision?.decisionEvaluationInstanceKey,
 	}
 	let batch = '1'
@@ -197,7 +201,12 @@ describe('searches of v2', async () => {
 		const v1 = await call('POST /v1/incidents/search', { size: 1000 })
 		expect(
 			shown.map(({ incidentKey, errorType, errorMessage, state, jobKey, processInstanceKey }) => ({
-				...{ incidentKey, errorType, errorMessage, state, jobKey, processInstanceKey },
+				incidentKey,
+				errorType,
+				errorMessage,
+				state,
+				jobKey,
+				processInstanceKey,
 			})),
 		).toEqual(
 			v1.body.items.map(({ key, type, message, state, jobKey, processInstanceKey }) => ({

@@ -15,13 +15,23 @@ function write(name: string, text: string): string {
 }
 
 const instance = {
-	...{ key: 9007199254740993n, bpmnProcessId: 'order', processDefinitionKey: '2251799813685250' },
-	...{ state: 'COMPLETED', startDate: '2026-03-17T11:50:25.729+0000', endDate: '2026-03-17T11:51:00Z' },
+	key: 9007199254740993n,
+	bpmnProcessId: 'order',
+	processDefinitionKey: '2251799813685250',
+	state: 'COMPLETED',
+	startDate: '2026-03-17T11:50:25.729+0000',
+	endDate: '2026-03-17T11:51:00Z',
 }
 const shown = {
-	...{ key: 9007199254740993n, processVersion: 1, bpmnProcessId: 'order' },
-	...{ startDate: '2026-03-17T11:50:25.729+0000', endDate: '2026-03-17T11:51:00.000+0000' },
-	...{ state: 'COMPLETED', incident: false, processDefinitionKey: 2251799813685250, tenantId: '<default>' },
+	key: 9007199254740993n,
+	processVersion: 1,
+	bpmnProcessId: 'order',
+	startDate: '2026-03-17T11:50:25.729+0000',
+	endDate: '2026-03-17T11:51:00.000+0000',
+	state: 'COMPLETED',
+	incident: false,
+	processDefinitionKey: 2251799813685250,
+	tenantId: '<default>',
 }
 const json = `{ "processInstances": [${JSON.stringify(instance, (_, value) => (typeof value === 'bigint' ? Number(value) : value)).replace('9007199254740992', '9007199254740993')}] }`
 const yaml = `

@@ -34,7 +34,8 @@ test('a session works with both of its cookies from the login on', async () => {
 	const { operate, post } = open({ unprotectedApi: false })
 	const { username, password, loginUrl } = operate.cookie
 	const signedIn = await operate.fetch(loginUrl, {
-		...{ method: 'POST', body: new URLSearchParams({ username, password }) },
+		method: 'POST',
+		body: new URLSearchParams({ username, password }),
 	})
 	const cookies = signedIn.headers.getSetCookie().map((cookie) => cookie.split(';')[0])
 	expect(cookies).toHaveLength(2)
@@ -75,7 +76,8 @@ test('a signal ends a call without a response, and a slow body', async () => {
 	await expect(find({ signal: AbortSignal.timeout(20) })).rejects.toThrow('timeout')
 	operate.faults.next(search, { delay: 60_000 })
 	const request = new Request(`${operate.url}/v1/incidents/search`, {
-		...{ method: 'POST', signal: AbortSignal.timeout(20) },
+		method: 'POST',
+		signal: AbortSignal.timeout(20),
 	})
 	await expect(operate.fetch(request)).rejects.toThrow('timeout')
 	operate.faults.next(search, { slow: 60_000 })
@@ -116,7 +118,9 @@ test('the response to HEAD has no body, nor has a deletion that a fault prevents
 	const head = await operate.fetch(`${operate.url}/`, { method: 'HEAD' })
 	expect([head.status, await head.text()]).toEqual([200, ''])
 	const empty = await operate.fetch(`${operate.url}/emulator/reset`, {
-		...{ method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' },
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: '{}',
 	})
 	expect([empty.status, empty.body]).toEqual([204, null])
 })

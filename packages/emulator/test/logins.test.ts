@@ -93,8 +93,11 @@ describe.each(versions)('the cookie login of version %s', (camunda) => {
 						instance: search,
 					}
 				: {
-						...{ timestamp: expect.any(String), status: 403, error: 'Forbidden' },
-						...{ message: 'Invalid CSRF Token', path: search },
+						timestamp: expect.any(String),
+						status: 403,
+						error: 'Forbidden',
+						message: 'Invalid CSRF Token',
+						path: search,
 					},
 		)
 		// The refusal includes the token that is required.
@@ -120,7 +123,8 @@ describe.each(versions)('the cookie login of version %s', (camunda) => {
 		expect(await status(second.cookie)).toBe(401)
 		const third = await session(operate)
 		const logout = await fetch(operate.cookie.loginUrl.replace('login', 'logout'), {
-			...{ method: 'POST', headers: { cookie: third.cookie } },
+			method: 'POST',
+			headers: { cookie: third.cookie },
 		})
 		expect(logout.headers.getSetCookie()).toEqual([`${sessionCookie}=; Path=/; Max-Age=0`])
 		expect(await status(third.cookie)).toBe(401)
@@ -175,7 +179,9 @@ describe.each(versions)('the cookie login of version %s', (camunda) => {
 						instance: path,
 					}
 				: {
-						...{ status: 403, type: 'ForbiddenException', message: 'No write permission' },
+						status: 403,
+						type: 'ForbiddenException',
+						message: 'No write permission',
 						instance: expect.any(String),
 					},
 		)

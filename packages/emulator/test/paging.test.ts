@@ -126,10 +126,12 @@ test('the pages of any search, joined, are its whole result in order', async () 
 
 test('a sort by dates is a sort by time', () => {
 	// The expected result compares dates as texts, so all must have the same offset and length.
-	for (const items of all.values())
-		for (const item of items)
+	for (const items of all.values()) {
+		for (const item of items) {
 			for (const [field, value] of Object.entries(item))
 				if (dates.has(field)) expect(value).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+0000$/)
+		}
+	}
 })
 
 test('a deletion between two pages does not move later records', async () => {

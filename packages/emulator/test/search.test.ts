@@ -66,7 +66,9 @@ describe('a page', () => {
 
 	test('of decision instances ends with the id, since several share a key', async () => {
 		const { body } = await call(decisions, {
-			...{ filter: { tenantId: 'finance' }, sort: [{ field: 'key' }], size: 2 },
+			filter: { tenantId: 'finance' },
+			sort: [{ field: 'key' }],
+			size: 2,
 		})
 		const [first, second] = body.items
 		expect(first?.key).toBe(second?.key)
@@ -140,7 +142,9 @@ describe('a key', () => {
 	test('that no record has is a 404 with Operate’s message', async () => {
 		const { body } = await call('GET /v1/process-instances/123')
 		expect(body).toEqual({
-			...{ status: 404, type: 'Requested resource not found', instance: expect.any(String) },
+			status: 404,
+			type: 'Requested resource not found',
+			instance: expect.any(String),
 			message: 'No process instances found for key 123 ',
 		})
 		expect((await call('GET /v1/decision-instances/$%26')).body.message).toBe(
@@ -240,10 +244,12 @@ describe('a date filter', () => {
 	})
 
 	test('compares points in time, whatever the offset, and responses have the offset of the cluster', async () => {
-		for (const startDate of ['2022-03-17T12:50:25.729+01:00', '2022-03-17T11:50:25.729Z'])
+		for (const startDate of ['2022-03-17T12:50:25.729+01:00', '2022-03-17T11:50:25.729Z']) {
 			expect((await search(instances, { filter: { startDate } })).body.items[0]).toMatchObject({
-				...{ key: 1, startDate: '2022-03-17T11:50:25.729+00:00' },
+				key: 1,
+				startDate: '2022-03-17T11:50:25.729+00:00',
 			})
+		}
 		expect((await call(instances, { size: 1 })).body.items[0]?.startDate).toMatch(/\.\d{3}\+0000$/)
 	})
 })
@@ -294,7 +300,8 @@ test('a body with another content type than JSON is a 415', async () => {
 	await call(incidents, {})
 	const authorization = operate.requests.at(-1)?.headers.authorization ?? ''
 	const answer = await fetch(`${operate.selfManaged.baseUrl}/v1/incidents/search`, {
-		...{ method: 'POST', body: new URLSearchParams({ size: '1' }) },
+		method: 'POST',
+		body: new URLSearchParams({ size: '1' }),
 		headers: { authorization },
 	})
 	expect(answer.status).toBe(415)
@@ -337,7 +344,8 @@ test('statistics and sequence flows agree with the flow nodes', async () => {
 	let bodies = 0
 	for (const { key, processDefinitionKey } of items.slice(0, 40)) {
 		const passed = await call('POST /v1/flownode-instances/search', {
-			...{ filter: { processInstanceKey: key }, size: 1000 },
+			filter: { processInstanceKey: key },
+			size: 1000,
 		})
 		const statistics = (await call(`GET /v1/process-instances/${key}/statistics`)).body as unknown as Record<
 			string,

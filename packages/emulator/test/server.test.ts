@@ -113,7 +113,11 @@ describe('the log of requests', () => {
 		await call('GET /v1/nothing')
 		expect(operate.requests).toHaveLength(3)
 		expect(operate.requests[1]).toMatchObject({
-			...{ method: 'POST', path: '/v1/incidents/search', query: '?x=1', route: search, status: 200 },
+			method: 'POST',
+			path: '/v1/incidents/search',
+			query: '?x=1',
+			route: search,
+			status: 200,
 			body: '{"size":2}',
 			headers: { 'content-type': 'application/json' },
 			milliseconds: expect.any(Number),
@@ -170,7 +174,8 @@ describe('web pages', () => {
 		await using operate = await startOperate()
 		const headers = { origin: 'http://localhost:5173' }
 		const preflight = await fetch(`${operate.url}/v1/incidents/search`, {
-			...{ method: 'OPTIONS', headers: { ...headers, 'access-control-request-method': 'POST' } },
+			method: 'OPTIONS',
+			headers: { ...headers, 'access-control-request-method': 'POST' },
 		})
 		expect(preflight.status).toBe(403)
 		const answer = await fetch(`${operate.url}/swagger/operate.yaml`, { headers })
@@ -181,7 +186,8 @@ describe('web pages', () => {
 		await using operate = await startOperate({ cors: [allowed] })
 		const headers = { origin: 'http://localhost:5173' }
 		const preflight = await fetch(`${operate.url}/v1/incidents/search`, {
-			...{ method: 'OPTIONS', headers: { ...headers, 'access-control-request-method': 'POST' } },
+			method: 'OPTIONS',
+			headers: { ...headers, 'access-control-request-method': 'POST' },
 		})
 		expect(preflight.status).toBe(204)
 		expect(preflight.headers.get('access-control-allow-headers')).toContain('authorization')

@@ -11,7 +11,9 @@ interface Token {
 }
 
 const credentials = ({ clientId, clientSecret }: ClientLogin): Fields => ({
-	...{ grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret },
+	grant_type: 'client_credentials',
+	client_id: clientId,
+	client_secret: clientSecret,
 })
 
 async function ask(url: string, fields: Fields, headers: Fields = {}) {

@@ -105,7 +105,7 @@ describe('the shape of a JSON body is written for', () => {
 					properties: {
 						nullable: { type: ['string', 'null'] },
 						key: { type: ['integer', 'null'], 'x-key': 'BookId' },
-						list: { type: ['object', 'null'], ...{ properties: a.properties } },
+						list: { type: ['object', 'null'], properties: a.properties },
 						open: { ...a, ...opening },
 					},
 				},
@@ -124,11 +124,12 @@ describe('the shape of a JSON body is written for', () => {
 			Tree: { type: 'object', properties: { name: { type: 'string' }, parent: ref('Tree') } },
 		}
 		// Each level contains the next one twice. Without sharing, this would be 2^30 objects.
-		for (let level = 0; level < 30; level++)
+		for (let level = 0; level < 30; level++) {
 			schemas[`L${level}`] = {
 				type: 'object',
 				properties: { a: ref(`L${level + 1}`), b: ref(`L${level + 1}`) },
 			}
+		}
 		schemas.L30 = a
 		const { text, shapes } = await shapesOf(schemas, {
 			tree: ref('Tree'),

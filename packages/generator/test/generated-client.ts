@@ -16,7 +16,9 @@ export function clientProject(spec: string | object, config: object = {}): strin
 	const cwd = scratch({
 		'api.yaml': typeof spec === 'string' ? spec : JSON.stringify(spec, null, 2),
 		'operate-api.config.json': JSON.stringify({
-			...{ spec: 'api.yaml', output: 'out', runtime: '@operate-api/runtime' },
+			spec: 'api.yaml',
+			output: 'out',
+			runtime: '@operate-api/runtime',
 			...config,
 		}),
 		'package.json': '{ "type": "module" }',

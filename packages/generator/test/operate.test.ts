@@ -37,11 +37,12 @@ describe('the Operate client', () => {
 	})
 	test('has a unique name and a declared 401 for every operation, and no */*', async () => {
 		const description = await applyOverlay(spec, overlay)
-		for (const item of Object.values(ownObject(description, 'paths')))
+		for (const item of Object.values(ownObject(description, 'paths'))) {
 			for (const operation of Object.values(item as JsonObject)) {
 				expect(own(operation, 'operationId')).toMatch(/^[a-zA-Z]+\.[a-zA-Z]+$/)
 				expect(ownObject(operation, 'responses')).toHaveProperty('401')
 			}
+		}
 		expect(JSON.stringify(description)).not.toContain('*/*')
 	})
 	test('is checked: an edited file and a missing one are reported', async () => {

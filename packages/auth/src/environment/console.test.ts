@@ -34,14 +34,10 @@ test.each<[string, Env, string]>([
 	[
 		'a file of the Console',
 		{
-			...{
-				CAMUNDA_REST_ADDRESS: 'https://bru-2.api.camunda.io/abc',
-				ZEEBE_REST_ADDRESS: 'https://bru-2.api.camunda.io/abc',
-			},
-			...{
-				CAMUNDA_OAUTH_URL: 'https://login.cloud.camunda.io/oauth/token',
-				CAMUNDA_TOKEN_AUDIENCE: 'api.camunda.io',
-			},
+			CAMUNDA_REST_ADDRESS: 'https://bru-2.api.camunda.io/abc',
+			ZEEBE_REST_ADDRESS: 'https://bru-2.api.camunda.io/abc',
+			CAMUNDA_OAUTH_URL: 'https://login.cloud.camunda.io/oauth/token',
+			CAMUNDA_TOKEN_AUDIENCE: 'api.camunda.io',
 			...cluster,
 		},
 		unified,

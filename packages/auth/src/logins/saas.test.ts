@@ -86,7 +86,8 @@ describe('the two domains of SaaS', () => {
 	async function audienceFor(baseUrl: string, options: { audience?: string } = {}, answer?: Response) {
 		const sent: string[] = []
 		const auth = saas({
-			...{ ...client, ...options },
+			...client,
+			...options,
 			async fetch(_input, init) {
 				sent.push(new URLSearchParams(String(init?.body)).get('audience') ?? '')
 				return answer?.clone() ?? Response.json({ access_token: 'token', token_type: 'Bearer' })

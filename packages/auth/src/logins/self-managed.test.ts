@@ -22,7 +22,10 @@ test('sends audience, scope, resource and further parameters if they are set', a
 	const always = { grant_type: 'client_credentials', client_id: 'id', client_secret: 's' }
 	expect(all).toEqual({
 		...always,
-		...{ audience: 'operate', scope: 'api', resource: 'urn:operate', tenant: 'a&b' },
+		audience: 'operate',
+		scope: 'api',
+		resource: 'urn:operate',
+		tenant: 'a&b',
 	})
 	expect(none).toEqual(always)
 })
@@ -81,7 +84,8 @@ test.each([
 		const { privateKey: key } = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify'])
 		const events: string[] = []
 		const auth = selfManaged({
-			...{ clientId: 'id', tokenUrl: 'http://localhost:9/token' },
+			clientId: 'id',
+			tokenUrl: 'http://localhost:9/token',
 			clientAuthentication: { method: 'private_key_jwt', key },
 			onEvent: ({ type }) => void events.push(type),
 		})

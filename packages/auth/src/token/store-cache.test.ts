@@ -250,7 +250,9 @@ test.each([
 		return grant(request, index) ?? {}
 	})
 	const auth = saas({
-		...{ clientId: 'id', clientSecret: 's', tokenUrl: `${server.url}/token` },
+		clientId: 'id',
+		clientSecret: 's',
+		tokenUrl: `${server.url}/token`,
 		store: keeps ? { ...store, removeItem: () => {} } : store,
 	})
 	const client = clientWith(auth, server.url)

@@ -190,7 +190,10 @@ test('a disk that cannot be written to costs milliseconds, and the call continue
 	await writeFile(file, '')
 	const events: string[] = []
 	const auth = saas({
-		...{ clientId: 'id', clientSecret: 's', tokenUrl: `${server.url}/token`, baseUrl: server.url },
+		clientId: 'id',
+		clientSecret: 's',
+		tokenUrl: `${server.url}/token`,
+		baseUrl: server.url,
 		store: diskStore({ folder: join(file, 'below') }),
 		onEvent: ({ type }) => void events.push(type),
 	})

@@ -5,7 +5,10 @@ const [instances = '250'] = process.argv.slice(2)
 let tokenRequests = 0
 const operate = await startOperate({
 	// The last version with both APIs.
-	...{ camunda: '8.9', instances: Number(instances), tokenPause: 0, tokenLifetime: 86_400 },
+	camunda: '8.9',
+	instances: Number(instances),
+	tokenPause: 0,
+	tokenLifetime: 86_400,
 	onRequest({ path }) {
 		if (path.endsWith('/token')) tokenRequests++
 	},

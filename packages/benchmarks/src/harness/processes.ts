@@ -47,7 +47,9 @@ async function run(program: Program): Promise<{ milliseconds: number; peak: numb
 	}
 	const start = performance.now()
 	const child = spawn(process.execPath, program.command, {
-		...{ cwd: program.folder, env, stdio: ['ignore', 'pipe', 'pipe'] },
+		cwd: program.folder,
+		env,
+		stdio: ['ignore', 'pipe', 'pipe'],
 	})
 	let said = ''
 	child.stdout.on('data', (chunk) => (said += String(chunk)))
@@ -63,7 +65,9 @@ async function run(program: Program): Promise<{ milliseconds: number; peak: numb
 /** Runs whole programs in turns. A program that fails is left out, and its output is reported. */
 export async function runInTurns(programs: readonly Program[], rounds: number): Promise<ProcessTiming[]> {
 	const lanes = programs.map((program) => ({
-		...{ program, samples: [] as number[], peaks: [] as number[] },
+		program,
+		samples: [] as number[],
+		peaks: [] as number[],
 		failure: undefined as string | undefined,
 	}))
 	for (let round = 0; round < rounds; round++) {
@@ -87,7 +91,9 @@ export async function runInTurns(programs: readonly Program[], rounds: number): 
 		}
 		const ratios = samples.map((sample, round) => sample / (baseline[round] ?? Number.NaN))
 		return {
-			...{ name: program.name, ...spreadOf(samples), ratio: spreadOf(ratios).median },
+			name: program.name,
+			...spreadOf(samples),
+			ratio: spreadOf(ratios).median,
 			peak: spreadOf(peaks).median,
 		}
 	})

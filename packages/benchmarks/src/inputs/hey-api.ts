@@ -35,7 +35,10 @@ export async function loadHeyApi(folder: string): Promise<HeyApi> {
 	const outfile = join(folder, 'hey-api.mjs')
 	await build({
 		stdin: { contents: entry, resolveDir: folder, loader: 'ts' },
-		...{ bundle: true, format: 'esm', target: 'es2022', outfile },
+		bundle: true,
+		format: 'esm',
+		target: 'es2022',
+		outfile,
 	})
 	return (await import(pathToFileURL(outfile).href)) as HeyApi
 }

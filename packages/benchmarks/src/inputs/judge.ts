@@ -42,7 +42,9 @@ export function judge(text: string, parsed: unknown): Judgement {
 		/^(?:"\d+"|\d+)$/.test(JSON.stringify(value)) &&
 		JSON.stringify(value).replaceAll('"', '') === digitsOf(page.sortValues[index])
 	return {
-		...{ strings, others, wrong },
+		strings,
+		others,
+		wrong,
 		exactSortValues:
 			Array.isArray(sortValues) &&
 			sortValues.length === page.sortValues.length &&

@@ -31,20 +31,22 @@ export function parseExactly(text: string): Exact {
 		if (mark === '[') {
 			const list: Exact[] = []
 			if (peek() === ']') next()
-			else
+			else {
 				do list.push(value())
 				while (next()[1] === ',')
+			}
 			return list
 		}
 		if (mark === '{') {
 			const object: { [name: string]: Exact } = {}
 			if (peek() === '}') next()
-			else
+			else {
 				do {
 					const name = JSON.parse(next()[2] ?? '') as string
 					next()
 					object[name] = value()
 				} while (next()[1] === ',')
+			}
 			return object
 		}
 		throw new SyntaxError(`there is no value before ${at}`)

@@ -14,12 +14,14 @@ export const coldImport: Row = {
 			[
 				{ name: 'an empty Node', folder: home, command: evaluate('0') },
 				{
-					...{ name: 'this project: client and auth', folder: home },
+					name: 'this project: client and auth',
+					folder: home,
 					command: evaluate("await import('@operate-api/client'); await import('@operate-api/auth')"),
 				},
 				{ name: 'openapi-fetch', folder: peers, command: evaluate("await import('openapi-fetch')") },
 				{
-					...{ name: '@camunda8/orchestration-cluster-api', folder: peers },
+					name: '@camunda8/orchestration-cluster-api',
+					folder: peers,
 					command: evaluate("await import('@camunda8/orchestration-cluster-api')"),
 				},
 				{ name: '@camunda8/sdk', folder: peers, command: evaluate("await import('@camunda8/sdk')") },

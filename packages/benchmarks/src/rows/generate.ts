@@ -30,13 +30,17 @@ function programs(scratch: string, spec: string, overlay?: string): Program[] {
 			rmSync(join(folder(name), left), { recursive: true, force: true })
 	}
 	const peer = (name: string, command: string, ...options: string[]): Program => ({
-		...{ name, folder: folder(command), prepare: anew(command) },
+		name,
+		folder: folder(command),
+		prepare: anew(command),
 		command: [peerCommand(name, command), ...options],
 	})
 	return [
 		peer('openapi-typescript', 'openapi-typescript', spec, '-o', 'generated.ts'),
 		{
-			...{ name: ours, folder: project(folder('ours'), spec, overlay), prepare: anew('ours') },
+			name: ours,
+			folder: project(folder('ours'), spec, overlay),
+			prepare: anew('ours'),
 			command: [bin, 'generate'],
 		},
 		peer('@hey-api/openapi-ts', 'openapi-ts', '-i', spec, '-o', 'generated', '--no-log-file'),

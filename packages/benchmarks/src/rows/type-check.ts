@@ -56,8 +56,14 @@ function project(folder: string, app: string): string {
 	copyFileSync(join(repository, 'packages/client/src/generated/schema.ts'), join(folder, 'schema.ts'))
 	writeFileSync(join(folder, 'app.ts'), app)
 	const compilerOptions = {
-		...{ target: 'ES2022', module: 'ESNext', moduleResolution: 'bundler', lib: ['ES2022', 'DOM'] },
-		...{ strict: true, skipLibCheck: true, noEmit: true, types: [] },
+		target: 'ES2022',
+		module: 'ESNext',
+		moduleResolution: 'bundler',
+		lib: ['ES2022', 'DOM'],
+		strict: true,
+		skipLibCheck: true,
+		noEmit: true,
+		types: [],
 	}
 	writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['app.ts'] }))
 	return folder
@@ -90,7 +96,8 @@ export const typeCheck: Row = {
 		for (let round = 0; round < (quick ? 2 : 9); round++)
 			for (const lane of lanes) lane.outcomes.push(compile(lane.folder))
 		const figures = lanes.map(({ name, outcomes }) => ({
-			...{ name, first: outcomes[0] },
+			name,
+			first: outcomes[0],
 			check: spreadOf(outcomes.map(({ check }) => check)) as Spread,
 		}))
 		const [base, own] = figures

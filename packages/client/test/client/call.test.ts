@@ -82,7 +82,8 @@ describe('errors of a login and of middleware', () => {
 	it('reach the caller unchanged', async () => {
 		await using test = await scripted([])
 		const login = createOperateClient({
-			...{ baseUrl: test.server.url, auth: bearer(() => Promise.reject(new Error('no token'))) },
+			baseUrl: test.server.url,
+			auth: bearer(() => Promise.reject(new Error('no token'))),
 		})
 		await expect(login.incidents.search()).rejects.toBeInstanceOf(AuthError)
 		const mine = new Error('mine')

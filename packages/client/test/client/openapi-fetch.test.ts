@@ -30,7 +30,8 @@ describe('options of openapi-fetch', () => {
 			return fetch(request)
 		}
 		const operate = createOperateClient({
-			...{ baseUrl: emulator.url, fetch: through('client') },
+			baseUrl: emulator.url,
+			fetch: through('client'),
 			auth: selfManaged(emulator.selfManaged),
 		})
 		await operate.incidents.search()
@@ -57,7 +58,9 @@ describe('options of openapi-fetch', () => {
 		}
 		const given: unknown[] = []
 		const operate = createOperateClient({
-			...{ baseUrl, Request: MyRequest, auth: bearer('token') },
+			baseUrl,
+			Request: MyRequest,
+			auth: bearer('token'),
 			fetch(request) {
 				given.push(request)
 				return fetch(request)
@@ -71,7 +74,8 @@ describe('options of openapi-fetch', () => {
 		await using emulator = await startOperate({ instances: 1 })
 		const extensions: unknown[] = []
 		const operate = createOperateClient({
-			...{ baseUrl: emulator.url, requestInitExt: { dispatcher: 'mine' } },
+			baseUrl: emulator.url,
+			requestInitExt: { dispatcher: 'mine' },
 			auth: selfManaged(emulator.selfManaged),
 			fetch: ((request: Request, init: unknown) => {
 				extensions.push(init)

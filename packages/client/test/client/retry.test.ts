@@ -146,7 +146,9 @@ describe('retries', () => {
 	it('do not apply if Retry-After asks for more than a minute, and the error says how much', async () => {
 		await using test = await scripted([failing(429, { 'retry-after': '61' })])
 		await expect(test.operate.incidents.search()).rejects.toMatchObject({
-			...{ code: 'rate_limited', status: 429, retryAfterMs: 61_000 },
+			code: 'rate_limited',
+			status: 429,
+			retryAfterMs: 61_000,
 		})
 		expect(test.server.received).toHaveLength(1)
 	})

@@ -12,7 +12,9 @@ describe('timeouts', () => {
 		await using test = await scripted([stalled, stalled])
 		const call = test.operate.incidents.search()
 		const outcome = expect(call).rejects.toMatchObject({
-			...{ code: 'timeout', method: 'POST', path: '/v1/incidents/search' },
+			code: 'timeout',
+			method: 'POST',
+			path: '/v1/incidents/search',
 			detail: 'no complete response within 30000 ms',
 		})
 		await test.server.arrived(1)
@@ -55,7 +57,8 @@ describe('timeouts', () => {
 		await using fixture = await startFixture({ instances: 1 })
 		fixture.emulator.faults.next('*', { delay: 1500 })
 		const operate = createOperateClient({
-			...{ baseUrl: fixture.emulator.selfManaged.baseUrl, timeoutMs: 1200 },
+			baseUrl: fixture.emulator.selfManaged.baseUrl,
+			timeoutMs: 1200,
 			auth: selfManaged(fixture.emulator.selfManaged),
 		})
 		expect((await operate.incidents.search()).total).toBe(0)

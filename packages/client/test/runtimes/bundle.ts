@@ -11,7 +11,11 @@ export async function bundle(code: string): Promise<string> {
 			resolveDir: import.meta.dirname,
 			loader: 'ts',
 		},
-		...{ bundle: true, format: 'esm', platform: 'neutral', target: 'es2022', write: false },
+		bundle: true,
+		format: 'esm',
+		platform: 'neutral',
+		target: 'es2022',
+		write: false,
 		mainFields: ['module', 'main'],
 	})
 	return outputFiles[0]?.text ?? ''

@@ -36,8 +36,15 @@ async function check(run: Run): Promise<void> {
 	const keys = [...text.matchAll(/"key":(\d+)/g)].map(([, digits]) => String(digits))
 	expect(BigInt(keys[0] ?? 0) > 2n ** 53n).toBe(true)
 	expect(findings).toEqual({
-		...{ keys, byPath: keys[0], total: 50, walked: 50, sequenceFlows: expect.any(Number) },
-		...{ missing: 'not_found', timeout: 'timeout', aborted: 'the reason', unreachable: 'network' },
+		keys,
+		byPath: keys[0],
+		total: 50,
+		walked: 50,
+		sequenceFlows: expect.any(Number),
+		missing: 'not_found',
+		timeout: 'timeout',
+		aborted: 'the reason',
+		unreachable: 'network',
 		retried: expect.any(Number),
 		replayed: 1,
 	})

@@ -112,7 +112,11 @@ export function createOperateClient(given: BridgeOptions): BridgedClient {
 	}
 	return {
 		...chooseOperations(bridged, { v1: operate, v2: operationsFor }, question),
-		...{ baseUrl, use: shared.use, eject: shared.eject, cluster, version },
+		baseUrl,
+		use: shared.use,
+		eject: shared.eject,
+		cluster,
+		version,
 	}
 }
 

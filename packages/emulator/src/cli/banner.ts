@@ -52,13 +52,14 @@ export function banner(emulator: OperateEmulator, options: OperateOptions, paint
 	for (const [name, env] of workingLogins(emulator, options)) {
 		const needs = name === 'Self-Managed' && options.issuer !== undefined
 		lines.push('', paint('bold', name))
-		if (needs)
+		if (needs) {
 			lines.push(
 				paint(
 					'dim',
 					`# with CAMUNDA_CLIENT_ID and CAMUNDA_CLIENT_SECRET of ${forTerminal(String(options.issuer))}`,
 				),
 			)
+		}
 		for (const [variable, value] of Object.entries(env))
 			lines.push(`export ${variable}=${quote(forTerminal(value))}`)
 	}

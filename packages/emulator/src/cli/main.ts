@@ -54,7 +54,10 @@ async function start({ options, json, quiet }: Start): Promise<void> {
 	if (json) {
 		const { url, camunda } = emulator
 		writeJson({
-			...{ event: 'listening', at: new Date(), url, camunda },
+			event: 'listening',
+			at: new Date(),
+			url,
+			camunda,
 			env: Object.fromEntries(workingLogins(emulator, options)),
 		})
 	} else write(banner(emulator, options, paint))

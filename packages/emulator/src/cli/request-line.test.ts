@@ -8,8 +8,13 @@ const at = new Date(2026, 2, 17, 9, 5, 7)
 const line = (request: Partial<LoggedRequest>) =>
 	requestLine(
 		{
-			...{ method: 'GET', path: '/v1/incidents/1', query: '?password=secret', headers: {}, body: '' },
-			...{ status: 200, milliseconds: 1.234 },
+			method: 'GET',
+			path: '/v1/incidents/1',
+			query: '?password=secret',
+			headers: {},
+			body: '',
+			status: 200,
+			milliseconds: 1.234,
 			...request,
 		},
 		at,

@@ -124,8 +124,15 @@ function createParts(options: CreateOptions, { url, clock, foreign }: Surroundin
 	const errors = createErrorResponses(profile, clock.now)
 	const model = createModel(createRecords(options, profile))
 	const access = createAccess({
-		...{ url, clock, profile, errors, foreign },
-		...{ audience, tokenPause, tokenLifetime, unprotectedApi },
+		url,
+		clock,
+		profile,
+		errors,
+		foreign,
+		audience,
+		tokenPause,
+		tokenLifetime,
+		unprotectedApi,
 	})
 	const addresses = { url, clusterId, contextPath, tokenUrl: foreign?.tokenUrl }
 	const logins = loginsOf(0, addresses, profile)
@@ -149,7 +156,10 @@ const createV2 = (
 	clock: Clock,
 ): Cluster =>
 	createCluster({
-		...{ model, clock, unreadable, minor },
+		model,
+		clock,
+		unreadable,
+		minor,
 		isRelational: storage === 'rdbms',
 		faults: clusterFaults,
 		delayMs: consistencyDelay,

@@ -37,8 +37,12 @@ export function createTokenEndpoints(options: TokenEndpointOptions): TokenEndpoi
 	const saasIssuer = `${url}/`
 	const selfManagedIssuer = `${url}${paths.selfManagedRealm}`
 	const saas = createSaasToken({
-		...{ identity, clock, audiences, tokenPause },
-		...{ issuer: saasIssuer, lifetime: lifetimes.saas },
+		identity,
+		clock,
+		audiences,
+		tokenPause,
+		issuer: saasIssuer,
+		lifetime: lifetimes.saas,
 	})
 	const selfManaged = { identity, issuer: selfManagedIssuer, lifetime: lifetimes.selfManaged }
 	return {

@@ -18,7 +18,11 @@ export function statisticsOf(passed: readonly FlowNodeInstance[]): FlowNodeStati
 		// The body of a multi-instance has the same id as the flow nodes in it. Operate counts only those.
 		if (type === 'MULTI_INSTANCE_BODY') continue
 		const count = counts.get(flowNodeId) ?? {
-			...{ activityId: flowNodeId, active: 0, canceled: 0, incidents: 0, completed: 0 },
+			activityId: flowNodeId,
+			active: 0,
+			canceled: 0,
+			incidents: 0,
+			completed: 0,
 		}
 		// Operate counts a flow node with an incident there only, and not as active.
 		if (incident) count.incidents++

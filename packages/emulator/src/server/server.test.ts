@@ -8,7 +8,9 @@ import { openServer } from './server.ts'
 /** Starts a server whose time limits are milliseconds instead of seconds. */
 async function impatient({ headers = 600_000, request = 600_000, response = 600_000, body = 'answered' }) {
 	const server = await openServer({
-		...{ host: '127.0.0.1', port: 0, cors: [] },
+		host: '127.0.0.1',
+		port: 0,
+		cors: [],
 		patience: { headers, request, response, look: 5 },
 	})
 	const log = createLog()

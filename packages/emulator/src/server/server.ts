@@ -57,7 +57,9 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
 	const server = createServer({
 		// Large enough for any cookie, and small enough that a client cannot fill the memory.
 		maxHeaderSize: 32_768,
-		...{ headersTimeout, requestTimeout, connectionsCheckingInterval: look },
+		headersTimeout,
+		requestTimeout,
+		connectionsCheckingInterval: look,
 		keepAliveTimeout: 5000,
 	})
 	server.on('clientError', refuseBroken)

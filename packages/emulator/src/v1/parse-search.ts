@@ -136,10 +136,11 @@ function parsePlace(values: readonly unknown[], sorts: readonly Sort[]): SortVal
 	if (values.length !== sorts.length) throw dataInvalid(`searchAfter should have a ${sorts.length} values`)
 	return sorts.map((sort, index) => {
 		const place = parsePlaceValue(values[index], sort)
-		if (place === undefined)
+		if (place === undefined) {
 			throw dataInvalid(
 				`searchAfter has an invalid value for '${sort.field}': ${expected[sort.kind]} is needed`,
 			)
+		}
 		return place
 	})
 }

@@ -59,8 +59,13 @@ export function createBackground(now: () => number, delayMs: number): Background
 		startBatch(type, items, change) {
 			const startDate = now()
 			const batch: Batch = {
-				...{ key: nextKey(), type, startDate, total: items.length },
-				...{ completed: 0, failed: 0, endDate: undefined },
+				key: nextKey(),
+				type,
+				startDate,
+				total: items.length,
+				completed: 0,
+				failed: 0,
+				endDate: undefined,
 			}
 			batches = [...batches, batch]
 			due.push(...stepsOf(batch, items, change, startDate + delayMs))

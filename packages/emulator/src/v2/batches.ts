@@ -23,7 +23,9 @@ export const batchOperations: Fields<Batch> = {
 	state: string(stateOf, { filter: 'advanced', sort: true, values: states }),
 	batchOperationType: string(({ type }) => type),
 	operationType: string(({ type }) => type, {
-		...{ filter: 'advanced', sort: true, isFilterOnly: true },
+		filter: 'advanced',
+		sort: true,
+		isFilterOnly: true,
 		values: types,
 	}),
 	startDate: date(({ startDate }) => startDate, { sort: true }),

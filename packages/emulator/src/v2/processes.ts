@@ -68,7 +68,8 @@ export const processInstances: Fields<ProcessInstance> = {
 		list: 'elements',
 	}),
 	elementInstanceState: string((item, { elementsOf }) => elementsOf(item).map(({ state }) => state), {
-		...{ ...advancedFilter, list: 'elements' },
+		...advancedFilter,
+		list: 'elements',
 		values: ['ACTIVE', 'COMPLETED', 'TERMINATED'],
 	}),
 	hasElementInstanceIncident: boolean(

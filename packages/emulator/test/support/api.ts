@@ -34,7 +34,9 @@ export async function read(response: Response): Promise<Answered> {
 	const text = await response.text()
 	const isJson = text !== '' && /\bjson\b/.test(response.headers.get('content-type') ?? '')
 	return {
-		...{ status: response.status, headers: response.headers, text },
+		status: response.status,
+		headers: response.headers,
+		text,
 		body: (isJson ? parseExactly(text) : undefined) as Body,
 	}
 }
@@ -48,7 +50,9 @@ export async function login(
 	const answer = await fetch(tokenUrl, {
 		method: 'POST',
 		body: new URLSearchParams({
-			...{ grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret },
+			grant_type: 'client_credentials',
+			client_id: clientId,
+			client_secret: clientSecret,
 			audience: operate.saas.audience,
 		}),
 	})

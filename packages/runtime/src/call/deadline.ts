@@ -114,7 +114,10 @@ export function startDeadline(
 	restart()
 	return {
 		signal: controller.signal,
-		...{ isOver, restart, pause, resume },
+		isOver,
+		restart,
+		pause,
+		resume,
 		race: (work) => Promise.race([work, stopped]),
 		end(keepListening) {
 			stopClock()

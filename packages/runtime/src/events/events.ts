@@ -94,7 +94,10 @@ export function createReporter(
 		const operation = names?.[`${method} ${path}`]
 		const isTemplate = names === undefined || operation !== undefined
 		const base: EventBase = {
-			...{ call: ++calls, operation, method, baseUrl },
+			call: ++calls,
+			operation,
+			method,
+			baseUrl,
 			// A path that the caller has filled in may hold a key or a query.
 			path: isTemplate ? path : 'other',
 		}

@@ -100,7 +100,10 @@ const document = fc.letrec<{ node: Sample; list: Sample; object: Sample; leaf: S
 				const known = keys.has(name) && typeof property.value === 'number'
 				const given = known ? String(property.value) : property.value
 				Object.defineProperty(value, name, {
-					...{ value: given, enumerable: true, writable: true, configurable: true },
+					value: given,
+					enumerable: true,
+					writable: true,
+					configurable: true,
 				})
 			}
 			const body = properties.map(
