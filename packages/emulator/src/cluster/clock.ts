@@ -8,28 +8,11 @@ export interface Clock {
 	reset(): void
 }
 
-/**
- * The difference between the machine's clock and the elapsed time, in milliseconds, from which the clock counts as set
- * back.
- */
-const TOLERANCE_MS = 500
-
-/**
- * Creates a clock that starts at the machine's time. If the machine's clock is set back later, this clock continues
- * from where it was, so that nothing has to wait longer.
- */
+/** Creates a clock that starts at the machine's time. */
 export function createClock(): Clock {
 	let offset = 0
-	let last = { wall: Date.now(), steady: performance.now() }
 	return {
-		now() {
-			const wall = Date.now()
-			const steady = performance.now()
-			const setBack = steady - last.steady - (wall - last.wall)
-			offset += setBack > TOLERANCE_MS ? setBack : 0
-			last = { wall, steady }
-			return Math.round(wall + offset)
-		},
+		now: () => Date.now() + offset,
 		advance(milliseconds) {
 			if (!Number.isFinite(milliseconds)) {
 				throw new TypeError('clock.advance: expected milliseconds')
@@ -38,7 +21,6 @@ export function createClock(): Clock {
 		},
 		reset() {
 			offset = 0
-			last = { wall: Date.now(), steady: performance.now() }
 		},
 	}
 }

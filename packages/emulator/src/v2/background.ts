@@ -73,8 +73,10 @@ export function createBackground(now: () => number, delayMs: number): Background
 		},
 		batches: () => batches,
 		settle() {
-			const ready = due.filter(({ at }) => at <= now()).sort((left, right) => left.at - right.at)
-			due = due.filter(({ at }) => at > now())
+			// One time for both: what becomes due between two readings would be lost.
+			const time = now()
+			const ready = due.filter(({ at }) => at <= time).sort((left, right) => left.at - right.at)
+			due = due.filter(({ at }) => at > time)
 			for (const { run } of ready) {
 				run()
 			}
