@@ -53,7 +53,7 @@ function errorOf({ typeName, title }: Client): string {
 
     /** Creates an error. Fields that are undefined are left out. */
     constructor(code: runtime.ApiErrorCode, fields: runtime.ApiErrorFields = {}) {
-        super(${quote(title)}, code, fields);
+        super(runtime.describeFailure(${quote(title)}, code, fields), code, fields);
     }
 }
 `

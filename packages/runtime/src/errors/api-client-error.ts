@@ -1,12 +1,11 @@
 import type { ApiErrorCode, ApiErrorFields } from './api-error.ts'
-import { describeFailure } from './describe-failure.ts'
 
 /**
  * A failed call of an API. `code` says what went wrong. The message names the call, the status, what the server said,
- * and what to do. Clients extend this class, so that their errors have names of their own.
+ * and what to do. The errors of all clients extend this class, under names and with codes of their own.
  */
-export class ApiClientError extends Error implements ApiErrorFields {
-	readonly code: ApiErrorCode
+export class ApiClientError<Code extends string = ApiErrorCode> extends Error implements ApiErrorFields {
+	readonly code: Code
 	declare readonly baseUrl?: string
 	declare readonly method?: string
 	declare readonly path?: string
@@ -20,10 +19,10 @@ export class ApiClientError extends Error implements ApiErrorFields {
 	/**
 	 * Creates an error. Fields that are undefined are left out.
 	 *
-	 * @param api - the name of the API in the message
+	 * @param message - the message, such as `describeFailure()` returns it
 	 */
-	constructor(api: string, code: ApiErrorCode, fields: ApiErrorFields = {}) {
-		super(describeFailure(api, code, fields))
+	constructor(message: string, code: Code, fields: ApiErrorFields = {}) {
+		super(message)
 		this.code = code
 		for (const [name, value] of Object.entries(fields)) {
 			if (value !== undefined) {
