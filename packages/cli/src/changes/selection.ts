@@ -1,3 +1,4 @@
+import { parseDuration } from '../core/duration.ts'
 import { usageError } from '../core/errors.ts'
 import type { Selection } from './kinds/kind.ts'
 import type { Subject } from './log/records.ts'
@@ -8,17 +9,6 @@ export interface TypedFilter {
 	readonly olderThan?: string | undefined
 	/** Each a field, an equals sign and a value. */
 	readonly filter: readonly string[]
-}
-
-const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 }
-
-function durationOf(text: string): number {
-	const [, count, unit = ''] = /^(\d{1,6})([mhdw])$/.exec(text) ?? []
-	const ms = UNITS[unit]
-	if (count === undefined || ms === undefined) {
-		throw usageError('--older-than: expected a number and m, h, d or w, such as 30d')
-	}
-	return Number(count) * ms
 }
 
 /** Fields that Operate has as numbers, and those that are true or false. Keys stay text. */
@@ -56,7 +46,7 @@ export function parseSelection(
 	const given = state === undefined ? filter : [...filter, `state=${state}`]
 	const typed = conditionsOf(given)
 	const entries = [...typed].map(([field, value]) => [field, conditionValue(field, value)])
-	const until = olderThan === undefined ? undefined : now - durationOf(olderThan)
+	const until = olderThan === undefined ? undefined : now - parseDuration('--older-than', olderThan)
 	if (olderThan !== undefined) {
 		typed.set('older-than', olderThan)
 	}

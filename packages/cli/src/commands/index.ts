@@ -6,6 +6,7 @@ import { doctorCommand } from './doctor.ts'
 import { getCommand } from './get.ts'
 import { mcpCommand } from './mcp.ts'
 import { resolveCommand } from './resolve.ts'
+import { searchCommand } from './search.ts'
 
 /**
  * The commands, in the order of `operate --help`. To add one, write a file next to this one and put it here. See "To add a
@@ -13,6 +14,7 @@ import { resolveCommand } from './resolve.ts'
  */
 export const commands: readonly CommandFactory[] = [
 	doctorCommand,
+	searchCommand,
 	getCommand,
 	deleteCommand,
 	cancelCommand,

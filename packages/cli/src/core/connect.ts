@@ -31,8 +31,14 @@ export interface Connection {
 	v2(): Promise<ClusterClient>
 }
 
-/** Tokens outlive the command: a cron job would otherwise request one at each start. */
-async function createStore({ env }: Context): Promise<TokenStore> {
+/**
+ * Creates the store of the tokens, which outlive the command: a cron job would otherwise request one at each start. The variable that
+ * switches the cache of Camunda's own clients off works here too.
+ */
+async function createStore({ env }: Context): Promise<TokenStore | undefined> {
+	if (env.CAMUNDA_TOKEN_DISK_CACHE_DISABLE === 'true') {
+		return undefined
+	}
 	const { diskStore } = await import('@operate-api/auth/node')
 	return env.XDG_CACHE_HOME ? diskStore({ folder: join(env.XDG_CACHE_HOME, 'operate-api') }) : diskStore()
 }
@@ -48,23 +54,29 @@ export function connect(context: Context, options: GlobalOptions): Connection {
 	const settings = readSettings(context, options.profile)
 	const { env } = settings
 	async function login() {
-		const store = await createStore(context)
-		return { store, ...(options.allowInsecureHttp && { allowInsecureHttp: true }) }
+		const store = await createStore({ ...context, env })
+		return { ...(store && { store }), ...(options.allowInsecureHttp && { allowInsecureHttp: true }) }
+	}
+	async function operate(api = options.api) {
+		const { createOperateClientFromEnv } = await import('@operate-api/cluster-client/operate')
+		return createOperateClientFromEnv(env, { api, userAgent, login: await login() })
 	}
 	return {
 		settings,
 		api: options.api,
-		async operate(api = options.api) {
-			const { createOperateClientFromEnv } = await import('@operate-api/cluster-client/operate')
-			return createOperateClientFromEnv(env, { api, userAgent, login: await login() })
-		},
+		operate,
 		async v1() {
 			const { createOperateClientFromEnv } = await import('@operate-api/client')
 			return createOperateClientFromEnv(env, { userAgent, login: await login() })
 		},
 		async v2() {
 			const { createClusterClientFromEnv } = await import('@operate-api/cluster-client')
-			return createClusterClientFromEnv(env, { version: 'auto', userAgent, login: await login() })
+			// The bridge finds the cluster next to an Operate whose address alone is set.
+			const { baseUrl } = await operate()
+			return createClusterClientFromEnv(
+				{ ...env, CAMUNDA_REST_ADDRESS: baseUrl },
+				{ version: 'auto', userAgent, login: await login() },
+			)
 		},
 	}
 }

@@ -34,3 +34,6 @@ export function createProgressLine({ isTTY, columns, write }: Terminal, now: () 
 		},
 	}
 }
+
+/** Writes a count as a person reads it: `12,345`. */
+export const formatCount = (count: number): string => count.toLocaleString('en-US')
