@@ -29,7 +29,7 @@ test.each([
 	[['get', '--proflie', 'prod'], 'operate: unknown option "--proflie" (did you mean "--profile"?)\n'],
 	[['get', 'incidentz', '1'], 'operate: unknown entity "incidentz" (did you mean "incidents"?)\n'],
 	[['get', 'incidents'], 'operate: missing required argument "key"\n'],
-	[['get', 'incidents', '1.5'], 'operate: <key>: expected the digits of a key\n'],
+	[['get', 'incidents', '1.5'], 'operate: <key>: expected the digits of a key, such as 2251799813685255\n'],
 ])('%j is a mistake of usage', async (args, stderr) => {
 	expect(await run(args)).toEqual({ exitCode: 2, stdout: '', stderr })
 })

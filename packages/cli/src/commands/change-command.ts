@@ -14,7 +14,7 @@ export interface ChangeCommand {
 	loadKind(): Promise<Kind>
 }
 
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value]
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
 
 /** Creates the parser of an option that takes a whole number from 1. */
 const wholeNumber =
@@ -38,7 +38,6 @@ export const createChangeCommand = (cli: Cli, command: ChangeCommand) =>
 			'--filter <field=value>',
 			"a condition on one of Operate's fields; repeat it for more",
 			collect,
-			[],
 		)
 		.option('--older-than <age>', `only what ${command.since} longer ago than this, such as 30d, 12h or 15m`)
 		.option('--max <n>', 'how many to change at most, the oldest first', wholeNumber(MAX_COUNT))

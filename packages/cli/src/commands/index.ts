@@ -5,6 +5,7 @@ import { deleteCommand } from './delete.ts'
 import { doctorCommand } from './doctor.ts'
 import { getCommand } from './get.ts'
 import { mcpCommand } from './mcp.ts'
+import { incidentsCommand } from './incidents.ts'
 import { resolveCommand } from './resolve.ts'
 import { searchCommand } from './search.ts'
 
@@ -14,6 +15,7 @@ import { searchCommand } from './search.ts'
  */
 export const commands: readonly CommandFactory[] = [
 	doctorCommand,
+	incidentsCommand,
 	searchCommand,
 	getCommand,
 	deleteCommand,

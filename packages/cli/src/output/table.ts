@@ -12,7 +12,10 @@ const MIN_HEADER = 5
 const widthOf = (text: string): number => measure(text).width
 
 /** Cuts text to a width, with an ellipsis. */
-function cut(text: string, width: number): string {
+export function cut(text: string, width: number): string {
+	if (width === Number.POSITIVE_INFINITY) {
+		return text
+	}
 	const { index, truncated } = measure(text, { limit: width, ellipsis: '…' })
 	return truncated ? `${text.slice(0, index)}…` : text
 }
@@ -83,7 +86,7 @@ export function createTable(columns: readonly Column[], out: Terminal) {
 			.trimEnd()
 	return {
 		/** Writes rows, and the header before the first. `after` returns lines that follow a row. */
-		async write(items: readonly Item[], after?: (item: Item) => string | undefined): Promise<void> {
+		async write(items: readonly Item[], after?: (item: Item) => readonly string[]): Promise<void> {
 			const cells = items.map((item) => columns.map(({ name, kind }) => cellOf(item[name], kind)))
 			const lines: string[] = []
 			if (widths === undefined) {
@@ -93,10 +96,7 @@ export function createTable(columns: readonly Column[], out: Terminal) {
 			}
 			for (const [at, row] of cells.entries()) {
 				lines.push(line(row, (text, column) => paint(text, column, out)))
-				const more = after?.(items[at] as Item)
-				if (more !== undefined) {
-					lines.push(more)
-				}
+				lines.push(...(after?.(items[at] as Item) ?? []))
 			}
 			await out.write(`${lines.join('\n')}\n`)
 		},

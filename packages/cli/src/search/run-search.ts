@@ -5,17 +5,18 @@ import { createProgressLine, formatCount } from '../core/progress.ts'
 import { type Entity, fieldsOf, infoOf } from '../entities/entities.ts'
 import { maxTotal, readsOf } from '../entities/reads.ts'
 import { parseColumns } from '../output/columns.ts'
-import { createRowWriter, type Format, formatOf } from '../output/rows.ts'
+import { type Format, formatOf } from '../output/format.ts'
+import { createRowWriter } from '../output/rows.ts'
 import { dateOf, parseFilter, parseSort } from './query.ts'
 import { readRows, type Selection } from './read-rows.ts'
 
 /** Options of `operate search`. */
 export interface SearchOptions {
 	readonly state?: string | undefined
-	readonly filter: readonly string[]
+	readonly filter?: readonly string[] | undefined
 	readonly olderThan?: string | undefined
 	readonly newerThan?: string | undefined
-	readonly sort: readonly string[]
+	readonly sort?: readonly string[] | undefined
 	readonly limit?: string | undefined
 	readonly all?: true | undefined
 	readonly columns?: string | undefined
@@ -41,12 +42,12 @@ function parseLimit({ limit, all }: SearchOptions): number {
 /** Returns which records the options choose. The oldest come first where their age matters. */
 function selectionOf(cli: Cli, entity: Entity, options: SearchOptions): Selection {
 	const { olderThan, newerThan } = options
-	const given = parseSort(entity, options.sort)
+	const given = parseSort(entity, options.sort ?? [])
 	const ageOption = olderThan === undefined ? '--newer-than' : '--older-than'
 	const date = (olderThan ?? newerThan) ? dateOf(entity, ageOption) : undefined
 	const byAge = date === undefined ? [] : [{ field: date, order: olderThan ? 'ASC' : 'DESC' } as const]
 	const sort = given.length > 0 ? given : byAge
-	const filter = parseFilter(entity, options.filter, options.state)
+	const filter = parseFilter(entity, options.filter ?? [], options.state)
 	return {
 		query: { filter, ...(sort.length > 0 && { sort }) },
 		before:
@@ -97,9 +98,7 @@ export async function runSearch(cli: Cli, entity: Entity, options: SearchOptions
 			await writer.write(items)
 		}
 		printed += items.length
-		progress?.show(
-			`${formatCount(read)} of ${formatCount(total)}${total >= maxTotal ? '+' : ''} read`,
-		)
+		progress?.show(`${formatCount(read)} of ${formatCount(total)}${total >= maxTotal ? '+' : ''} read`)
 	}
 	progress?.clear()
 	if (printed === 0) {
