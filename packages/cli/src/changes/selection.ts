@@ -8,7 +8,7 @@ export interface TypedFilter {
 	readonly state?: string | undefined
 	readonly olderThan?: string | undefined
 	/** Each a field, an equals sign and a value. */
-	readonly filter: readonly string[]
+	readonly filter?: readonly string[] | undefined
 }
 
 /** Fields that Operate has as numbers, and those that are true or false. Keys stay text. */
@@ -40,7 +40,7 @@ function conditionsOf(conditions: readonly string[]): Map<string, string> {
  * @throws CliError if there is none, since an empty filter would mean everything
  */
 export function parseSelection(
-	{ state, olderThan, filter }: TypedFilter,
+	{ state, olderThan, filter = [] }: TypedFilter,
 	now: number,
 ): { readonly typed: Subject['filter']; readonly selection: Omit<Selection, 'signal'> } {
 	const given = state === undefined ? filter : [...filter, `state=${state}`]

@@ -34,11 +34,7 @@ export const createChangeCommand = (cli: Cli, command: ChangeCommand) =>
 	createCommand(command.what)
 		.summary(command.summary)
 		.description(command.description)
-		.option(
-			'--filter <field=value>',
-			"a condition on one of Operate's fields; repeat it for more",
-			collect,
-		)
+		.option('--filter <field=value>', "a condition on one of Operate's fields; repeat it for more", collect)
 		.option('--older-than <age>', `only what ${command.since} longer ago than this, such as 30d, 12h or 15m`)
 		.option('--max <n>', 'how many to change at most, the oldest first', wholeNumber(MAX_COUNT))
 		.option('--dry-run', 'print the plan, and change nothing')

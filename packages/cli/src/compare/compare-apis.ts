@@ -68,7 +68,7 @@ async function compareEntities(cli: Cli, selection: CompareSelection): Promise<C
 	await assertServed(v2, 'v2', signal)
 	const compareAll = (names: readonly Entity[]): Promise<Comparison[]> => {
 		const calls = names.map((name) => ({
-			operation: `${entities[name]}.search`,
+			operation: `${entities[name].room}.search`,
 			args: [{ size: selection.size }, { signal }],
 		}))
 		return compare(v1, v2, calls, { values: selection.values })

@@ -26,7 +26,7 @@ export const addGet: AddTool = (server, context) => {
 		({ entity, key }) =>
 			runTool(async () => {
 				const client = await context.operate()
-				const { get } = client[entities[entity]] as unknown as {
+				const { get } = client[entities[entity].room] as unknown as {
 					get(key: string, options: object): Promise<object>
 				}
 				const record = await get(key, { signal: context.cli.context.signal })

@@ -42,7 +42,7 @@ function parseCursor(after: string): unknown {
 async function search({ operate, hasValues, cli }: ToolContext, input: z.output<typeof inputSchema>) {
 	const { entity, filter = {}, sort, limit, after } = input
 	const client = await operate()
-	const { search } = client[entities[entity]] as unknown as {
+	const { search } = client[entities[entity].room] as unknown as {
 		search(query: object, options: object): Promise<Page>
 	}
 	const query = {
