@@ -21,6 +21,6 @@ export const getCommand: CommandFactory = (cli) =>
 		)
 		.action(async (name, id, options) => {
 			const entity = parseEntity(name)
-			const { getRecord } = await import('../entities/get-record.ts')
+			const { getRecord } = await import('../get/get-record.ts')
 			await getRecord(cli, entity, id, options)
 		})

@@ -3,9 +3,9 @@ import { forJson, forTerminal } from '@operate-api/internal/text'
 import type { Cli } from '../core/cli.ts'
 import { usageError } from '../core/errors.ts'
 import type { Terminal } from '../core/terminal.ts'
+import { type Entity, fieldsOf } from '../entities/entities.ts'
+import { type Item, readsOf } from '../entities/reads.ts'
 import { parseColumns } from '../output/columns.ts'
-import { type Entity, fieldsOf } from './entities.ts'
-import { type Item, readsOf } from './reads.ts'
 
 /** Options of `operate get`. */
 export interface GetOptions {
