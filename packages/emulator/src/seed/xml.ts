@@ -1,4 +1,5 @@
 import type { DecisionFile } from './decisions.ts'
+import { layOut } from './layout.ts'
 import { flowId, type Process } from './process.ts'
 
 const tags: Record<string, string> = {
@@ -17,8 +18,8 @@ const escapeXml = (text: string) =>
 	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 
 /** Writes a process as BPMN, with a diagram that modelers can show. */
-export function bpmnXml({ bpmnProcessId, name, nodes, flows }: Process, versionTag?: string): string {
-	const place = (id: string) => 160 + nodes.findIndex((node) => node.id === id) * 150
+export function bpmnXml(process: Process, versionTag?: string): string {
+	const { bpmnProcessId, name, nodes, flows } = process
 	const extension = (node: Process['nodes'][number]) => {
 		if (node.calls) return `<zeebe:calledElement processId="${node.calls}" />`
 		if (node.decides)
@@ -39,14 +40,19 @@ export function bpmnXml({ bpmnProcessId, name, nodes, flows }: Process, versionT
 		([from, to]) =>
 			`    <bpmn:sequenceFlow id="${flowId(from, to)}" sourceRef="${from}" targetRef="${to}" />`,
 	)
-	const shapes = nodes.map(
-		({ id }) =>
-			`      <bpmndi:BPMNShape id="${id}-shape" bpmnElement="${id}"><dc:Bounds x="${place(id)}" y="80" width="100" height="80" /></bpmndi:BPMNShape>`,
-	)
-	const edges = flows.map(
-		([from, to]) =>
-			`      <bpmndi:BPMNEdge id="${flowId(from, to)}-edge" bpmnElement="${flowId(from, to)}"><di:waypoint x="${place(from) + 100}" y="120" /><di:waypoint x="${place(to)}" y="120" /></bpmndi:BPMNEdge>`,
-	)
+	const layout = layOut(process)
+	const shapes = nodes.map(({ id, type }) => {
+		const { x, y, width, height } = layout.boundsOf(id)
+		// Above a gateway: below it, a branch begins.
+		const label = type.endsWith('_GATEWAY')
+			? `<bpmndi:BPMNLabel><dc:Bounds x="${x - 20}" y="${y - 20}" width="90" height="14" /></bpmndi:BPMNLabel>`
+			: ''
+		return `      <bpmndi:BPMNShape id="${id}-shape" bpmnElement="${id}"><dc:Bounds x="${x}" y="${y}" width="${width}" height="${height}" />${label}</bpmndi:BPMNShape>`
+	})
+	const edges = flows.map(([from, to]) => {
+		const points = layout.waypointsOf(from, to).map(({ x, y }) => `<di:waypoint x="${x}" y="${y}" />`)
+		return `      <bpmndi:BPMNEdge id="${flowId(from, to)}-edge" bpmnElement="${flowId(from, to)}">${points.join('')}</bpmndi:BPMNEdge>`
+	})
 	const tag =
 		versionTag === undefined
 			? []
