@@ -1,6 +1,6 @@
-// Which operations and properties of requests a description says to be newer than the oldest supported version.
+// Finds the operations and properties of requests that are newer than the oldest supported version.
 
-/** The oldest version that the client supports: what exists since then needs no mark. */
+/** The oldest version that the client supports. */
 const OLDEST = '8.8'
 
 /**
@@ -18,24 +18,36 @@ function isAfter(a, b) {
 /**
  * @typedef {{ path: string, since: string }} Property
  * @typedef {{ id: string, name: string, since: string | undefined, properties: Property[] }} Operation
+ *
+ * @typedef {{
+ *   $ref?: string, allOf?: Schema[], oneOf?: Schema[], items?: Schema, properties?: Record<string, Schema>,
+ *   'x-properties-added-in-version'?: { propertyName: string, addedInVersion: string }[],
+ * }} Schema
+ * @typedef {{
+ *   operationId: string, 'x-added-in-version'?: string,
+ *   requestBody?: { content: { 'application/json'?: { schema?: Schema } } },
+ * }} DescribedOperation
+ * @typedef {{
+ *   paths: Record<string, Record<string, DescribedOperation>>, components: { schemas: Record<string, Schema> },
+ * }} Description
  */
 
 /**
- * Returns the operations of a description, with what of them is newer than the oldest supported version.
+ * Returns the operations of a description, with the versions of those parts that are newer than the oldest one.
  *
- * @param {any} description
+ * @param {Description} description
  * @returns {Operation[]}
  */
 export function addedLater(description) {
-	/** @param {any} schema */
+	/** @param {Schema | undefined} schema @returns {Schema} */
 	const resolved = (schema) => {
 		let found = schema ?? {}
 		while (found.$ref) {
-			found = description.components.schemas[found.$ref.split('/').pop()]
+			found = description.components.schemas[found.$ref.split('/').pop() ?? ''] ?? {}
 		}
 		return found
 	}
-	/** @type {(schema: any, path: string, seen: any[]) => Property[]} */
+	/** @type {(schema: Schema, path: string, seen: Schema[]) => Property[]} */
 	const propertiesOf = (schema, path, seen) => {
 		const value = resolved(schema)
 		if (seen.includes(value)) {
@@ -52,7 +64,7 @@ export function addedLater(description) {
 		]
 	}
 	return Object.entries(description.paths).flatMap(([path, item]) =>
-		Object.entries(/** @type {Record<string, any>} */ (item)).map(([method, operation]) => {
+		Object.entries(item).map(([method, operation]) => {
 			const since = operation['x-added-in-version']
 			const body = operation.requestBody?.content['application/json']?.schema
 			const isLater = since !== undefined && isAfter(since, OLDEST)
@@ -61,7 +73,7 @@ export function addedLater(description) {
 				id: `${method.toUpperCase()} ${path}`,
 				name: operation.operationId,
 				since: isLater ? since : undefined,
-				// What an operation has since it exists needs no mark of its own.
+				// A property that came together with its operation needs no version of its own.
 				properties: found.filter((property) => !isLater || isAfter(property.since, since)),
 			}
 		}),
@@ -69,14 +81,13 @@ export function addedLater(description) {
 }
 
 /**
- * The later properties of one schema. Operators that all came at once are one entry.
+ * Returns the later properties of one schema. Operators that all came at once are one entry.
  *
- * @param {any} schema
+ * @param {Schema} schema
  * @param {string} path
  * @returns {Property[]}
  */
 function markedIn(schema, path) {
-	/** @type {{ propertyName: string, addedInVersion: string }[]} */
 	const entries = schema['x-properties-added-in-version'] ?? []
 	const later = entries.filter(({ addedInVersion }) => isAfter(addedInVersion, OLDEST))
 	const [first] = later

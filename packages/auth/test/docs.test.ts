@@ -38,19 +38,14 @@ const functions = declarations
 	.filter(({ name }, index, all) => all.findIndex((other) => other.name?.text === name?.text) === index)
 const interfaces = declarations.filter(ts.isInterfaceDeclaration)
 
+// scripts/hover-texts.test.mjs checks the sentences of all packages.
 describe('the hover texts', () => {
 	test.each(functions.map((each) => ({ name: each.name?.text, each })))(
-		'of $name() start with what it does, and show an example and its errors',
+		'of $name() show an example',
 		({ each }) => {
-			expect(docOf(each)).toMatch(/^(?:Creates|Adds|Returns) /)
 			expect(ts.getJSDocTags(each).map(({ tagName }) => tagName.text)).toContain('example')
 		},
 	)
-
-	test.each(declarations.map((each) => ({ name: each.name?.text, each })))('of $name exist', ({ each }) => {
-		const overloads = functions.filter(({ name }) => name?.text === each.name?.text)
-		expect(docOf(overloads[0] ?? each)).toMatch(/^[A-Z]/)
-	})
 
 	test.each(interfaces.map((each) => ({ name: each.name.text, each })))(
 		'of each member of $name exist',
@@ -60,11 +55,5 @@ describe('the hover texts', () => {
 			)
 			expect(bare.map((member) => member.getText())).toEqual([])
 		},
-	)
-
-	test.each(
-		interfaces.map((each) => ({ name: each.name.text, each })).filter(({ name }) => /Options$/.test(name)),
-	)('of $name start with what the options are for', ({ each }) =>
-		expect(docOf(each)).toMatch(/^Options for /),
 	)
 })

@@ -20,7 +20,7 @@ export interface DeleteAllResult {
 /** Options for `deleteAll()`. */
 export interface DeleteAllOptions {
 	/**
-	 * Which process instances to delete: at least one condition. Only ended ones can be deleted, so `state` is `COMPLETED` or
+	 * Conditions on the process instances to delete; at least one. Only ended ones can be deleted, so `state` is `COMPLETED` or
 	 * `CANCELED`.
 	 *
 	 * @default for `state`: both, one after the other

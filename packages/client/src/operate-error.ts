@@ -1,7 +1,7 @@
 import { ApiClientError, type ApiErrorCode, type ApiErrorFields, describeFailure } from '@operate-api/runtime'
 
 /**
- * What went wrong in an {@link OperateError}.
+ * The codes of an {@link OperateError}.
  *
  * - `invalid_parameter`: a parameter or a property of the body was refused before anything was sent
  * - `bad_request`: Operate rejected the request as invalid (400); `detail` says why

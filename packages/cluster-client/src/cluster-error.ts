@@ -1,7 +1,7 @@
 import { ApiClientError, type ApiErrorCode, type ApiErrorFields, describeFailure } from '@operate-api/runtime'
 
 /**
- * What went wrong in a {@link ClusterError}.
+ * The codes of a {@link ClusterError}.
  *
  * - `invalid_parameter`: a parameter or a property of the body was refused before anything was sent
  * - `unsupported_version`: the cluster is too old for the call, which was refused before anything was sent

@@ -219,7 +219,7 @@ test('a usage error exits with 2 and a later failure with 1, each with one clear
 	expect(route).toMatchObject({
 		code: 2,
 		out: '',
-		err: expect.stringContaining("error there is no route 'GET /v2'"),
+		err: expect.stringContaining("error unknown route 'GET /v2'"),
 	})
 	const data = await run('--port', '0', '--data', 'none.json').exited
 	expect(data).toEqual({

@@ -142,7 +142,7 @@ test.each<[object, string]>([
 	[{ url: 'https://operate.test/' }, "url: expected an origin such as 'https://operate.test'"],
 	[{ unprotectedApi: 'yes' }, 'unprotectedApi: expected one of true, false'],
 	[{ faults: { [search]: [{ statu: 503 }] } }, 'unknown fault property "statu" (did you mean "status"?)'],
-	[{ faults: { 'GET /v2': { status: 503 } } }, "there is no route 'GET /v2'"],
+	[{ faults: { 'GET /v2': { status: 503 } } }, "unknown route 'GET /v2'"],
 	[{ data: 'missing.json' }, 'missing.json: cannot be read: the file does not exist'],
 ])('invalid options are refused when the emulator is created: %j', (options, message) => {
 	expect(() => createOperate(options)).toThrow(message)

@@ -9,13 +9,13 @@ const head = "openapi: 3.0.3\ninfo: { title: t, version: '1' }\n"
 describe('invalid input gets one message with its place, and no file is written:', () => {
 	test.each([
 		['invalid YAML', `${head}paths: {\n  a: [`, /^api\.yaml:4:7 \(#\/paths\/a\): /],
-		['an empty file', '# soon\n', 'api.yaml (#): expected an OpenAPI description, the file is empty'],
-		['a list', '- 1', 'api.yaml:1:1 (#): expected an OpenAPI description, this is no object'],
+		['an empty file', '# soon\n', 'api.yaml (#): expected an OpenAPI description, received an empty file'],
+		['a list', '- 1', 'api.yaml:1:1 (#): expected an OpenAPI description, received a list'],
 		['another document', 'a: 1', 'api.yaml:1:1 (#): expected an OpenAPI description, with `openapi: 3.x`'],
 		[
 			'Swagger 2',
 			"swagger: '2.0'\npaths: {}",
-			'api.yaml:1:1 (#/swagger): expected OpenAPI 3, this is Swagger 2',
+			'api.yaml:1:1 (#/swagger): swagger: expected OpenAPI 3, received Swagger 2',
 		],
 		[
 			'an unknown version',
@@ -60,7 +60,7 @@ describe('invalid input gets one message with its place, and no file is written:
 		[
 			'a discriminator that maps to a missing schema',
 			`${head}paths: {}\ncomponents:\n  schemas:\n    A: { discriminator: { propertyName: t, mapping: { b: B } } }`,
-			'api.yaml:6:55 (#/components/schemas/A/discriminator/mapping/b): mapping to "B", and there is no such schema',
+			'api.yaml:6:55 (#/components/schemas/A/discriminator/mapping/b): mapping: unknown schema "B"',
 		],
 		[
 			'a discriminator that maps to a missing value',

@@ -1,5 +1,5 @@
 /**
- * What went wrong in a login. The package's README lists each code with its cure.
+ * The codes of a failed login. The package's README lists each code with its cure.
  *
  * - `invalid_options`: an option or an environment variable is missing, invalid or unknown
  * - `browser_refused`: client credentials in a browser would expose the secret

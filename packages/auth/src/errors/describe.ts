@@ -10,9 +10,9 @@ export interface AuthErrorDetails {
 	readonly status?: number | undefined
 	/** The `error` of an OAuth error response, such as `invalid_client`: RFC 6749, section 5.2. */
 	readonly oauthError?: string | undefined
-	/** Which part of the response was wrong. */
+	/** The part of the response that was wrong. */
 	readonly detail?: string | undefined
-	/** What else to check. */
+	/** A further thing to check. */
 	readonly hint?: string | undefined
 	/** How long the server asked to wait, in milliseconds, at most 2^31 - 1. */
 	readonly retryAfterMs?: number | undefined

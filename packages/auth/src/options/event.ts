@@ -4,7 +4,7 @@ import { invalidOption } from './options.ts'
 /** Something that a login did. It never contains a secret, a token or a cookie. */
 export interface AuthEvent {
 	/**
-	 * What happened.
+	 * The kind of event.
 	 *
 	 * - `requested`: a request for a token or a session is sent; each attempt counts
 	 * - `refreshed`: a new token or session arrived

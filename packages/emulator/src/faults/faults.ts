@@ -46,7 +46,7 @@ export function createFaults(
 
 	function checkRoute(route: string): void {
 		if (route !== '*' && !routes.includes(route)) {
-			throw new RangeError(`there is no route '${route}'; the routes are\n  ${['*', ...routes].join('\n  ')}`)
+			throw new RangeError(`unknown route '${route}'; the routes are\n  ${['*', ...routes].join('\n  ')}`)
 		}
 	}
 

@@ -51,7 +51,7 @@ export function keyPropertiesOf(
 		if (number) {
 			const other = `#${pointerOf(number)}`
 			throw new InputError(
-				`${name} is a key here and a number at ${other}: keys are told by name`,
+				`${name} is a key here and a number at ${other}: keys are recognised by name`,
 				locate(at),
 			)
 		}

@@ -126,7 +126,7 @@ function checkMapping({ value, at, root, locate, fail }: Subject): void {
 			continue
 		}
 		if (!/[#./]/.test(target)) {
-			throw fail(`mapping to ${JSON.stringify(target)}, and there is no such schema`, ...inside)
+			throw fail(`mapping: unknown schema ${JSON.stringify(target)}`, ...inside)
 		}
 		checkReference(root, target, [...at, ...inside], locate)
 	}

@@ -9,11 +9,11 @@ import type { Locate } from '../base/place.ts'
  */
 export function checkVersion(value: Json, locate: Locate): JsonObject {
 	if (!isObject(value)) {
-		const problem = value === null ? 'the file is empty' : 'this is no object'
-		throw new InputError(`expected an OpenAPI description, ${problem}`, locate([]))
+		const received = value === null ? 'an empty file' : Array.isArray(value) ? 'a list' : `a ${typeof value}`
+		throw new InputError(`expected an OpenAPI description, received ${received}`, locate([]))
 	}
 	if (own(value, 'swagger') !== undefined) {
-		const reason = 'expected OpenAPI 3, this is Swagger 2: convert it first'
+		const reason = 'swagger: expected OpenAPI 3, received Swagger 2: convert the description first'
 		throw new InputError(reason, locate(['swagger']))
 	}
 	const version = own(value, 'openapi')

@@ -1,4 +1,4 @@
-/** What a login needs to know of a call. */
+/** The parts of a call that a login needs. */
 export interface LoginContext {
 	/** The request that is about to be sent, or was sent. */
 	request: Request

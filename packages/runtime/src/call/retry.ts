@@ -1,6 +1,6 @@
 import { maxDelayMs, unknownOption } from '@operate-api/internal'
 
-/** How a call that is safe to repeat is retried. */
+/** Options for retries of a call that is safe to repeat. */
 export interface RetryOptions {
 	/**
 	 * How many times a call is retried.

@@ -22,7 +22,7 @@ export type ResponseShape = 0 | JsonType | { readonly [name: string]: JsonType }
 /** A type of JSON value. */
 export type JsonType = 'array' | 'object' | 'string' | 'number' | 'boolean'
 
-/** What the generator knows about an API. */
+/** Facts about an API that the generator has collected from its description. */
 export interface ApiMetadata {
 	/** The names of properties in responses that hold keys. */
 	readonly keyProperties: readonly string[]
@@ -69,7 +69,7 @@ export interface Input {
 	readonly parseAs?: 'text' | 'blob'
 }
 
-/** How an operation pages. A property may be given as a path, such as `page.endCursor`. */
+/** The paging of an operation. A property may be given as a path, such as `page.endCursor`. */
 export interface Paging {
 	/** Where the cursor and the size are sent: as query parameters, or by default in the body. */
 	readonly in?: 'query'

@@ -1,5 +1,5 @@
 /**
- * What went wrong in a call.
+ * The codes of a failed call.
  *
  * - `invalid_parameter`: a parameter or a property of the body was refused before anything was sent
  * - `bad_request`: the API rejected the request as invalid (400)
@@ -44,9 +44,9 @@ export interface ApiErrorFields {
 	readonly path?: string | undefined
 	/** HTTP status of the response. */
 	readonly status?: number | undefined
-	/** What the server, or the check that refused the call, said about it. */
+	/** The explanation of the server, or of the check that refused the call. */
 	readonly detail?: string | undefined
-	/** What to do about it, if that is known. */
+	/** The way out, if it is known. */
 	readonly hint?: string | undefined
 	/** Body of the response, parsed with exact keys. A string if it was not JSON, absent for a web page. */
 	readonly body?: unknown

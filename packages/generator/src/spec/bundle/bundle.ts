@@ -107,7 +107,7 @@ function copyInPlace(
 ): void {
 	const { document, segments, value } = target
 	if (!isObject(value)) {
-		throw refuse('leads to no object')
+		throw refuse('leads to a value that is not an object')
 	}
 	const step = stepTo(target)
 	if (trail.includes(step)) {
