@@ -71,6 +71,18 @@ export function createIssuer({
 		return discovered
 	}
 
+	/** Adds what the provider tells of a person apart from the ID token, unless the token has it all. */
+	async function withUserInfo(
+		config: client.Configuration,
+		accessToken: string,
+		claims: client.IDToken,
+	): Promise<client.IDToken> {
+		const isComplete = nameOf(claims) !== claims.sub && claims[groupsClaim] !== undefined
+		return isComplete || config.serverMetadata().userinfo_endpoint === undefined
+			? claims
+			: { ...(await client.fetchUserInfo(config, accessToken, claims.sub)), ...claims }
+	}
+
 	return {
 		async begin() {
 			const config = await configuration()
@@ -103,7 +115,8 @@ export function createIssuer({
 			if (!claims) {
 				throw new BoardError('signed_out', 401, 'The identity provider sent no ID token.')
 			}
-			return { subject: claims.sub, name: nameOf(claims), groups: groupsOf(claims[groupsClaim]) }
+			const all = await withUserInfo(config, tokens.access_token, claims)
+			return { subject: claims.sub, name: nameOf(all), groups: groupsOf(all[groupsClaim]) }
 		},
 		async logoutUrl() {
 			const config = await configuration()
