@@ -52,7 +52,10 @@ export async function startInFrontOf(
 ): Promise<Setting> {
 	const log: LogLine[] = []
 	const board = await startBoard({
-		...{ env: emulator.env.selfManaged, port: 0, pages, refreshMs: 500 },
+		env: emulator.env.selfManaged,
+		port: 0,
+		pages,
+		refreshMs: 500,
 		onLog: (line) => log.push(line),
 		...options,
 	})
@@ -61,7 +64,9 @@ export async function startInFrontOf(
 		return { status: response.status, ...((await response.json()) as object) } as never
 	}
 	const setting: Setting = {
-		...{ emulator, board, log },
+		emulator,
+		board,
+		log,
 		read: (template, address = template) => send(address),
 		async write(template, body, address = template) {
 			const { data } = await setting.read('/api/board')

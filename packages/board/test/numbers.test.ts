@@ -58,7 +58,7 @@ describe.each(versions)('on %s', (camunda) => {
 	let operate: BridgedClient
 	let known: Awaited<ReturnType<typeof everything>>
 	beforeAll(async () => {
-		setting = await startSetting({ camunda, instances: 150 })
+		setting = await startSetting({ camunda, instances: 80 })
 		operate = createOperateClientFromEnv(setting.emulator.env.selfManaged)
 		known = await everything(operate)
 	})
@@ -145,7 +145,7 @@ describe.each(versions)('on %s', (camunda) => {
 	})
 
 	test('an instance has its path, its incidents, its variables, its callers and what it called', async () => {
-		for (const { key, parentKey } of known.instances.filter((_, index) => index % 25 === 0)) {
+		for (const { key, parentKey } of known.instances.filter((_, index) => index % 16 === 0)) {
 			const { data, partial } = await setting.read('/api/instances/{key}', `/api/instances/${key}`)
 			expect(partial).toEqual([])
 			expect(data.sequenceFlows).toEqual(await operate.processInstances.sequenceFlows(key))
@@ -226,7 +226,9 @@ describe.each(versions)('on %s', (camunda) => {
 		expect(await search(String(known.passes[0]?.key))).toMatchObject([{ kind: 'element' }])
 		expect(await search(String(known.definitions[0]?.key))).toMatchObject([{ kind: 'process' }])
 		expect(await search('invoice pro')).toMatchObject([{ kind: 'process', title: 'Invoice process' }])
-		expect((await search("'response.body.id'")).map(({ kind }) => kind)).toContain('incident')
+		expect((await search((incident?.message ?? '').slice(4, 40))).map(({ kind }) => kind)).toContain(
+			'incident',
+		)
 		expect(await search('a*b?c\\')).toEqual([])
 		expect(await search('9223372036854775807')).toEqual([])
 	})

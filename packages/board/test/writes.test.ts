@@ -168,8 +168,10 @@ test('a login that may only read is refused by the cluster, and the reader is to
 	const { clientId, clientSecret } = setting.emulator.readOnly.selfManaged
 	const env = {
 		...setting.emulator.env.selfManaged,
-		...{ CAMUNDA_CLIENT_ID: clientId, CAMUNDA_CLIENT_SECRET: clientSecret },
-		...{ ZEEBE_CLIENT_ID: clientId, ZEEBE_CLIENT_SECRET: clientSecret },
+		CAMUNDA_CLIENT_ID: clientId,
+		CAMUNDA_CLIENT_SECRET: clientSecret,
+		ZEEBE_CLIENT_ID: clientId,
+		ZEEBE_CLIENT_SECRET: clientSecret,
 	}
 	const { startInFrontOf } = await import('./board.ts')
 	await using reading = await startInFrontOf(setting.emulator, { env, write: true })

@@ -45,7 +45,8 @@ export function createCache<Value extends object>({
 	sizeOf = () => 1,
 }: CacheOptions<Value>): Cache<Value> {
 	const cache = new LRUCache<string, Kept<Value>, { readonly read: () => Promise<Value> }>({
-		...{ maxSize, ttl: ttlMs },
+		maxSize,
+		ttl: ttlMs,
 		sizeCalculation: ({ value }) => Math.max(1, sizeOf(value)),
 		async fetchMethod(_key, stale, { options, context }) {
 			const startedAt = performance.now()

@@ -57,7 +57,9 @@ function oidcFrom(env: Env): OidcOptions | undefined {
 	}
 	const [issuer = '', clientId = '', publicUrl = ''] = required.map(read)
 	return {
-		...{ issuer, clientId, publicUrl },
+		issuer,
+		clientId,
+		publicUrl,
 		clientSecret: read('BOARD_OIDC_CLIENT_SECRET'),
 		sessionSecret: read('BOARD_SESSION_SECRET'),
 		scope: read('BOARD_OIDC_SCOPE'),
@@ -101,7 +103,10 @@ export function readArguments(args: readonly string[], env: Env): BoardOptions |
 	}
 	const seconds = numberOf(refresh)
 	return {
-		...{ env, host, write, oidc: oidcFrom(env) },
+		env,
+		host,
+		write,
+		oidc: oidcFrom(env),
 		api: api as BoardOptions['api'],
 		port: numberOf(port),
 		refreshMs: seconds === undefined ? undefined : seconds * 1_000,

@@ -42,7 +42,9 @@ export function createConnection({ env, api, onEvent }: ConnectionOptions): Conn
 	const limit = pLimit(maxRequests)
 	const create = () =>
 		createOperateClientFromEnv(env, {
-			...{ api, onEvent, timeoutMs },
+			api,
+			onEvent,
+			timeoutMs,
 			userAgent: 'operate-board',
 			retry: { retries: 1 },
 			fetch: (request) => limit(() => fetch(request)),

@@ -86,7 +86,9 @@ function createApi({ reads, access, addresses, refreshMs, onLog }: ApiOptions): 
 		const reader = await access.readerOf(context)
 		const { api: name, camunda, writer } = await reads.cluster()
 		const data: Board = {
-			...{ api: name, camunda, refreshMs },
+			api: name,
+			camunda,
+			refreshMs,
 			actions: reader.mayWrite ? (writer?.actions ?? []) : [],
 			user: reader.name === undefined ? null : { name: reader.name, logoutUrl: '/auth/logout' },
 			csrfToken: access.csrfTokenOf(reader),

@@ -10,7 +10,8 @@ import { fromAfter, keyOf, limitOf, optionalKey, textOf, toAfter, wordOf } from 
 import type { Reads } from './reads.ts'
 
 const toPage = <Item>({ items, count, isMinimum, next }: Slice<Item>): Page<Item> => ({
-	...{ items, total: count },
+	items,
+	total: count,
 	totalIsMinimum: isMinimum,
 	next: toAfter(next),
 })
@@ -74,7 +75,8 @@ function addInstanceRoutes(routes: Hono, reads: Reads): void {
 		const limit = limitOf(req.query('limit'), 200)
 		const cursor = fromAfter(req.query('after'))
 		const query = {
-			...{ limit, cursor },
+			limit,
+			cursor,
 			...(process !== undefined && { process }),
 			...(element !== undefined && { element }),
 			...(state !== undefined && { state }),

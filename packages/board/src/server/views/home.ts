@@ -43,7 +43,9 @@ async function countProcesses(
 }
 
 const toFailure = ({ createdAt, message, instanceKey }: Incident): ProcessSummary['lastFailure'] => ({
-	...{ at: createdAt, message, instanceKey },
+	at: createdAt,
+	message,
+	instanceKey,
 })
 
 /** Finds the newest open incident of each process: among the newest of all, else by a search of its own. */
@@ -110,8 +112,15 @@ export async function readHome(
 		const { key, processId, name: title, version, tenantId } = latest
 		const { active = 0, withIncident = 0 } = counts.get(name) ?? {}
 		return {
-			...{ key, processId, name: title, version, versions: versions.length, tenantId },
-			...{ active, withIncident, lastFailure: failures.get(name) ?? null },
+			key,
+			processId,
+			name: title,
+			version,
+			versions: versions.length,
+			tenantId,
+			active,
+			withIncident,
+			lastFailure: failures.get(name) ?? null,
 		}
 	})
 	const sum = (field: 'active' | 'withIncident') =>

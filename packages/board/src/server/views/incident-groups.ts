@@ -82,7 +82,8 @@ export function groupIncidents(
 		return {
 			id,
 			...commonOf(newest),
-			...{ elementName: null, processName: null },
+			elementName: null,
+			processName: null,
 			incidents: members.length,
 			instances: new Set(members.map(({ instanceKey }) => instanceKey)).size,
 			newest: newest.createdAt,

@@ -75,10 +75,16 @@ export async function groupOpenIncidents(
 	const isAll = incidents.length === open.items.length
 	const scale = scaleOf(incidents, Date.now())
 	const errors = groupIncidents(incidents, scale, errorIdOf, ({ type, message }) => ({
-		...{ type, message, elementId: null, processKey: null },
+		type,
+		message,
+		elementId: null,
+		processKey: null,
 	}))
 	const elements = groupIncidents(incidents, scale, elementIdOf, ({ elementId, processKey }) => ({
-		...{ type: null, message: null, elementId, processKey },
+		type: null,
+		message: null,
+		elementId,
+		processKey,
 	}))
 	const withNames = elements.slice(0, maxGroups).map(
 		async ({ newestIncident, ...group }): Promise<IncidentGroup> => ({

@@ -62,19 +62,24 @@ export async function readInstance(
 			hasIncident: summary.hasIncident || incidents.items.length > 0,
 			callers: await withNames(cluster, callers, nameOf),
 			called: called.items.map((each) => ({
-				...{ key: each.key, processName: nameOf(each) },
-				...{ state: each.state, hasIncident: each.hasIncident },
+				key: each.key,
+				processName: nameOf(each),
+				state: each.state,
+				hasIncident: each.hasIncident,
 			})),
-			...{ elements, sequenceFlows },
+			elements,
+			sequenceFlows,
 			incidents: incidents.items.map((incident) => {
 				const pass = byIncident.get(incident.key)
 				return {
-					...{ ...incident, processName },
+					...incident,
+					processName,
 					elementId: incident.elementId ?? pass?.elementId ?? null,
 					elementInstanceKey: incident.elementInstanceKey ?? pass?.key ?? null,
 				}
 			}),
-			...{ variables: variables.items, history: passes },
+			variables: variables.items,
+			history: passes,
 		},
 		partial: [
 			...cut(called, 'called instances'),
@@ -96,8 +101,10 @@ async function withNames(
 			const record = await cluster.instance(caller.key).catch(() => undefined)
 			return record
 				? {
-						...{ key: caller.key, processName: nameOf(record) },
-						...{ state: record.state, hasIncident: record.hasIncident },
+						key: caller.key,
+						processName: nameOf(record),
+						state: record.state,
+						hasIncident: record.hasIncident,
 					}
 				: caller
 		}),

@@ -28,8 +28,11 @@ export async function readProcess(
 			capped.push(version)
 		}
 		return {
-			...{ key: processKey, version, versionTag },
-			...{ active: active.count, withIncident: withIncident.count },
+			key: processKey,
+			version,
+			versionTag,
+			active: active.count,
+			withIncident: withIncident.count,
 		}
 	}
 	const [elements, versions] = await Promise.all([
@@ -40,8 +43,16 @@ export async function readProcess(
 	const { processId, name, version, versionTag, tenantId } = definition
 	return {
 		data: {
-			...{ key, processId, name, version, versionTag, tenantId },
-			...{ active, withIncident, versions, elements: elements.data },
+			key,
+			processId,
+			name,
+			version,
+			versionTag,
+			tenantId,
+			active,
+			withIncident,
+			versions,
+			elements: elements.data,
 		},
 		partial: [
 			...known.partial,

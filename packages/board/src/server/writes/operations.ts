@@ -59,8 +59,12 @@ export async function readOperation(
 	const isRunning = all.some(({ state }) => state === 'running')
 	const isFailed = all.length > 0 && all.every(({ state }) => state === 'failed')
 	return {
-		...{ id, action, state: isRunning ? 'running' : isFailed ? 'failed' : 'done' },
-		...{ total: sum('total'), completed: sum('completed'), failed: sum('failed') },
+		id,
+		action,
+		state: isRunning ? 'running' : isFailed ? 'failed' : 'done',
+		total: sum('total'),
+		completed: sum('completed'),
+		failed: sum('failed'),
 		problems: [...new Set(all.flatMap(({ problems }) => problems))],
 	}
 }

@@ -115,7 +115,9 @@ export async function makePlan(
 	const selected = await select(writer, action, named.keys)
 	const missing = named.keys.length - selected.length
 	const change = {
-		...{ id: randomUUID(), action, session },
+		id: randomUUID(),
+		action,
+		session,
 		instanceKeys: selected.map(({ key }) => key),
 	}
 	const warnings = [
@@ -126,8 +128,11 @@ export async function makePlan(
 		...(selected.length > 0 ? [consequences[action]] : []),
 	]
 	const plan = {
-		...{ id: change.id, action, count: selected.length },
-		...{ sample: selected.slice(0, sampleSize), warnings },
+		id: change.id,
+		action,
+		count: selected.length,
+		sample: selected.slice(0, sampleSize),
+		warnings,
 		expiresAt: new Date(Date.now() + planMs).toISOString(),
 	}
 	return { plan, change }

@@ -30,7 +30,9 @@ export function createDecisionReads({
 				result: found.result || null,
 				error: found.evaluationFailure ?? null,
 				inputs: (found.evaluatedInputs ?? []).map(({ id = '', name = '', value = '' }) => ({
-					...{ id, name, value },
+					id,
+					name,
+					value,
 				})),
 				outputs: (found.evaluatedOutputs ?? []).map((output) => ({
 					ruleId: output.ruleId ?? '',

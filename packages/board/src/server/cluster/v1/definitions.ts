@@ -17,7 +17,10 @@ function addUp(passes: readonly FlowNodeInstance[]): readonly ElementCounts[] {
 		}
 		const known = counts.get(elementId) ?? {
 			elementId,
-			...{ active: 0, incidents: 0, completed: 0, canceled: 0 },
+			active: 0,
+			incidents: 0,
+			completed: 0,
+			canceled: 0,
 		}
 		known[state === 'ACTIVE' && incident ? 'incidents' : (states[state] ?? 'active')]++
 		counts.set(elementId, known)

@@ -58,7 +58,8 @@ async function instancesAt(
 	const size = Math.min(limit, maxAtElement)
 	const found = await operate.flowNodeInstances.search({
 		filter: {
-			...{ flowNodeId: element, state: state === 'incident' ? 'ACTIVE' : passStates[state] },
+			flowNodeId: element,
+			state: state === 'incident' ? 'ACTIVE' : passStates[state],
 			...(process !== undefined && { processDefinitionKey: key(process) }),
 			...(state === 'incident' && { incident: true }),
 		},
@@ -130,7 +131,10 @@ export function createInstanceReads(
 		instance: async (instanceKey) => toInstance(await processInstances.get(key(instanceKey))),
 		callers: async (instance) =>
 			(await callersOf(operate, instance)).map(({ key, processId, state, hasIncident }) => ({
-				...{ key, processName: processId, state, hasIncident },
+				key,
+				processName: processId,
+				state,
+				hasIncident,
 			})),
 		async called(instanceKey) {
 			const found = await processInstances.search({
@@ -178,7 +182,8 @@ export function createInstanceReads(
 				size: maxEvaluations,
 			})
 			return sliceOf(found, maxEvaluations, ({ id, evaluationDate }) => ({
-				...{ id, elementInstanceKey: null },
+				id,
+				elementInstanceKey: null,
 				evaluatedAt: dateOf(evaluationDate),
 			}))
 		},

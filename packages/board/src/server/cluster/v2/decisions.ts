@@ -35,8 +35,11 @@ export function createDecisionReads({
 				})),
 				outputs: found.matchedRules.flatMap(({ ruleId, ruleIndex, evaluatedOutputs }) =>
 					evaluatedOutputs.map(({ outputId, outputName, outputValue }) => ({
-						...{ ruleId, ruleIndex, id: outputId },
-						...{ name: outputName, value: outputValue },
+						ruleId,
+						ruleIndex,
+						id: outputId,
+						name: outputName,
+						value: outputValue,
 					})),
 				),
 			}
