@@ -16,15 +16,19 @@ export function assertCanAsk({ context, err }: Cli): void {
 }
 
 /** Asks whether to go on. Only `y` and `yes` mean that. */
-export async function confirm({ context }: Cli, question: string): Promise<boolean> {
+export async function confirm({ context, err }: Cli, question: string): Promise<boolean> {
 	const { stdin, stderr, signal } = context
 	const readline = createInterface({ input: stdin, output: stderr })
 	try {
-		const ended = new Promise<string>((resolve) => readline.once('close', () => resolve('')))
+		const ended = new Promise<undefined>((resolve) => readline.once('close', () => resolve(undefined)))
 		// In raw mode, Ctrl-C comes as a key and not as a signal.
 		readline.once('SIGINT', () => readline.close())
 		const typed = await Promise.race([readline.question(`${question} [y/N] `, { signal }), ended])
-		return /^y(?:es)?$/i.test(typed.trim())
+		if (typed === undefined) {
+			// The question is still on the line.
+			await err.print()
+		}
+		return /^y(?:es)?$/i.test(typed?.trim() ?? '')
 	} finally {
 		readline.close()
 	}

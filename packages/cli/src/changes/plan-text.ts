@@ -76,5 +76,7 @@ export const planJson = ({ subject }: Plan, { keys, byProcess, records, leftOut,
 		...subject,
 		planned: keys.length,
 		processes: Object.fromEntries(byProcess),
-		...{ records, leftOut, hasMore },
+		records,
+		leftOut,
+		hasMore,
 	})

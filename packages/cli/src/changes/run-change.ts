@@ -68,11 +68,15 @@ async function carryOut(
 	const { signal, now } = cli.context
 	const line = createProgressLine(cli.err, now)
 	const options: RunOptions = {
-		...{ concurrency, signal },
+		concurrency,
+		signal,
 		onProgress(underWay) {
 			const failed = tally.failed.size > 0 ? `, ${countText(tally.failed.size)} failed` : ''
+			const total = tally.keys.length
 			const through = tally.done + tally.missing + tally.failed.size + underWay
-			line.show(`${countText(through)} of ${instancesText(tally.keys.length)}${failed}`)
+			line.show(
+				`${countText(through)} of ${instancesText(total)} (${Math.floor((100 * through) / total)} %)${failed}`,
+			)
 		},
 	}
 	try {

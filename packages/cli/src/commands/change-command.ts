@@ -63,8 +63,13 @@ ${command.examples}`,
 			const { typed, selection } = parseSelection(flags, cli.context.now())
 			const { runChange } = await import('../changes/run-change.ts')
 			await runChange(cli, await command.loadKind(), {
-				...{ typed, selection, log: flags.log, concurrency: flags.concurrency, batchSize: flags.batchSize },
-				...{ dryRun: flags.dryRun === true, yes: flags.yes === true },
+				typed,
+				selection,
+				log: flags.log,
+				concurrency: flags.concurrency,
+				batchSize: flags.batchSize,
+				dryRun: flags.dryRun === true,
+				yes: flags.yes === true,
 				max: flags.max ?? Number.POSITIVE_INFINITY,
 			})
 		})

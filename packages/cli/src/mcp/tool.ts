@@ -16,5 +16,8 @@ export type AddTool = (server: McpServer, context: ToolContext) => void
 
 /** Says that a tool changes nothing, and that it reads from one cluster only. */
 export const READ_ONLY = {
-	...{ readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+	readOnlyHint: true,
+	destructiveHint: false,
+	idempotentHint: true,
+	openWorldHint: false,
 } as const

@@ -67,8 +67,12 @@ test('what a batch operation could not change is tried one by one, and reported'
 		.searchAll({ filter: { bpmnProcessId: 'order-process', state: 'ACTIVE' } })
 		.toArray()
 	const body = {
-		...{ batchOperationKey: '11', batchOperationType: 'CANCEL_PROCESS_INSTANCE', errors: [] },
-		...{ state: 'FAILED', operationsTotalCount: meant.length, operationsCompletedCount: 0 },
+		batchOperationKey: '11',
+		batchOperationType: 'CANCEL_PROCESS_INSTANCE',
+		errors: [],
+		state: 'FAILED',
+		operationsTotalCount: meant.length,
+		operationsCompletedCount: 0,
 		operationsFailedCount: meant.length,
 	}
 	const { faults } = cluster.emulator

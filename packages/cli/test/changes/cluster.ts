@@ -26,12 +26,17 @@ export async function startChanges(options: OperateOptions): Promise<ChangeClust
 	const folder = await temporaryFolder()
 	const env = {
 		...emulator.env.selfManaged,
-		...{ XDG_CACHE_HOME: folder.path, XDG_CONFIG_HOME: folder.path, PATH: process.env.PATH },
+		XDG_CACHE_HOME: folder.path,
+		XDG_CONFIG_HOME: folder.path,
+		PATH: process.env.PATH,
 	}
 	const operate = createOperateClientFromEnv(emulator.env.selfManaged)
 	const path = (name: string) => join(folder.path, name)
 	return {
-		...{ emulator, operate, env, path },
+		emulator,
+		operate,
+		env,
+		path,
 		records: (name) =>
 			readFileSync(path(name), 'utf8')
 				.split('\n')

@@ -127,8 +127,12 @@ describe('operate delete process-instances', () => {
 		const args = [...command, ...filter, '--log', cluster.path('log'), '--yes']
 		if (camunda === '8.9') {
 			const failed = {
-				...{ batchOperationKey: '11', batchOperationType: 'DELETE_PROCESS_INSTANCE', errors: [] },
-				...{ state: 'FAILED', operationsTotalCount: meant.length, operationsCompletedCount: 0 },
+				batchOperationKey: '11',
+				batchOperationType: 'DELETE_PROCESS_INSTANCE',
+				errors: [],
+				state: 'FAILED',
+				operationsTotalCount: meant.length,
+				operationsCompletedCount: 0,
 				operationsFailedCount: meant.length,
 			}
 			// The batch operation is never started, and said to have failed.
@@ -143,7 +147,12 @@ describe('operate delete process-instances', () => {
 		expect(exitCode).toBe(3)
 		const json = await cluster.run([...args, '--json'])
 		expect(JSON.parse(json.stdout)).toEqual({
-			...{ command: 'delete process-instances', planned: 1, done: 1, missing: 0, failed: [], left: 0 },
+			command: 'delete process-instances',
+			planned: 1,
+			done: 1,
+			missing: 0,
+			failed: [],
+			left: 0,
 		})
 	})
 
@@ -167,20 +176,26 @@ describe('operate delete process-instances', () => {
 		const { length } = await cluster.keys(ended)
 		const args = [...command, ...filter, '--json', '--log', cluster.path('log')]
 		const plan = {
-			...{ command: 'delete process-instances', cluster: cluster.emulator.url },
+			command: 'delete process-instances',
+			cluster: cluster.emulator.url,
 			filter: { bpmnProcessId: 'order-process', state: 'COMPLETED' },
-			...{ planned: length, processes: { 'order-process': length } },
-			...{ records: length, leftOut: 0, hasMore: false },
+			planned: length,
+			processes: { 'order-process': length },
+			records: length,
+			leftOut: 0,
+			hasMore: false,
 		}
 		expect(JSON.parse((await cluster.run([...args, '--dry-run'])).stdout)).toEqual(plan)
 		const report = { command: 'delete process-instances', missing: 0, failed: [], left: 0 }
 		expect(JSON.parse((await cluster.run([...args, '--yes'])).stdout)).toEqual({
 			...report,
-			...{ planned: length, done: length },
+			planned: length,
+			done: length,
 		})
 		expect(JSON.parse((await cluster.run([...args, '--yes'])).stdout)).toEqual({
 			...report,
-			...{ planned: 0, done: 0 },
+			planned: 0,
+			done: 0,
 		})
 	})
 

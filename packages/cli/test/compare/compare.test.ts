@@ -26,7 +26,10 @@ describe('operate compare', () => {
 		const [compared] = JSON.parse((await cluster.run([...args, '--json'])).stdout)
 		expect(compared.entity).toBe('variables')
 		expect(compared.differences).toContainEqual({
-			...{ key: variable?.key, field: 'value', v1: '[not shown]', v2: '[not shown]' },
+			key: variable?.key,
+			field: 'value',
+			v1: '[not shown]',
+			v2: '[not shown]',
 		})
 	})
 

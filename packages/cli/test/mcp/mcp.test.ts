@@ -35,7 +35,7 @@ describe('operate mcp', () => {
 	test('says of every tool that it only reads', async () => {
 		await using server = await startMcp({ instances: 10 })
 		const { tools } = await server.client.listTools()
-		expect(tools.map(({ name }) => name)).toEqual(['search', 'get', 'diagram'])
+		expect(tools.map(({ name }) => name)).toEqual(['search', 'get', 'diagram', 'doctor'])
 		for (const { annotations, description } of tools) {
 			expect(annotations).toMatchObject({ readOnlyHint: true, destructiveHint: false })
 			expect(description).toMatch(/\w/)
@@ -77,7 +77,8 @@ describe('operate mcp', () => {
 		}
 		const keys = { processInstanceKey: '2251799813685249', processDefinitionKey: '2251799813685250' }
 		const incidents = Array.from({ length: 90 }, (_, index) => ({
-			...{ key: String(2251799813685300 + index), message },
+			key: String(2251799813685300 + index),
+			message,
 			...incident,
 			...keys,
 		}))
@@ -89,6 +90,18 @@ describe('operate mcp', () => {
 		expect(items[0].message).toMatch(/x… \(\d+ more characters\)$/)
 		expect(leftOut).toBe(`${90 - items.length} that do not fit: use a smaller limit`)
 		expect(next).toBeUndefined()
+	})
+
+	test('finds out why calls fail, and shows no secret', async () => {
+		await using server = await startMcp({ camunda: '8.9', instances: 10 })
+		expect(await server.read('doctor', {})).toMatchObject({ healthy: true, cause: null })
+		const secret = 'a-secret-that-is-wrong'
+		await using broken = await startMcp({ camunda: '8.9', instances: 10 }, [], {
+			CAMUNDA_CLIENT_SECRET: secret,
+		})
+		const { text } = await broken.call('doctor', {})
+		expect(JSON.parse(dataOf(text))).toMatchObject({ healthy: false, next: expect.stringMatching(/./) })
+		expect(text).not.toContain(secret)
 	})
 
 	test('returns a failure as a result, with what to do', async () => {

@@ -38,10 +38,19 @@ export function dataOf(text: string): string {
 }
 
 /** Starts an emulator, and the server as an assistant does. */
-export async function startMcp(options: OperateOptions, args: readonly string[] = []): Promise<McpServer> {
+export async function startMcp(
+	options: OperateOptions,
+	args: readonly string[] = [],
+	variables: Readonly<Record<string, string>> = {},
+): Promise<McpServer> {
 	const emulator = await startOperate(options)
 	const folder = await temporaryFolder()
-	const env = { ...emulator.env.selfManaged, XDG_CACHE_HOME: folder.path, XDG_CONFIG_HOME: folder.path }
+	const env = {
+		...emulator.env.selfManaged,
+		XDG_CACHE_HOME: folder.path,
+		XDG_CONFIG_HOME: folder.path,
+		...variables,
+	}
 	const client = new Client({ name: 'test', version: '1.0.0' })
 	await client.connect(
 		new StdioClientTransport({ command: process.execPath, args: [bin, 'mcp', ...args], env }),
@@ -52,7 +61,8 @@ export async function startMcp(options: OperateOptions, args: readonly string[] 
 		return { text: String(first?.text), isError: Boolean(isError) }
 	}
 	return {
-		...{ client, call },
+		client,
+		call,
 		requests: () => emulator.requests.map(({ method, path }) => `${method} ${path}`),
 		read: async (name, input) => JSON.parse(dataOf((await call(name, input)).text)),
 		async [Symbol.asyncDispose]() {

@@ -36,7 +36,9 @@ export const cancellation: Kind = {
 			cluster.processInstances.cancel(key(instance), undefined, { retry: { retries: 4 } })
 		const batches = batchesOf(cluster, 'cancelBatch', { state: 'ACTIVE' })
 		return {
-			...{ address: cluster.baseUrl, api, change: { each, batches } },
+			address: cluster.baseUrl,
+			api,
+			change: { each, batches },
 			find: (selection) => findRunning(operate, selection),
 		}
 	},

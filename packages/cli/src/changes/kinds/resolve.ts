@@ -60,7 +60,9 @@ export const resolution: Kind = {
 		const each = (instance: string) => resolveEach(cluster, instance)
 		const batches = batchesOf(cluster, 'resolveIncidentsBatch', { hasIncident: true })
 		return {
-			...{ address: cluster.baseUrl, api, change: { each, batches } },
+			address: cluster.baseUrl,
+			api,
+			change: { each, batches },
 			find: (selection) => findIncidents(operate, selection),
 		}
 	},

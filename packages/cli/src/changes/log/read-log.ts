@@ -6,8 +6,13 @@ import { keepTally, type TallyKeeper } from './tally.ts'
 /** The fields of each kind of record, with what they have to be. */
 const FIELDS: Readonly<Record<LogRecord['is'], Readonly<Record<string, 'string' | 'number' | 'object'>>>> = {
 	plan: {
-		...{ command: 'string', cluster: 'string', filter: 'object', at: 'string' },
-		...{ format: 'number', count: 'number', partSize: 'number' },
+		command: 'string',
+		cluster: 'string',
+		filter: 'object',
+		at: 'string',
+		format: 'number',
+		count: 'number',
+		partSize: 'number',
 	},
 	keys: { keys: 'object' },
 	start: { at: 'string' },

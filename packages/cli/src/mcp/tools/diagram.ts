@@ -27,7 +27,8 @@ export const addDiagram: AddTool = (server, context) => {
 		{
 			title: 'Get a diagram as XML',
 			description: 'Returns the BPMN of a process definition, or the DMN of decision requirements.',
-			...{ inputSchema, annotations: READ_ONLY },
+			inputSchema,
+			annotations: READ_ONLY,
 		},
 		({ of, key, offset }) =>
 			runTool(async () => {

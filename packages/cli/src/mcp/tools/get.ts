@@ -21,7 +21,8 @@ export const addGet: AddTool = (server, context) => {
 		{
 			title: 'Get one record',
 			description: 'Returns one record of a Camunda 8 cluster by its key.',
-			...{ inputSchema, annotations: READ_ONLY },
+			inputSchema,
+			annotations: READ_ONLY,
 		},
 		({ entity, key }) =>
 			runTool(async () => {

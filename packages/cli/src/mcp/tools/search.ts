@@ -46,7 +46,8 @@ async function search({ operate, hasValues, cli }: ToolContext, input: z.output<
 		search(query: object, options: object): Promise<Page>
 	}
 	const query = {
-		...{ filter, size: limit },
+		filter,
+		size: limit,
 		...(sort && { sort: [sort] }),
 		...(after !== undefined && { searchAfter: parseCursor(after) }),
 	}
