@@ -1,11 +1,12 @@
 import { createCommand, InvalidArgumentError } from '@commander-js/extra-typings'
 import type { Kind } from '../changes/kinds/kind.ts'
 import type { Cli } from '../core/cli.ts'
+import type { Entity } from '../entities/entities.ts'
 
 /** What sets one command apart from the others that change process instances. */
 export interface ChangeCommand {
 	/** What it changes, such as `process-instances`. */
-	readonly what: string
+	readonly what: Entity
 	readonly summary: string
 	readonly description: string
 	/** What the age of `--older-than` counts from. */
@@ -60,7 +61,7 @@ ${command.examples}`,
 		)
 		.action(async (flags) => {
 			const { parseSelection } = await import('../changes/selection.ts')
-			const { typed, selection } = parseSelection(flags, cli.context.now())
+			const { typed, selection } = parseSelection(command.what, flags, cli.context.now())
 			const { runChange } = await import('../changes/run-change.ts')
 			await runChange(cli, await command.loadKind(), {
 				typed,

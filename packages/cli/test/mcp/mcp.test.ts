@@ -8,7 +8,7 @@ import { bin, dataOf, startMcp } from './server.ts'
 const definition = { bpmnProcessId: 'order-process', version: 1 }
 
 describe.each(['8.7', '8.8', '8.9', '8.10'] as const)('operate mcp on %s', (camunda) => {
-	test('lets an assistant search, get and look at a diagram, and only read', async () => {
+	test('lets an assistant search, get, group incidents and look at a diagram, and only read', async () => {
 		await using server = await startMcp({ camunda, instances: 60 })
 		const first = await server.read('search', { entity: 'process-instances', limit: 2 })
 		expect(first).toMatchObject({ total: 60, items: [{ key: expect.any(String) }, {}] })
@@ -19,6 +19,16 @@ describe.each(['8.7', '8.8', '8.9', '8.10'] as const)('operate mcp on %s', (camu
 		const found = await server.read('search', { entity: 'process-definitions', filter: definition })
 		const [{ key } = { key: '' }] = found.items
 		expect(await server.read('get', { entity: 'process-definitions', key })).toMatchObject(definition)
+		const grouped = await server.read('incidents', { limit: 3 })
+		expect(grouped.items).toHaveLength(3)
+		const [group] = grouped.items
+		expect(group).toMatchObject({ bpmnProcessId: expect.any(String), incidents: expect.any(Number) })
+		const narrowed = await server.read('incidents', {
+			bpmnProcessId: group?.bpmnProcessId,
+			type: group?.type,
+		})
+		expect(narrowed.items).toContainEqual(group)
+
 		const diagram = await server.call('diagram', { of: 'process-definitions', key })
 		expect(dataOf(diagram.text)).toMatch(
 			/^<\?xml.*<bpmn:process id="order-process".*<\/bpmn:definitions>\n$/s,
@@ -35,7 +45,7 @@ describe('operate mcp', () => {
 	test('says of every tool that it only reads', async () => {
 		await using server = await startMcp({ instances: 10 })
 		const { tools } = await server.client.listTools()
-		expect(tools.map(({ name }) => name)).toEqual(['search', 'get', 'diagram', 'doctor'])
+		expect(tools.map(({ name }) => name)).toEqual(['incidents', 'search', 'get', 'diagram', 'doctor'])
 		for (const { annotations, description } of tools) {
 			expect(annotations).toMatchObject({ readOnlyHint: true, destructiveHint: false })
 			expect(description).toMatch(/\w/)
