@@ -11,7 +11,7 @@ const columns: readonly Column<Incident>[] = [
 		id: 'message',
 		title: 'Incident',
 		className: 'cell-group',
-		cell: ({ instanceKey, message, type, elementId }) => (
+		cell: ({ instanceKey, message, type, elementId, createdAt }) => (
 			<div class="name">
 				<a class="clamp" href={`/instances/${instanceKey}?tab=incidents`} title={message}>
 					{message || formatConstant(type)}
@@ -19,6 +19,9 @@ const columns: readonly Column<Incident>[] = [
 				<span class="dim small clamp">
 					{formatConstant(type)}
 					{elementId !== null && ` at ${elementId}`}
+				</span>
+				<span class="dim small narrow-only">
+					<Time iso={createdAt} />
 				</span>
 			</div>
 		),
@@ -33,7 +36,12 @@ const columns: readonly Column<Incident>[] = [
 			</a>
 		),
 	},
-	{ id: 'created', title: 'Since', cell: ({ createdAt }) => <Time iso={createdAt} /> },
+	{
+		id: 'created',
+		title: 'Since',
+		className: 'not-narrow',
+		cell: ({ createdAt }) => <Time iso={createdAt} />,
+	},
 ]
 
 /** The open incidents of a group, newest first. */
@@ -50,7 +58,7 @@ export function IncidentList({ query }: { query: IncidentQuery }) {
 				list={list}
 				columns={columns}
 				empty="No incident matches."
-				rowHeight={56}
+				rowHeight={64}
 			/>
 		</>
 	)

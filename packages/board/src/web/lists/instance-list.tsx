@@ -11,10 +11,15 @@ const columns: readonly Column<InstanceSummary>[] = [
 	{
 		id: 'key',
 		title: 'Instance',
-		cell: ({ key }) => (
-			<a class="key" href={`/instances/${key}`}>
-				{key}
-			</a>
+		cell: ({ key, startedAt }) => (
+			<div class="name">
+				<a class="key" href={`/instances/${key}`}>
+					{key}
+				</a>
+				<span class="dim small narrow-only">
+					<Time iso={startedAt} />
+				</span>
+			</div>
 		),
 	},
 	{
@@ -22,7 +27,12 @@ const columns: readonly Column<InstanceSummary>[] = [
 		title: 'State',
 		cell: ({ state, hasIncident }) => <StateMark state={state} hasIncident={hasIncident} />,
 	},
-	{ id: 'started', title: 'Started', cell: ({ startedAt }) => <Time iso={startedAt} /> },
+	{
+		id: 'started',
+		title: 'Started',
+		className: 'not-narrow',
+		cell: ({ startedAt }) => <Time iso={startedAt} />,
+	},
 	{
 		id: 'ended',
 		title: 'Ended',
@@ -40,7 +50,7 @@ export function InstanceList({ query, empty }: { query: InstanceQuery; empty: st
 			<p class="list-total" role="status">
 				{page && `${page.totalIsMinimum ? 'At least ' : ''}${plural(page.total, 'instance')}`}
 			</p>
-			<ListView label="Instances" list={list} columns={columns} empty={empty} />
+			<ListView label="Instances" rowHeight={44} list={list} columns={columns} empty={empty} />
 		</>
 	)
 }

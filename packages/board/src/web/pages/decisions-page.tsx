@@ -12,12 +12,18 @@ const columns: readonly Column<DecisionSummary>[] = [
 	{
 		id: 'name',
 		title: 'Decision',
-		cell: ({ id, name, decisionId, version }) => (
+		cell: ({ id, name, decisionId, version, evaluatedAt }) => (
 			<div class="name">
 				<a class="clamp strong" href={`/decisions/${encodeURIComponent(id)}`}>
 					{name ?? decisionId}
 				</a>
-				<span class="dim small">Version {version}</span>
+				<span class="dim small">
+					Version {version}
+					<span class="narrow-only">
+						{', '}
+						<Time iso={evaluatedAt} />
+					</span>
+				</span>
 			</div>
 		),
 	},
@@ -30,7 +36,12 @@ const columns: readonly Column<DecisionSummary>[] = [
 			</span>
 		),
 	},
-	{ id: 'time', title: 'Evaluated', cell: ({ evaluatedAt }) => <Time iso={evaluatedAt} /> },
+	{
+		id: 'time',
+		title: 'Evaluated',
+		className: 'not-narrow',
+		cell: ({ evaluatedAt }) => <Time iso={evaluatedAt} />,
+	},
 	{
 		id: 'instance',
 		title: 'Instance',

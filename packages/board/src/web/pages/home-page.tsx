@@ -38,11 +38,16 @@ const columns: readonly Column<ProcessSummary>[] = [
 		id: 'name',
 		title: 'Process',
 		className: 'cell-name',
-		cell: ({ key, name, processId, version, versions, tenantId }) => (
+		cell: ({ key, name, processId, version, versions, tenantId, lastFailure }) => (
 			<div class="name">
 				<a href={`/processes/${key}`} class="clamp strong">
 					{name ?? processId}
 				</a>
+				{lastFailure && (
+					<a href={`/instances/${lastFailure.instanceKey}`} class="small clamp narrow-only">
+						{lastFailure.message}
+					</a>
+				)}
 				<span class="dim small clamp">
 					{versions === 1 ? `Version ${version}` : `${versions} versions, latest ${version}`}
 					{tenantId !== '<default>' && ` · ${tenantId}`}
@@ -68,7 +73,7 @@ const columns: readonly Column<ProcessSummary>[] = [
 	{
 		id: 'failure',
 		title: 'Newest failure',
-		className: 'cell-failure',
+		className: 'cell-failure not-narrow',
 		cell: (process) => <LastFailure process={process} />,
 	},
 ]
