@@ -1,4 +1,5 @@
 import type { Cli } from '../core/cli.ts'
+import { usageError } from '../core/errors.ts'
 import { exitCodes } from '../core/exit-codes.ts'
 import { readSettings } from '../core/profile.ts'
 import type { Terminal } from '../core/terminal.ts'
@@ -26,11 +27,15 @@ function textOptions({ columns, colors }: Terminal): TextOptions {
 /** Examines the cluster, and prints each step as soon as it is known. */
 export async function runDoctor(cli: Cli, { fixEnv, timeout }: DoctorOptions): Promise<void> {
 	const { context, options } = cli
+	const settings = readSettings(context, options.profile)
+	if (fixEnv && settings.env !== context.env) {
+		throw usageError('--fix-env: corrects the variables of a shell, not those of a profile')
+	}
 	const report = fixEnv ? cli.err : cli.out
 	const text = textOptions(report)
 	let printed: Promise<void> = Promise.resolve()
 	const { steps, diagnosis } = await examine({
-		...readSettings(context, options.profile),
+		...settings,
 		api: options.api,
 		allowInsecureHttp: options.allowInsecureHttp === true,
 		patienceMs: timeout * 1000,
@@ -43,7 +48,10 @@ export async function runDoctor(cli: Cli, { fixEnv, timeout }: DoctorOptions): P
 	})
 	await printed
 	context.signal.throwIfAborted()
-	await report.print(options.json ? writeJson(steps, diagnosis) : writeDiagnosis(diagnosis, text))
+	const canFix = !fixEnv && settings.env === context.env
+	await report.print(
+		options.json ? writeJson(steps, diagnosis) : writeDiagnosis(diagnosis, { ...text, canFix }),
+	)
 	if (fixEnv) {
 		await cli.out.write(writeFixes(diagnosis))
 	}

@@ -16,17 +16,17 @@ const missingFor = ({ needs }: Step, facts: Facts): string | undefined =>
 async function runStep(step: Step, facts: Facts, tools: Tools): Promise<Outcome | Skipped> {
 	const missing = missingFor(step, facts)
 	if (missing !== undefined) {
-		return { skipped: missing }
+		return { skipped: `not tried: ${missing}` }
 	}
 	if (tools.signal.aborted) {
-		return { skipped: 'out of time' }
+		return { skipped: 'not tried: out of time' }
 	}
 	try {
 		return await step.run(facts, tools)
 	} catch (error) {
 		// The message may hold anything. The name of the error is enough for a report of this as a bug.
 		const name = error instanceof Error ? error.name : 'an error'
-		return { skipped: tools.signal.aborted ? 'out of time' : `doctor itself failed here (${name})` }
+		return { skipped: tools.signal.aborted ? 'ended: out of time' : `doctor itself failed here (${name})` }
 	}
 }
 

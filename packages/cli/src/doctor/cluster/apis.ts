@@ -58,7 +58,10 @@ function explain({ api, baseUrl }: ApiAddress, reply: Reply, facts: Facts): Find
 export async function askApis(facts: Facts, tools: Tools): Promise<Outcome | Skipped> {
 	const { served = [], logins, isMoved } = facts
 	if (isMoved) {
-		return { skipped: 'credentials only go to the address that you set: correct it, then run doctor again' }
+		return {
+			skipped:
+				'not tried: credentials only go to the address that you set. Correct it, then run doctor again',
+		}
 	}
 	const asked = served.filter(({ api }) => logins?.[api] !== undefined)
 	const replies = await Promise.all(

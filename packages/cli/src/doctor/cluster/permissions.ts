@@ -1,4 +1,5 @@
 import { firstSet, readVariable } from '../environment/variables.ts'
+import { send } from '../login/logins.ts'
 import type { ApiName, Facts } from '../model/facts.ts'
 import type { Finding, Outcome, Skipped } from '../model/outcome.ts'
 import type { Tools } from '../network/tools.ts'
@@ -41,15 +42,15 @@ const refused = (hidden: readonly Entity[], facts: Facts): Finding => ({
 const concealed = (hidden: readonly Entity[], facts: Facts): Finding => ({
 	cause: 'permission-missing',
 	severity: 'problem',
-	summary: `${whoOf(facts)} may not read ${listed(hidden)}: v2 does not refuse it but finds none, although other data shows that they exist.`,
-	cure: `Give ${whoOf(facts)} the permission to read ${listed(hidden)} in Admin, under Authorizations (and its tenant, if there are several)`,
+	summary: `${whoOf(facts)} may not read ${listed(hidden)}: v2 finds none instead of refusing, although other data shows that they exist.`,
+	cure: `Give ${whoOf(facts)} the permission to read ${listed(hidden)} in Admin under Authorizations`,
 })
 
 const suspected = (facts: Facts): Finding => ({
 	cause: 'permission-suspected',
 	severity: 'warning',
-	summary: `${whoOf(facts)} sees nothing at all. v2 hides what a login may not read: either nothing was ever deployed here, or the login has no permission or no tenant.`,
-	cure: `Give ${whoOf(facts)} READ_PROCESS_DEFINITION and READ_PROCESS_INSTANCE in Admin, under Authorizations, and assign its tenant; then compare`,
+	summary: `${whoOf(facts)} sees no data at all. v2 hides what a login may not read instead of refusing it: either nothing was ever deployed here, or a permission or a tenant is missing.`,
+	cure: `Give ${whoOf(facts)} READ_PROCESS_DEFINITION and READ_PROCESS_INSTANCE in Admin under Authorizations, and a tenant`,
 })
 
 /** Finds entities that are empty although others show that they exist. */
@@ -68,8 +69,16 @@ function contradictions(
 	})
 }
 
-const shown = (api: ApiName, counts: Counts): string =>
-	`${api}: ${entityNames.map((entity) => `${counts[entity]} ${entity}`).join(', ')}`
+const listCounts = (counts: Counts): string =>
+	entityNames.map((entity) => `${counts[entity]} ${entity}`).join(', ')
+
+/** Writes the counts of both APIs, once if they agree. */
+function shown(v1: Counts | undefined, v2: Counts | undefined): string {
+	if (v1 && v2 && listCounts(v1) === listCounts(v2)) {
+		return `v1 and v2: ${listCounts(v1)}`
+	}
+	return [v1 && `v1: ${listCounts(v1)}`, v2 && `v2: ${listCounts(v2)}`].filter(Boolean).join('; ')
+}
 
 async function countBoth(facts: Facts, tools: Tools) {
 	const { served = [], logins, calls } = facts
@@ -87,12 +96,27 @@ async function countBoth(facts: Facts, tools: Tools) {
 	return { counted, withIncident }
 }
 
+/** Returns who v2 takes the login for, with its roles and tenants. */
+async function identify({ served = [], logins }: Facts, tools: Tools): Promise<string | undefined> {
+	const address = served.find(({ api }) => api === 'v2')
+	const login = logins?.v2
+	const reply = address && login && (await send(login, `${address.baseUrl}/v2/authentication/me`, {}, tools))
+	if (reply === undefined || reply.failure !== undefined || reply.status !== 200) {
+		return undefined
+	}
+	const { roles, tenants } = reply.body as { roles?: unknown; tenants?: readonly { tenantId?: unknown }[] }
+	const list = (values: unknown) => (Array.isArray(values) && values.length > 0 ? values.join(', ') : 'none')
+	const tenantIds = Array.isArray(tenants) ? tenants.map(({ tenantId }) => tenantId) : []
+	return `roles: ${list(roles)}; tenants: ${list(tenantIds)}`
+}
+
 /** Reads one record of each entity, to see what the login may read. */
 export async function examinePermissions(facts: Facts, tools: Tools): Promise<Outcome | Skipped> {
 	const { counted, withIncident } = await countBoth(facts, tools)
 	const { v1, v2 } = counted
+	const identity = v2 && (await identify(facts, tools))
 	if (v1 === undefined && v2 === undefined) {
-		return { skipped: 'no API accepted the login' }
+		return { skipped: 'not tried: no API accepted the login' }
 	}
 	const findings: Finding[] = []
 	const forbidden = v1 === undefined ? [] : entityNames.filter((entity) => v1[entity] === '403')
@@ -110,7 +134,7 @@ export async function examinePermissions(facts: Facts, tools: Tools): Promise<Ou
 	}
 	return {
 		tried: 'search for one record of each entity',
-		received: [v1 && shown('v1', v1), v2 && shown('v2', v2)].filter(Boolean).join('; '),
+		received: [shown(v1, v2), identity].filter(Boolean).join('; '),
 		findings,
 	}
 }

@@ -28,7 +28,7 @@ export function findStorage(facts: Facts): Outcome | Skipped {
 	}
 	const minor = minorOf(version)
 	if (minor !== undefined && minor >= 10) {
-		return { skipped: 'cannot be told: 8.10 and later have no v1' }
+		return { skipped: 'unknown: only v1 shows it, and 8.10 has none' }
 	}
 	return minor === 9
 		? { tried, received: 'a relational database, such as H2', findings: [relational(version ?? '', facts)] }

@@ -63,10 +63,10 @@ export async function findVersion(facts: Facts, tools: Tools): Promise<Outcome |
 	if (isFromApi('v2', probes?.v2)) {
 		return works(calls?.v1)
 			? { tried, received: '8.8 or later: v2 is there, but does not accept this login' }
-			: { skipped: 'v2 did not accept the login' }
+			: { skipped: 'unknown: v2 did not accept the login' }
 	}
 	if (works(calls?.v1)) {
 		return { tried, received: '8.7 or earlier: there is no v2' }
 	}
-	return { skipped: 'no API accepted the login' }
+	return { skipped: 'unknown: no API accepted the login' }
 }

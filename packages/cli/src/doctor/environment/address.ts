@@ -1,6 +1,6 @@
 import { authFromEnv, type Env } from '@operate-api/auth'
 import type { ApiAddress, ApiName, Facts } from '../model/facts.ts'
-import type { Finding, Outcome } from '../model/outcome.ts'
+import type { Finding, Outcome, Skipped } from '../model/outcome.ts'
 import { firstSet, readVariable, type VariableName } from './variables.ts'
 
 const restNames = ['CAMUNDA_REST_ADDRESS', 'ZEEBE_REST_ADDRESS'] as const
@@ -72,22 +72,10 @@ export function describeAddresses(addresses: readonly ApiAddress[]): string {
 }
 
 /** Works out where the APIs should be. */
-export function readAddress({ env, wanted, allowInsecureHttp }: Facts): Outcome {
+export function readAddress({ env, wanted, allowInsecureHttp }: Facts): Outcome | Skipped {
 	const addresses = addressesOf(env, wanted)
-	const tried = 'work out the address of each API'
 	if (addresses.length === 0) {
-		return {
-			tried,
-			received: 'no address of an API in the variables',
-			findings: [
-				{
-					cause: 'variables-missing',
-					severity: 'problem',
-					summary: 'No variable holds a usable address of the cluster.',
-					cure: 'Set CAMUNDA_REST_ADDRESS (or CAMUNDA_OPERATE_BASE_URL up to Camunda 8.7) to an absolute URL, such as https://host',
-				},
-			],
-		}
+		return { skipped: 'not tried: the variables hold no usable address' }
 	}
 	const plain = addresses.filter(({ baseUrl }) => {
 		const { protocol, hostname } = new URL(baseUrl)
@@ -95,7 +83,7 @@ export function readAddress({ env, wanted, allowInsecureHttp }: Facts): Outcome 
 	})
 	const [first] = allowInsecureHttp ? [] : plain
 	return {
-		tried,
+		tried: 'work out the address of each API',
 		received: describeAddresses(addresses),
 		findings: first ? [insecure(first)] : [],
 		learned: { addresses },

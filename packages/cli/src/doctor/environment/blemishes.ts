@@ -8,6 +8,8 @@ interface Rule {
 	isIn(value: string, name: VariableName): boolean
 	remove(value: string): string
 	readonly what: string
+	/** Where such characters usually come from. */
+	readonly origin: string
 }
 
 /** A password may begin or end with a space. Nothing else does, and `authFromEnv()` removes it from what is no secret. */
@@ -18,34 +20,32 @@ const rules: readonly Rule[] = [
 		blemish: 'line breaks',
 		isIn: (value) => /\p{Cc}/u.test(value),
 		remove: (value) => value.replace(/\p{Cc}/gu, ''),
-		what: 'a line break or another control character',
+		what: 'a line break',
+		origin: 'echo adds one to files and Kubernetes secrets: use printf or echo -n',
 	},
 	{
 		blemish: 'quotes',
 		isIn: (value) => /^\s*(["']).*\1\s*$/s.test(value),
 		remove: (value) => value.trim().slice(1, -1),
-		what: 'quotes around its value',
+		what: 'quotes around it',
+		origin: 'docker --env-file keeps quotes',
 	},
 	{
 		blemish: 'spaces',
 		isIn: (value, name) => mayNotHaveSpaces(name) && value.trim() !== value,
 		remove: (value) => value.trim(),
 		what: 'a space at its beginning or end',
+		origin: 'it is often copied along',
 	},
 ]
 
-function findingOf(name: VariableName, { blemish, what }: Rule, value: string): Finding {
-	const fix: Fix = isSecret(name) ? { name, remove: blemish } : { name, value: value.trim() }
-	const origin =
-		blemish === 'quotes'
-			? 'Docker and some .env readers keep quotes as part of the value'
-			: 'files and Kubernetes secrets made with echo end with one'
+function findingOf(name: VariableName, { blemish, what, origin }: Rule, value: string): Finding {
 	return {
 		cause: 'stray-characters',
 		severity: 'problem',
-		summary: `${name} has ${what}, which is sent as part of the value (${origin}).`,
-		cure: `Remove ${blemish === 'line breaks' ? 'the line break' : `the ${blemish}`} from ${name}: ${shellFix(fix)}`,
-		fixes: [fix],
+		summary: `${name} has ${what}, which would be sent as part of it.`,
+		cure: `Remove ${blemish === 'line breaks' ? 'the line break' : `the ${blemish}`} where ${name} is set (${origin})`,
+		fixes: [isSecret(name) ? { name, remove: blemish } : { name, value: value.trim() }],
 	}
 }
 

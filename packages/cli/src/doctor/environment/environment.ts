@@ -38,16 +38,20 @@ function causeOf(problem: string): CauseId {
 	return /: set /.test(problem) ? 'variables-missing' : 'variables-invalid'
 }
 
-/** Names variables that look like a typo of one that is read. */
-function typosIn(env: Env): readonly string[] {
+/** A name that no client reads, and the one that was probably meant. */
+interface Typo {
+	readonly name: string
+	readonly meant: string
+}
+
+/** Finds variables that look like a typo of one that is read, and is not set. */
+function typosIn(env: Env): readonly Typo[] {
 	const known: readonly string[] = variableNames
 	return Object.keys(env)
 		.filter((name) => /^(?:CAMUNDA|ZEEBE|OPERATE)_/.test(name) && !known.includes(name))
 		.flatMap((name) => {
 			const meant = didYouMean(name, known)
-			return meant === undefined || readVariable(env, meant) !== undefined
-				? []
-				: [`${name} is not read: did you mean ${meant}?`]
+			return meant === undefined || readVariable(env, meant) !== undefined ? [] : [{ name, meant }]
 		})
 }
 
@@ -62,30 +66,41 @@ function goOn(env: Env, problem: string): { readonly env: Env; readonly fixes: r
 	return { env: strategy === undefined ? env : { ...env, CAMUNDA_AUTH_STRATEGY: strategy }, fixes: [] }
 }
 
+const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+function missing(problem: string, env: Env): Finding {
+	const [typo] = typosIn(env)
+	const common = { cause: 'variables-missing', severity: 'problem' } as const
+	return typo === undefined
+		? {
+				...common,
+				summary: 'Variables of the address or of the login are missing.',
+				cure: capitalized(problem),
+			}
+		: {
+				...common,
+				summary: `No client reads ${typo.name}, and ${typo.meant} is missing.`,
+				cure: `Rename ${typo.name} to ${typo.meant}`,
+			}
+}
+
 function findingOf({ message }: AuthError, env: Env, fixes: readonly Fix[]): Finding {
 	const problem = message.replace(/^Environment: /, '')
 	const cause = causeOf(message)
-	const typos = cause === 'variables-missing' ? typosIn(env) : []
-	const summary =
-		cause === 'variables-missing'
-			? 'Variables are missing.'
-			: `${problem.charAt(0).toUpperCase()}${problem.slice(1)}.`
+	if (cause === 'variables-missing') {
+		return missing(problem, env)
+	}
 	const [fix] = fixes
+	const [, advice] = /: (set .*)$/.exec(problem) ?? []
+	const otherwise =
+		cause === 'variables-contradict' ? 'Unset one of the two' : 'Correct the variable that is named'
 	return {
 		cause,
 		severity: 'problem',
-		summary: [summary, ...typos].join(' '),
-		cure: fix && 'value' in fix ? `Set ${fix.name}=${fix.value}` : curesOf(problem, cause),
+		summary: `${problem.replace(/: set .*$/, '')}.`,
+		cure: fix && 'value' in fix ? `Set ${fix.name}=${fix.value}` : capitalized(advice ?? otherwise),
 		fixes,
 	}
-}
-
-function curesOf(problem: string, cause: CauseId): string {
-	const [, advice] = /(?:^|: )(set .*)$/i.exec(problem) ?? []
-	if (advice !== undefined) {
-		return advice.charAt(0).toUpperCase() + advice.slice(1)
-	}
-	return cause === 'variables-contradict' ? 'Unset one of the two' : 'Correct the variable that is named'
 }
 
 const strategies: readonly (readonly [Strategy, readonly Parameters<typeof firstSet>[1][]])[] = [
@@ -107,12 +122,11 @@ function strategyOf(env: Env): Strategy | undefined {
 /** Lists the variables that are set. Names are enough: steps show the values that matter and are no secrets. */
 function listOf(env: Env, source: string): string {
 	const set = setVariables(env)
-	const secrets = set.filter(isSecret)
 	if (set.length === 0) {
-		return `no variable of a login is set (${source})`
+		return `none is set in ${source}`
 	}
-	const hidden = secrets.length === 0 ? '' : `; not shown: the value of ${secrets.join(', ')}`
-	return `${set.join(', ')} (${source})${hidden}`
+	const hidden = set.some(isSecret) ? '; secrets are never shown' : ''
+	return `${set.join(', ')} (from ${source}${hidden})`
 }
 
 /** Reads the variables, and goes on without characters and contradictions that would end the diagnosis. */
@@ -122,7 +136,7 @@ export function readEnvironment({ env, source, wanted }: Facts): Outcome {
 	const next = goOn(cleaned, problem?.message ?? '')
 	const strategy = strategyOf(next.env)
 	return {
-		tried: `read the variables of the login from ${source}`,
+		tried: `read the variables of address and login from ${source}`,
 		received: listOf(env, source),
 		findings: problem ? [...findings, findingOf(problem, env, next.fixes)] : findings,
 		learned: { env: next.env, ...(strategy && { strategy }) },

@@ -60,6 +60,9 @@ function refused({ baseUrl, api }: ApiAddress, claims: Claims | undefined): Find
 /** Shows the claims of the token, and finds out why the API refuses it. */
 export async function examineAudience(facts: Facts, tools: Tools): Promise<Outcome | Skipped> {
 	const { served = facts.addresses?.slice(0, 1) ?? [], calls, strategy } = facts
+	if (strategy !== 'OAUTH' && strategy !== 'BEARER') {
+		return { skipped: 'this login has no token' }
+	}
 	const lines: string[] = []
 	const findings: Finding[] = []
 	let learned: Partial<Facts> = {}
@@ -87,10 +90,7 @@ export async function examineAudience(facts: Facts, tools: Tools): Promise<Outco
 		}
 	}
 	if (lines.length === 0 && findings.length === 0) {
-		return {
-			skipped:
-				strategy === 'OAUTH' || strategy === 'BEARER' ? 'no token that is a JWT' : 'this login has no token',
-		}
+		return { skipped: 'unknown: the token is no JWT' }
 	}
 	return {
 		tried: 'read the claims of the token',

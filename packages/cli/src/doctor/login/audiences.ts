@@ -33,7 +33,7 @@ function findingOf(
 	return {
 		cause: 'wrong-audience',
 		severity: 'problem',
-		summary: `The audience ${given ?? '(none)'} is not the one of ${baseUrl} (${api}): tokens for ${right} are accepted there.`,
+		summary: `${api} at ${baseUrl} does not accept tokens for the audience ${given ?? '(none)'}, but those for ${right}.`,
 		cure: `Set ${name}=${right}`,
 		fixes: [{ name, value: right }],
 	}

@@ -19,7 +19,7 @@ function describeToken(exchange: Exchange | undefined): string {
 	}
 	const { issuedAt, expiresAt } = exchange.claims ?? {}
 	const lifetime = issuedAt !== undefined && expiresAt !== undefined ? ` for ${expiresAt - issuedAt} s` : ''
-	return `200, a token${lifetime}`
+	return `a token${lifetime}`
 }
 
 async function requestTokens(facts: Facts, tools: Tools): Promise<Outcome> {
@@ -27,7 +27,8 @@ async function requestTokens(facts: Facts, tools: Tools): Promise<Outcome> {
 	const lines: string[] = []
 	const variable =
 		firstSet(facts.env, 'CAMUNDA_OPERATE_CLIENT_ID', 'CAMUNDA_CLIENT_ID', 'ZEEBE_CLIENT_ID') ?? ''
-	const tried = `request a token for the client ${readVariable(facts.env, variable)?.trim()} (${variable})`
+	const client = `${readVariable(facts.env, variable)?.trim()} (${variable})`
+	const tried = `request a token for ${client}`
 	for (const address of addressesFor(facts)) {
 		const login = createLogin(facts.env, address.api, facts, tools)
 		const error = await logIn(login, tools.signal)
@@ -48,7 +49,7 @@ async function requestTokens(facts: Facts, tools: Tools): Promise<Outcome> {
 		}
 		logins[address.api] = login
 	}
-	return { tried, received: lines.join('; '), learned: { logins } }
+	return { tried, received: `${client}; ${lines.join('; ')}`, learned: { logins } }
 }
 
 /** Creates the logins that send the same credentials with each request. */
@@ -76,13 +77,13 @@ function describeBearer(token: string): string {
 /** Requests a token with the client's credentials, or reads other credentials. */
 export async function examineClient(facts: Facts, tools: Tools): Promise<Outcome | Skipped> {
 	if (facts.strategy === 'OAUTH' && facts.tokenUrl === undefined) {
-		return { skipped: 'the token endpoint was not reached' }
+		return { skipped: 'not tried: the token endpoint was not reached' }
 	}
 	try {
 		return facts.strategy === 'OAUTH' ? await requestTokens(facts, tools) : prepareLogins(facts, tools)
 	} catch (error) {
 		if (error instanceof AuthError) {
-			return { skipped: 'the variables describe no complete login' }
+			return { skipped: 'not tried: the variables describe no complete login' }
 		}
 		throw error
 	}

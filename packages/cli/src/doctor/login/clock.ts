@@ -8,7 +8,10 @@ const toleratedMs = 120_000
 /** Names a difference of time for people. */
 export function shownTime(ms: number): string {
 	const minutes = Math.round(Math.abs(ms) / 60_000)
-	return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`
+	if (minutes < 120) {
+		return `${minutes} min`
+	}
+	return minutes < 2880 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} days`
 }
 
 /** How far each clock is ahead of this machine's, in milliseconds. */
@@ -69,7 +72,7 @@ function findingOf({ api, token }: Skews): Finding | undefined {
 export function compareClocks(facts: Facts, { now }: Tools): Outcome | Skipped {
 	const skews = skewsOf(facts, now())
 	const shown = Object.entries({ cluster: skews.api, 'identity server': skews.token }).flatMap(
-		([name, skew]) => (skew === undefined ? [] : [`${name} ${isOff(skew) ? direction(skew) : 'agrees'}`]),
+		([name, skew]) => (skew === undefined ? [] : [`${name} ${isOff(skew) ? direction(skew) : 'on time'}`]),
 	)
 	if (shown.length === 0) {
 		return { skipped: 'no server has sent its time' }

@@ -43,7 +43,7 @@ export async function examineKeycloak(
 ): Promise<Result> {
 	const { realm, hasAuth, other } = keycloak
 	if (hasDocument(reply)) {
-		return { received: `200: Keycloak's realm ${realm}`, learned: { tokenUrl: url } }
+		return { received: `Keycloak at ${new URL(url).host}, realm ${realm}`, learned: { tokenUrl: url } }
 	}
 	const second = await request(discoveryOf(other), { method: 'GET' }, tools)
 	if (hasDocument(second)) {

@@ -75,10 +75,10 @@ export async function examineSession(facts: Facts, tools: Tools): Promise<Outcom
 		return { skipped: 'this login has no session' }
 	}
 	if (address === undefined || login === undefined) {
-		return { skipped: 'the cluster was not reached' }
+		return { skipped: 'not tried: the cluster was not reached' }
 	}
 	if (facts.isMoved) {
-		return { skipped: 'credentials only go to the address that you set' }
+		return { skipped: 'not tried: credentials only go to the address that you set' }
 	}
 	const tried = `log in as ${readVariable(facts.env, 'CAMUNDA_COOKIE_AUTH_USERNAME')}, then POST with and without the CSRF token`
 	const error = await logIn(login, tools.signal)
@@ -93,8 +93,8 @@ export async function examineSession(facts: Facts, tools: Tools): Promise<Outcom
 	}
 	const { bare, full } = await tryCsrf(facts, address, login, tools)
 	const needed = isCsrf(bare)
-		? `a POST without ${exchange.csrfHeader ?? 'a CSRF token'} is refused (403), so curl and scripts must send it`
+		? `a POST without ${exchange.csrfHeader ?? 'a CSRF token'} is refused (403): curl and scripts must send it too`
 		: 'a POST needs no CSRF token'
-	const received = `${exchange.status} with the cookie ${exchange.cookies.join(' and ')}; ${needed}; with everything that the login gave: ${shownStatus(full)}`
+	const received = `logged in (${exchange.status}) with ${exchange.cookies.join(' and ')}; ${needed}; with all that the login gave: ${shownStatus(full)}`
 	return { tried, received, findings: isCsrf(full) ? [explainCsrf(exchange)] : [] }
 }

@@ -32,7 +32,7 @@ function unreachable({ url, variable }: Endpoint, why: string): Finding {
 	return problem({
 		cause: 'token-endpoint-unreachable',
 		summary: `The token endpoint at ${host}:${port} ${why}.`,
-		cure: `Open the firewall from here to ${host}:${port}, or correct ${variable} (the API itself is another address)`,
+		cure: `Open the firewall from here to ${host}:${port}, or correct ${variable}`,
 	})
 }
 
@@ -43,7 +43,10 @@ function explainFailure(endpoint: Endpoint, failure: string): Finding {
 		return unreachable(endpoint, 'does not respond at all, as behind a firewall')
 	}
 	if (finding.cause === 'connection-refused') {
-		return unreachable(endpoint, 'refuses the connection: nothing listens on that port')
+		return {
+			...unreachable(endpoint, 'refuses the connection: nothing listens on that port'),
+			cure: `Correct ${endpoint.variable}, or start the identity server`,
+		}
 	}
 	return finding.cause.startsWith('certificate-')
 		? { ...finding, cause: 'token-endpoint-certificate' }
@@ -118,7 +121,7 @@ export async function examineTokenEndpoint(facts: Facts, tools: Tools): Promise<
 	}
 	const endpoint = endpointOf(facts.env)
 	if (endpoint === undefined) {
-		return { skipped: 'no valid address of a token endpoint' }
+		return { skipped: 'not tried: the variables hold no valid address of it' }
 	}
 	const place = endpoint.url.replace(/[?#].*$/, '')
 	const { line, finding } = await reach(endpoint, facts.env, tools)
@@ -136,5 +139,5 @@ export async function examineTokenEndpoint(facts: Facts, tools: Tools): Promise<
 	const outcome = keycloak && (await examineKeycloak(keycloak, endpoint, reply, facts, tools))
 	return outcome
 		? { tried, ...outcome }
-		: { tried, received: `${shownStatus(reply)}: it responds`, learned: { tokenUrl: endpoint.url } }
+		: { tried, received: `${new URL(endpoint.url).host} responds`, learned: { tokenUrl: endpoint.url } }
 }

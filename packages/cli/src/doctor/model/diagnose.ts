@@ -27,7 +27,7 @@ const rankOf = ({ severity, cause }: Finding): number =>
 const symptoms: Readonly<Partial<Record<CauseId, readonly CauseId[]>>> = {
 	'proxy-not-used': ['host-unknown', 'connection-refused', 'connection-timeout', 'connection-failed'],
 	'redirect-to-https': ['insecure-address'],
-	'http-and-https-mixed': ['insecure-address', 'wrong-product'],
+	'http-and-https-mixed': ['insecure-address', 'wrong-product', 'cluster-unavailable'],
 	clock: ['token-expired', 'login-refused', 'certificate-expired'],
 	'wrong-audience': ['login-refused'],
 	'v1-needs-elasticsearch': ['v1-missing'],

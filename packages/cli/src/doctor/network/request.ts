@@ -92,9 +92,9 @@ export const isRedirected = (reply: Reply): reply is Received & { readonly locat
 	reply.failure === undefined && reply.status >= 300 && reply.status < 400 && reply.location !== undefined
 
 /** Returns the status or the failure, for people. */
-export const shownStatus = (reply: Reply): string =>
-	reply.failure === undefined
-		? String(reply.status)
-		: reply.failure === 'timeout'
-			? 'no response in time'
-			: `no response (${reply.failure})`
+export function shownStatus(reply: Reply): string {
+	if (reply.failure !== undefined) {
+		return reply.failure === 'timeout' ? 'no response in time' : `no response (${reply.failure})`
+	}
+	return /html/i.test(reply.contentType) ? `${reply.status} and a web page` : String(reply.status)
+}

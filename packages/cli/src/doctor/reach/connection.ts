@@ -30,7 +30,7 @@ export async function openConnections(facts: Facts, tools: Tools): Promise<Outco
 	const { addresses = [], resolved } = facts
 	const origins = originsOf(addresses).filter((origin) => resolved?.includes(origin) ?? true)
 	if (origins.length === 0) {
-		return { skipped: 'no host has an address' }
+		return { skipped: 'not tried: the name has no address' }
 	}
 	const targets = origins.map((origin) => ({
 		origin,

@@ -9,13 +9,13 @@ import type { Tools } from '../network/tools.ts'
 export function hostUnknown(host: string, variable: string, reason: string): Finding {
 	const isSaas = host.endsWith('.camunda.io')
 	const advice = isSaas
-		? 'compare the region in it with the Console'
-		: 'or connect to the VPN, if only your company knows the name'
+		? ': compare the region in it with the Console'
+		: ', or connect to the VPN if only your company knows the name'
 	return {
 		cause: 'host-unknown',
 		severity: 'problem',
 		summary: `The name ${host} has no address (${reason}).`,
-		cure: `Correct the host name in ${variable}: ${advice}`,
+		cure: `Correct the host name in ${variable}${advice}`,
 	}
 }
 
@@ -45,7 +45,7 @@ export async function resolveHosts(facts: Facts, tools: Tools): Promise<Outcome 
 	const origins = originsOf(facts.addresses ?? [])
 	const named = origins.filter((origin) => !isNumeric(placeOf(origin).host))
 	if (named.length === 0) {
-		return { skipped: 'not needed: the address is a number' }
+		return { skipped: 'not needed: the address has a number instead of a name' }
 	}
 	const results = await Promise.all(named.map((origin) => resolveOrigin(origin, facts, tools)))
 	const failed = results.filter(({ finding }) => finding !== undefined)

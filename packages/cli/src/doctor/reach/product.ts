@@ -1,7 +1,6 @@
-import { describeAddresses } from '../environment/address.ts'
 import type { ApiAddress, Facts, Probes } from '../model/facts.ts'
-import type { Finding, Outcome } from '../model/outcome.ts'
-import { type Received, type Reply, request, shownStatus } from '../network/request.ts'
+import type { Finding, Outcome, Skipped } from '../model/outcome.ts'
+import { isRedirected, type Received, type Reply, request, shownStatus } from '../network/request.ts'
 import type { Tools } from '../network/tools.ts'
 import { isCluster, isFromApi, isMissingApi, probe } from './probes.ts'
 
@@ -54,36 +53,45 @@ async function findContextPath(addresses: readonly ApiAddress[], tools: Tools): 
 const isDown = (reply: Reply | undefined): reply is Received =>
 	reply !== undefined && reply.failure === undefined && [500, 502, 503, 504].includes(reply.status)
 
-function wrongProduct(probes: Probes, [address]: readonly ApiAddress[]): Finding {
-	const replies = [probes.v1, probes.v2]
+const unavailable = (place: string, why: string): Finding => ({
+	cause: 'cluster-unavailable',
+	severity: 'problem',
+	summary: `The cluster at ${place}, or a gateway in front of it, ${why}.`,
+	cure: 'Look at the pods and logs of the cluster: the gateway has nothing behind it that responds',
+})
+
+/** Says what responds in place of the cluster. */
+function wrongProduct(probes: Probes, { baseUrl, source, api }: ApiAddress): Finding {
+	const replies = [probes.v1, probes.v2, probes.home]
 	const down = replies.find(isDown)
-	const place = address?.baseUrl ?? 'the address'
 	if (down) {
-		return {
-			cause: 'cluster-unavailable',
-			severity: 'problem',
-			summary: `The cluster at ${place}, or a gateway in front of it, fails with ${down.status}.`,
-			cure: 'Look at the pods and logs of the cluster: the gateway has nothing behind it that responds',
-		}
+		return unavailable(baseUrl, `fails with ${down.status}`)
 	}
-	const product = [probes.v1, probes.v2, probes.home].map(productOf).find((name) => name !== undefined)
+	if (replies.every((reply) => reply?.failure === 'timeout' || reply === undefined)) {
+		return unavailable(baseUrl, 'accepts a connection and then sends nothing')
+	}
+	const isSilent = replies.every((reply) => reply?.failure !== undefined || reply === undefined)
+	const product = replies.map(productOf).find((name) => name !== undefined)
+	const subject = isSilent
+		? 'Something that does not speak HTTP'
+		: (product ?? 'Something that is not Camunda')
 	return {
 		cause: 'wrong-product',
 		severity: 'problem',
-		summary: `${product === undefined ? 'Something that is not Camunda' : product.charAt(0).toUpperCase() + product.slice(1)} responds at ${place}.`,
-		cure: `Set ${address?.source ?? 'the address'} to the address of ${address?.api === 'v2' ? 'the Orchestration Cluster' : 'Operate'}, with its context path if it has one`,
+		summary: `${subject.charAt(0).toUpperCase() + subject.slice(1)} responds at ${baseUrl}.`,
+		cure: `Set ${source} to the address of ${api === 'v2' ? 'the Orchestration Cluster' : 'Operate'}, with its context path if it has one${isSilent ? ' (26500 is for gRPC)' : ''}`,
 	}
 }
 
 function nameOf(probes: Probes): string {
 	const { v1, v2 } = probes
 	if (isFromApi('v2', v2) && isMissingApi(v1)) {
-		return 'the Orchestration Cluster, without v1'
+		return 'Orchestration Cluster, without v1'
 	}
 	if (isFromApi('v2', v2)) {
-		return 'the Orchestration Cluster (8.8 or later)'
+		return 'Orchestration Cluster (8.8 or later)'
 	}
-	return isFromApi('v1', v1) ? 'Operate' : 'the Orchestration Cluster'
+	return isFromApi('v1', v1) ? 'Operate' : 'Orchestration Cluster'
 }
 
 /** Finds Operate where only v2 is wanted. */
@@ -101,20 +109,26 @@ async function findOperate([address]: readonly ApiAddress[], tools: Tools): Prom
 
 /** Finds out what responds at the address. */
 export async function identifyProduct(
-	{ probes = {}, addresses = [] }: Facts,
+	{ probes = {}, addresses = [], isMoved }: Facts,
 	tools: Tools,
-): Promise<Outcome> {
+): Promise<Outcome | Skipped> {
 	const tried = 'compare the responses with those of Camunda and of other products'
 	if (isCluster(probes)) {
 		const served = addresses.filter(({ api }) => isFromApi(api, probes[api]) || isMissingApi(probes[api]))
-		return { tried, received: `${nameOf(probes)}; ${describeAddresses(served)}`, learned: { served } }
+		return { tried, received: nameOf(probes), learned: { served } }
 	}
-	const base = addresses[0]?.baseUrl ?? ''
-	const home = await request(`${base}/`, { method: 'GET' }, tools)
+	const [address] = addresses
+	if (address === undefined || [probes.v1, probes.v2].some((reply) => reply && isRedirected(reply))) {
+		return { skipped: 'not tried: the address redirects' }
+	}
+	if (isMoved) {
+		return { skipped: 'not tried: nothing responds at the address to which it redirects' }
+	}
+	const home = await request(`${address.baseUrl}/`, { method: 'GET' }, tools)
 	const finding =
 		(await findOperate(addresses, tools)) ??
 		(await findContextPath(addresses, tools)) ??
-		wrongProduct({ ...probes, home }, addresses)
+		wrongProduct({ ...probes, home }, address)
 	const statuses = [...addresses.flatMap(({ api }) => probes[api] ?? []), home].map(shownStatus)
 	return {
 		tried,

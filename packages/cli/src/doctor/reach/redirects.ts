@@ -39,7 +39,7 @@ function explainRedirect(address: ApiAddress, { location }: Redirected): Finding
 		return problem({
 			cause: 'redirect-to-login',
 			summary: `${address.baseUrl} redirects API calls to a login page at ${to.origin}${to.pathname}: a gateway in front of the cluster asks for a login of its own.`,
-			cure: `Let the gateway pass ${questions[address.api].path.slice(0, 3)}/* without its login page, or set ${address.source} to an address behind it`,
+			cure: `Let the gateway pass /v1 and /v2 without its login page, or set ${address.source} to an address behind it`,
 		})
 	}
 	const isSafe = isSameHost && base !== undefined
@@ -99,14 +99,18 @@ export async function examineRedirects(facts: Facts, tools: Tools): Promise<Outc
 	const { addresses = [], connected = [] } = facts
 	const reachable = addresses.filter(({ baseUrl }) => connected.includes(new URL(baseUrl).origin))
 	const results = await Promise.all(reachable.map((address) => examine(address, tools)))
-	const bySource = new Map(
-		results.flatMap(({ address, finding }) => (finding ? [[address.source, finding]] : [])),
-	)
+	const bySource = new Map<string, Finding>()
+	for (const { address, finding } of results) {
+		// If one variable holds both addresses, the finding about v1 is enough.
+		if (finding && !bySource.has(address.source)) {
+			bySource.set(address.source, finding)
+		}
+	}
 	const findings = [...bySource.values()]
 	const probes = Object.fromEntries(results.map(({ address, reply }) => [address.api, reply])) as Probes
 	return {
 		tried: `send ${reachable.map(({ api }) => shownQuestion(api)).join(' and ')} without a login`,
-		received: results.map(lineOf).join('; '),
+		received: `${results.some(({ reply }) => isRedirected(reply)) ? '' : 'none; '}${results.map(lineOf).join('; ')}`,
 		findings,
 		learned: (await move(facts, findings, tools)) ?? { probes },
 	}

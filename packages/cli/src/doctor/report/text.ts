@@ -62,47 +62,48 @@ export function writeStep(
 	const quiet = (line: string) => paint('quiet', line)
 	const plain = (line: string) => line
 	if (verdict === 'skipped') {
-		return painted(
-			block(
-				label,
-				`not tried: ${tried}`.replace(/^not tried: (not needed|this login|no proxy|cannot)/, '$1'),
-				start,
-				options,
-				quiet,
-			),
-		)
+		return painted(block(label, tried, start, options, quiet))
 	}
 	if (findings.length === 0) {
 		return painted(block(label, received ?? '', start, options, plain))
 	}
-	const lines = [painted(block(label, findings[0]?.summary ?? '', start, options, plain))]
-	for (const { summary } of findings.slice(1)) {
-		lines.push(block('', summary, start, options, plain))
-	}
-	lines.push(block(`${' '.repeat(start)}tried  `, tried, start + 7, options, quiet))
-	lines.push(block(`${' '.repeat(start)}got    `, received ?? '', start + 7, options, quiet))
-	return lines.join('\n')
+	const detail = (name: string, text: string, tone: (line: string) => string) =>
+		block(`${' '.repeat(start)}${name.padEnd(7)}`, text, start + 7, options, tone)
+	const lines = findings.flatMap(({ summary, cure }, index) => [
+		block(index === 0 ? label : '', summary, start, options, plain),
+		detail('do', cure, plain),
+	])
+	lines.push(detail('tried', tried, quiet), detail('got', received ?? '', quiet))
+	return painted(lines.join('\n'))
 }
 
 const causeLabel = ({ severity }: Cause): string => (severity === 'problem' ? 'Cause' : 'Note')
 
-/** Writes the end of the report: the cause, what else was found, and what to do next. */
-export function writeDiagnosis({ cause, others, next }: Diagnosis, options: TextOptions): string {
+/**
+ * Writes the end of the report: the cause, what else was found, and what to do next.
+ *
+ * @param options - `canFix` says whether `--fix-env` can correct the variables
+ */
+export function writeDiagnosis(
+	{ cause, others, next, fixes, isHealthy }: Diagnosis,
+	options: TextOptions & { readonly canFix: boolean },
+): string {
 	const { paint } = options
 	const column = 7
 	if (!cause) {
-		return `\n${paint('good', 'All is well:')} the cluster responds, and the login may read it.`
+		return `\n${paint('good', 'All is well.')} Calls reach the cluster, and the login may read it.`
 	}
 	const tone: Tone = cause.severity === 'problem' ? 'bad' : 'doubtful'
 	const label = causeLabel(cause)
 	const lines = [
-		'',
+		isHealthy ? `\n${paint('good', 'Calls work.')} One thing to know:` : '',
 		block(label, cause.summary, column, options, (line) => line).replace(label, paint(tone, label)),
 	]
 	for (const other of others) {
-		lines.push(
-			block('Also', `${other.summary} ${other.cure}`, column, options, (line) => paint('quiet', line)),
-		)
+		lines.push(block('Also', other.summary, column, options, (line) => line))
+	}
+	if (options.canFix && fixes.length > 0) {
+		lines.push('Fix    eval "$(operate doctor --fix-env)" corrects the variables of this shell.')
 	}
 	lines.push(
 		block('Next', next, column, options, (line) => paint('strong', line)).replace(
