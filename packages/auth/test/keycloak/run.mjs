@@ -1,7 +1,7 @@
-// npm run test:keycloak: starts a Keycloak on a free loopback port with the realm of realm.json, runs the tests against
-// it, and stops it. KEYCLOAK_HOME is the folder of Keycloak. Without it, Keycloak is downloaded through Maven and kept
-// in the user's cache folder. If that is impossible, the tests are skipped, or the command fails with
-// KEYCLOAK_REQUIRED=1.
+// npm run test:keycloak, in a package with a vitest.keycloak.config.ts: starts a Keycloak on a free loopback port with
+// the realm of realm.json, runs the package's tests against it, and stops it. KEYCLOAK_HOME is the folder of Keycloak.
+// Without it, Keycloak is downloaded through Maven and kept in the user's cache folder. If that is impossible, the tests
+// are skipped, or the command fails with KEYCLOAK_REQUIRED=1.
 import { execFile, spawn } from 'node:child_process'
 import { access, cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -12,7 +12,7 @@ import { promisify } from 'node:util'
 
 const version = '26.5.6'
 const here = dirname(fileURLToPath(import.meta.url))
-const packageFolder = join(here, '../..')
+const packageFolder = process.cwd()
 const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'operate-api-keycloak')
 const exec = promisify(execFile)
 // The server only runs for seconds. With the compiler that starts quickly, it is ready in half the time.

@@ -22,6 +22,8 @@ export interface Case {
 	readonly args?: readonly string[]
 	/** Whether it is only worth knowing: calls work. */
 	readonly isNote?: true
+	/** Whether it takes a server with TLS. */
+	readonly needsTls?: true
 	/** What the cure must name. */
 	readonly next: RegExp
 	/** What the printed variables lead to. Without it, nothing is printed. */

@@ -45,6 +45,19 @@ export const clusterCases: readonly Case[] = [
 		arrange: async (lab) => (await lab.emulator({ camunda: '8.9', storage: 'rdbms' })).env.selfManaged,
 	},
 	{
+		title: 'an 8.8 whose Operate is switched off',
+		cause: 'v1-missing',
+		isNote: true,
+		next: /profile operate/,
+		async arrange(lab) {
+			const { env, faults } = await lab.emulator({ camunda: '8.8' })
+			const detail = 'No static resource v1/process-definitions/search.'
+			const body = JSON.stringify({ title: 'Not Found', status: 404, detail })
+			faults.always('POST /v1/process-definitions/search', { status: 404, body })
+			return env.selfManaged
+		},
+	},
+	{
 		title: 'an 8.7, where v2 is wanted',
 		cause: 'v2-missing',
 		args: ['--api', 'v2'],

@@ -9,8 +9,7 @@ import { reachCases } from './reach-cases.ts'
 import { certificate } from './servers.ts'
 
 const cases = [...environmentCases, ...reachCases, ...loginCases, ...clusterCases]
-const withTls = ['a certificate of an authority that Node does not know', 'http to a port of https']
-const possible = cases.filter(({ title }) => certificate !== undefined || !withTls.includes(title))
+const possible = cases.filter(({ needsTls }) => certificate !== undefined || !needsTls)
 
 const doctor = (env: Shell, args: readonly string[] = []) => run(['doctor', ...args], { env })
 

@@ -62,6 +62,15 @@ export const environmentCases: readonly Case[] = [
 		},
 	},
 	{
+		title: 'a login that does not exist',
+		cause: 'variables-invalid',
+		next: /^Correct the variable/,
+		async arrange(lab) {
+			const { env } = await lab.emulator()
+			return { ...env.selfManaged, CAMUNDA_AUTH_STRATEGY: 'OIDC' }
+		},
+	},
+	{
 		title: 'a SaaS address with the audience of the other one',
 		cause: 'audience-of-other-address',
 		next: /^Set CAMUNDA_OPERATE_OAUTH_AUDIENCE=operate\.camunda\.io$/,

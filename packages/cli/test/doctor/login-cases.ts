@@ -1,5 +1,5 @@
 import type { Case } from './case.ts'
-import { startFirewalledPort, startGateway, startServer } from './servers.ts'
+import { startFirewalledPort, startGateway, startServer, startTlsServer } from './servers.ts'
 
 const keycloakRoutes = [
 	'POST /auth/realms/camunda-platform/protocol/openid-connect/token',
@@ -64,6 +64,37 @@ export const loginCases: readonly Case[] = [
 			faults.always('*', { stall: true })
 			const other = await lab.emulator()
 			return { ...env.selfManaged, CAMUNDA_OPERATE_BASE_URL: other.url }
+		},
+	},
+	{
+		title: 'a token endpoint whose host has no address',
+		cause: 'token-endpoint-host-unknown',
+		next: /CAMUNDA_OAUTH_URL/,
+		async arrange(lab) {
+			const { env } = await lab.emulator()
+			return { ...env.selfManaged, CAMUNDA_OAUTH_URL: 'https://login.invalid/oauth/token' }
+		},
+	},
+	{
+		title: 'a token endpoint whose certificate Node does not trust',
+		cause: 'token-endpoint-certificate',
+		needsTls: true,
+		next: /NODE_EXTRA_CA_CERTS/,
+		async arrange(lab) {
+			const { env } = await lab.emulator()
+			const server = await lab.start(startTlsServer())
+			return { ...env.selfManaged, CAMUNDA_OAUTH_URL: `${server.url}/oauth/token` }
+		},
+	},
+	{
+		title: 'a token with characters that no token has',
+		cause: 'token-invalid',
+		next: /CAMUNDA_OAUTH_URL/,
+		async arrange(lab) {
+			const { env, faults } = await lab.emulator()
+			const body = JSON.stringify({ access_token: 'a b', token_type: 'Bearer', expires_in: 60 })
+			faults.always('POST /auth/realms/camunda-platform/protocol/openid-connect/token', { body })
+			return env.selfManaged
 		},
 	},
 	{

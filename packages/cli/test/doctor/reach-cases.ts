@@ -35,6 +35,22 @@ export const reachCases: readonly Case[] = [
 		},
 	},
 	{
+		title: 'a gateway that redirects to another path',
+		cause: 'redirect-elsewhere',
+		next: /^Set CAMUNDA_OPERATE_BASE_URL=http:\/\/127\.0\.0\.1:\d+\/operate$/,
+		fixed: 'wrong-product',
+		async arrange(lab) {
+			const { env } = await lab.emulator()
+			const gateway = await lab.start(
+				startServer(({ url }, response) => {
+					const isThere = url?.startsWith('/operate')
+					response.writeHead(isThere ? 404 : 307, isThere ? {} : { location: `/operate${url}` }).end()
+				}),
+			)
+			return { ...env.selfManaged, CAMUNDA_OPERATE_BASE_URL: gateway.url }
+		},
+	},
+	{
 		title: 'a proxy that is not used',
 		cause: 'proxy-not-used',
 		next: /NODE_USE_ENV_PROXY=1/,
@@ -44,6 +60,20 @@ export const reachCases: readonly Case[] = [
 			return {
 				...operate.env.selfManaged,
 				CAMUNDA_OPERATE_BASE_URL: 'https://operate.invalid',
+				HTTPS_PROXY: proxy.url,
+			}
+		},
+	},
+	{
+		title: 'a proxy that is not used, and leads to the token endpoint',
+		cause: 'proxy-not-used',
+		next: /NODE_USE_ENV_PROXY=1/,
+		async arrange(lab) {
+			const operate = await lab.emulator()
+			const proxy = await lab.start(startProxy(operate))
+			return {
+				...operate.env.selfManaged,
+				CAMUNDA_OAUTH_URL: 'https://login.invalid/oauth/token',
 				HTTPS_PROXY: proxy.url,
 			}
 		},
@@ -125,6 +155,7 @@ export const reachCases: readonly Case[] = [
 	{
 		title: 'a certificate of an authority that Node does not know',
 		cause: 'certificate-authority',
+		needsTls: true,
 		next: /NODE_EXTRA_CA_CERTS/,
 		async arrange(lab) {
 			const { env } = await lab.emulator()
@@ -135,6 +166,7 @@ export const reachCases: readonly Case[] = [
 	{
 		title: 'http to a port of https',
 		cause: 'http-and-https-mixed',
+		needsTls: true,
 		next: /Begin CAMUNDA_OPERATE_BASE_URL with https:/,
 		async arrange(lab) {
 			const { env } = await lab.emulator()
