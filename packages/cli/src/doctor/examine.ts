@@ -1,7 +1,9 @@
+import { setMaxListeners } from 'node:events'
 import type { Env } from '@operate-api/auth'
 import { type Diagnosis, diagnose } from './model/diagnose.ts'
 import type { WantedApi } from './model/facts.ts'
 import type { StepReport } from './model/outcome.ts'
+import { limit } from './network/request.ts'
 import { runSteps } from './run-steps.ts'
 import { steps } from './steps.ts'
 
@@ -51,13 +53,15 @@ export async function examine({
 	api = 'auto',
 	allowInsecureHttp = false,
 	onStep = () => {},
-	signal,
+	signal = new AbortController().signal,
 	patienceMs = 4000,
 	now = Date.now,
 }: ExamineOptions): Promise<Examination> {
-	const late = AbortSignal.timeout(patienceMs * 10)
+	const ended = limit({ signal }, patienceMs * 10)
+	// Each request listens to it, and many run at the same time.
+	setMaxListeners(0, ended)
 	const tools = {
-		signal: signal ? AbortSignal.any([signal, late]) : late,
+		signal: ended,
 		connectMs: patienceMs,
 		responseMs: patienceMs * 1.25,
 		now,
