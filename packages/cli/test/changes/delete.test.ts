@@ -14,31 +14,23 @@ const versions = [
 ] as const
 
 describe.each(versions)('operate delete process-instances on %s', (camunda, api, route) => {
-	test(`deletes what the filter finds, and nothing else, by ${api}`, async () => {
+	test(`plans, and deletes what the filter finds and nothing else, by ${api}`, async () => {
 		await using cluster = await startChanges({ camunda, instances: 80 })
 		const all = await cluster.keys({})
 		const meant = await cluster.keys(ended)
-		const { exitCode, stdout, stderr } = await cluster.run([
-			...command,
-			...filter,
-			'--yes',
-			'--log',
-			cluster.path('log'),
-		])
+		const planned = await cluster.run([...command, ...filter, '--dry-run'])
+		expect(planned).toMatchObject({
+			exitCode: 0,
+			stdout: expect.stringContaining(`Found    ${meant.length} `),
+		})
+		expect(cluster.count(route)).toBe(0)
+		const args = [...command, ...filter, '--yes', '--log', cluster.path('log')]
+		const { exitCode, stdout, stderr } = await cluster.run(args)
 		expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: `${meant.length} deleted\n` })
 		expect(stderr).toContain(`Found    ${meant.length} process instances\n`)
 		expect(stderr).toContain(`API      ${api}, `)
 		expect(await cluster.keys({})).toEqual(all.filter((key) => !meant.includes(key)))
 		expect(cluster.count(route)).toBe(api === 'v1' ? meant.length : 1)
-	})
-
-	test('only prints the plan with --dry-run', async () => {
-		await using cluster = await startChanges({ camunda, instances: 80 })
-		const meant = await cluster.keys(ended)
-		const { exitCode, stdout } = await cluster.run([...command, ...filter, '--dry-run'])
-		expect(exitCode).toBe(0)
-		expect(stdout).toContain(`Found    ${meant.length} process instances\n`)
-		expect(cluster.count(route)).toBe(0)
 	})
 })
 
