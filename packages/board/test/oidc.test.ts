@@ -7,6 +7,7 @@ import type { OidcOptions } from '../src/server/options/options.ts'
 import { csrfHeader } from '../src/shared/api.ts'
 import { pages, startInFrontOf } from './board.ts'
 import { type Browser, createBrowser } from './browser.ts'
+import { freePort } from './free-port.ts'
 
 const clientSecret = 'the-secret-of-the-board-at-the-provider'
 const sessionSecret = 'a secret of more than thirty-two characters'
@@ -20,14 +21,6 @@ let server: Server
 let issuer: string
 let emulator: OperateEmulator
 const redirects: string[] = []
-
-async function freePort(): Promise<number> {
-	const probe = createServer()
-	await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-	const { port } = probe.address() as AddressInfo
-	await new Promise((resolve) => probe.close(resolve))
-	return port
-}
 
 beforeAll(async () => {
 	emulator = await startOperate({ camunda: '8.9', instances: 30 })

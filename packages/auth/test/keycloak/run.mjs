@@ -1,8 +1,9 @@
 // npm run test:keycloak, in a package with a vitest.keycloak.config.ts: starts a Keycloak on a free loopback port with
-// the realm of realm.json, runs the package's tests against it, and stops it. KEYCLOAK_HOME is the folder of Keycloak.
+// the realm of the package, or else the one next to this file, runs the package's tests against it, and stops it. KEYCLOAK_HOME is the folder of Keycloak.
 // Without it, Keycloak is downloaded through Maven and kept in the user's cache folder. If that is impossible, the tests
 // are skipped, or the command fails with KEYCLOAK_REQUIRED=1.
 import { execFile, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { access, cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { homedir, tmpdir } from 'node:os'
@@ -121,7 +122,9 @@ async function run() {
 		await cp(found, home, { recursive: true })
 		await rm(join(home, 'data'), { recursive: true, force: true })
 		await mkdir(join(home, 'data/import'), { recursive: true })
-		await cp(join(here, 'realm.json'), join(home, 'data/import/realm.json'))
+		const ownRealm = join(packageFolder, 'test/keycloak/realm.json')
+		const realm = existsSync(ownRealm) ? ownRealm : join(here, 'realm.json')
+		await cp(realm, join(home, 'data/import/realm.json'))
 		if (own) await build(home)
 		const port = await freePort()
 		const settings = [
