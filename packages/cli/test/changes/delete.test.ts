@@ -80,6 +80,13 @@ describe('operate delete process-instances', () => {
 		expect(cluster.count('DELETE /v1/process-instances/{key}')).toBe(0)
 	})
 
+	test('says which version v2 needs, if --api asks for it', async () => {
+		await using cluster = await startChanges({ camunda: '8.8', instances: 40 })
+		const { exitCode, stderr } = await cluster.run([...command, ...filter, '--dry-run', '--api', 'v2'])
+		expect(stderr).toContain('delete: v2 has it since Camunda 8.9, and the cluster has 8.8')
+		expect(exitCode).toBe(2)
+	})
+
 	test('changes at most --max, the oldest first', async () => {
 		await using cluster = await startChanges({ camunda: '8.9', instances: 80 })
 		const oldest = await cluster.operate.processInstances
