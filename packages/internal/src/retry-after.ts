@@ -1,7 +1,7 @@
 import { maxDelayMs } from './timer.ts'
 
 // The three forms of a date in RFC 9110, section 5.6.7. `Date.parse` alone also accepts "-1" and "1.5".
-const httpDate = /^[A-Z][a-z]{2,8}(?:,[\w: -]+ GMT| [\w: ]+:\d\d \d{4})$/
+const HTTP_DATE = /^[A-Z][a-z]{2,8}(?:,[\w: -]+ GMT| [\w: ]+:\d\d \d{4})$/
 
 /**
  * Reads a `Retry-After` header: whole seconds, or an HTTP date.
@@ -17,7 +17,7 @@ export function parseRetryAfter(header: string | null | undefined): number | und
 	if (/^\d+$/.test(value)) {
 		return Math.min(Number(value) * 1000, maxDelayMs)
 	}
-	if (!httpDate.test(value)) {
+	if (!HTTP_DATE.test(value)) {
 		return undefined
 	}
 	// The form without a zone is in GMT too.

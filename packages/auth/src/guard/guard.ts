@@ -17,11 +17,11 @@ export interface Guard {
 }
 
 // The URL parser has turned every other spelling of these, such as 127.1 or 0x7f000001, into this one.
-const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 
 /** Whether a host is always this machine. Browsers keep `*.localhost` on it; elsewhere the name is resolved by DNS. */
 const isLoopback = (hostname: string): boolean =>
-	loopback.test(hostname) || (hostname.endsWith('.localhost') && isBrowser())
+	LOOPBACK.test(hostname) || (hostname.endsWith('.localhost') && isBrowser())
 
 /**
  * Checks that credentials are encrypted on their way to a URL, or stay on this machine.

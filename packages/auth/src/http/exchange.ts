@@ -19,8 +19,8 @@ export interface ExchangeSettings {
 /** Sends one request for credentials. */
 export type Send<T> = (fetch: typeof globalThis.fetch, signal: AbortSignal) => Promise<T>
 
-const attempts = 3
-const longestWait = 60_000
+const MAX_ATTEMPTS = 3
+const MAX_WAIT_MS = 60_000
 
 /** Creates the error for a failed response. */
 export function errorOfStatus(response: Response, oauthError?: string): AuthError {
@@ -99,11 +99,11 @@ export async function exchange<T>(
 		try {
 			return await once(url, send, settings)
 		} catch (error) {
-			if (!(error instanceof AuthError) || attempt === attempts || !isPassing(error)) {
+			if (!(error instanceof AuthError) || attempt === MAX_ATTEMPTS || !isPassing(error)) {
 				throw error
 			}
 			const wait = error.retryAfterMs ?? 0
-			if (wait > longestWait || !(await pause(wait + jitter(wait, attempt)))) {
+			if (wait > MAX_WAIT_MS || !(await pause(wait + jitter(wait, attempt)))) {
 				throw error
 			}
 		}

@@ -65,7 +65,7 @@ export type SelfManagedOptions = SelfManagedCommon &
 	)
 
 const texts = ['audience', 'scope', 'resource'] as const
-const reserved = /^(?:grant_type|client_id|client_secret|client_assertion|client_assertion_type)$/
+const RESERVED_PARAMETERS = /^(?:grant_type|client_id|client_secret|client_assertion|client_assertion_type)$/
 
 const loadClientAuthentication = () => import('../token/client-authentication.ts')
 
@@ -127,7 +127,7 @@ function parametersOf(options: SelfManagedOptions): Record<string, string> {
 	const parameters: Record<string, string> = { ...options.parameters }
 	for (const [name, value] of Object.entries(parameters)) {
 		assertText(value, `selfManaged: "parameters.${name}"`)
-		if (reserved.test(name)) {
+		if (RESERVED_PARAMETERS.test(name)) {
 			throw invalidOption(`selfManaged: "parameters.${name}"`, 'no value, since the login sets it')
 		}
 	}

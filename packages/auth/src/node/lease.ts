@@ -2,9 +2,9 @@ import { lstat, open, rename, rm, utimes } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** How often the holder of a lease shows that it is alive, in milliseconds. */
-const heartbeatMs = 500
+const HEARTBEAT_MS = 500
 /** How long a lease may go without a heartbeat before others take it over, in milliseconds: the cost of a crash. */
-const leaseMs = 2_000
+const LEASE_MS = 2_000
 
 export const codeOf = (error: unknown): unknown => (error as { code?: unknown } | undefined)?.code
 
@@ -56,7 +56,7 @@ async function acquire(path: string, signal: AbortSignal | undefined): Promise<v
 		if (now !== pulse) {
 			pulse = now
 			seenAt = performance.now()
-		} else if (performance.now() - seenAt > leaseMs) {
+		} else if (performance.now() - seenAt > LEASE_MS) {
 			await breakLease(path)
 			continue
 		}
@@ -87,7 +87,7 @@ export async function withLease<T>(
 	const heartbeat = setInterval(() => {
 		const now = new Date()
 		utimes(path, now, now).catch(() => {})
-	}, heartbeatMs)
+	}, HEARTBEAT_MS)
 	// The work itself keeps the process alive.
 	heartbeat.unref()
 	try {

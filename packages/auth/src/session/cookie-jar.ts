@@ -17,12 +17,12 @@ export interface CookieJar {
 }
 
 // X-CSRF-TOKEN, or OPERATE-X-CSRF-TOKEN in Camunda 8.4.8 to early 8.6. The cookie and the header have the same name.
-const csrfName = /^(?:[\w-]+-)?x-csrf-token$/i
+const CSRF_NAME = /^(?:[\w-]+-)?x-csrf-token$/i
 
-const maxCookies = 50
-const maxCookieLength = 4_096
+const MAX_COOKIES = 50
+const MAX_COOKIE_LENGTH = 4_096
 /** Tomcat, which Operate runs on, accepts 8 kB for all headers together. */
-const maxHeaderLength = 6_144
+const MAX_HEADER_LENGTH = 6_144
 
 const lengthOf = ({ name, value }: Cookie): number => name.length + value.length + '=; '.length
 const isSame = (a: Cookie, b: Cookie): boolean =>
@@ -38,7 +38,7 @@ interface Kept {
 function trim(kept: readonly Kept[], now: number): Kept[] {
 	const rest = kept.filter(({ cookie }) => cookie.expiresAt > now)
 	let length = rest.reduce((sum, { cookie }) => sum + lengthOf(cookie), 0)
-	while (rest.length > maxCookies || length > maxHeaderLength) {
+	while (rest.length > MAX_COOKIES || length > MAX_HEADER_LENGTH) {
 		const oldest = rest.findIndex(({ isFromLogin }) => !isFromLogin)
 		const [dropped] = rest.splice(Math.max(oldest, 0), 1)
 		length -= dropped ? lengthOf(dropped.cookie) : 0
@@ -69,7 +69,7 @@ export function createCookieJar(): CookieJar {
 	}
 
 	function learnCsrf({ name, value, expiresAt }: Cookie, now: number): void {
-		if (!csrfName.test(name)) return
+		if (!CSRF_NAME.test(name)) return
 		if (expiresAt > now) csrf = { name, value }
 		else if (csrf?.name.toLowerCase() === name.toLowerCase()) csrf = undefined
 	}
@@ -84,19 +84,19 @@ export function createCookieJar(): CookieJar {
 				.join('; ')
 		},
 		csrf: () => csrf,
-		hasSession: (url) => cookiesOf(new URL(url)).some(({ name }) => !csrfName.test(name)),
+		hasSession: (url) => cookiesOf(new URL(url)).some(({ name }) => !CSRF_NAME.test(name)),
 		learn(headers, url) {
 			const now = Date.now()
 			for (const line of setCookieLines(headers)) {
 				const cookie = parseSetCookie(line, new URL(url), now)
-				if (cookie === undefined || lengthOf(cookie) > maxCookieLength) continue
+				if (cookie === undefined || lengthOf(cookie) > MAX_COOKIE_LENGTH) continue
 				keep(cookie)
 				learnCsrf(cookie, now)
 			}
 			kept = trim(kept, now)
 			isLogin = false
 			headers.forEach((value, name) => {
-				if (csrfName.test(name) && value !== '') csrf = { name, value }
+				if (CSRF_NAME.test(name) && value !== '') csrf = { name, value }
 			})
 		},
 	}

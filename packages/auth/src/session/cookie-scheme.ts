@@ -20,11 +20,11 @@ const toSend = (session: Session, baseUrl: string): SentSession => ({
 const isSafe = (method: string) => /^(?:GET|HEAD|OPTIONS)$/.test(method)
 
 /** The longest error that is read, in bytes. A CSRF rejection has a few hundred. */
-const maxErrorBytes = 16_384
+const MAX_ERROR_BYTES = 16_384
 
 async function readError(response: Response): Promise<string> {
 	try {
-		return (await readText(response.clone(), maxErrorBytes)) ?? ''
+		return (await readText(response.clone(), MAX_ERROR_BYTES)) ?? ''
 	} catch {
 		return ''
 	}

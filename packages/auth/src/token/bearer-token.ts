@@ -1,11 +1,11 @@
 import { AuthError } from '../errors/auth-error.ts'
 
 /** The longest token, in characters. Most servers allow 8 to 16 kB for all headers together. */
-export const maxTokenLength = 16_384
+export const MAX_TOKEN_LENGTH = 16_384
 
 /** Whether a value is a bearer token: RFC 6750, section 2.1. */
 export const isBearerToken = (value: unknown): value is string =>
-	typeof value === 'string' && value.length <= maxTokenLength && /^[\w.~+/-]+=*$/.test(value)
+	typeof value === 'string' && value.length <= MAX_TOKEN_LENGTH && /^[\w.~+/-]+=*$/.test(value)
 
 /**
  * Throws `invalid_token` for a value that is not a bearer token. It must not reach the header, since the platform's own error

@@ -1,7 +1,7 @@
 import { sleep } from '@operate-api/internal'
 import { within } from '../http/within.ts'
 import { invalidOption } from '../options/options.ts'
-import { maxLockWaitMs, maxOperationMs } from './store-cache.ts'
+import { MAX_LOCK_WAIT_MS, MAX_OPERATION_MS } from './store-cache.ts'
 import type { TokenStore } from './token-store.ts'
 
 /** Acquires and releases a lock that all processes see. */
@@ -44,7 +44,7 @@ export function lockedStore(store: TokenStore, locker: Locker): TokenStore {
 		removeItem: (key) => store.removeItem(key),
 		async lock(key, work, { signal } = {}) {
 			const lock = createLock(locker, `${key}.lock`)
-			await within(maxLockWaitMs, async (late) => {
+			await within(MAX_LOCK_WAIT_MS, async (late) => {
 				const stop = signal ?? late
 				while (!(await lock.acquire())) {
 					await sleep(20 + Math.random() * 30, stop)
@@ -66,11 +66,11 @@ export function lockedStore(store: TokenStore, locker: Locker): TokenStore {
 function createLock(locker: Locker, name: string) {
 	const owner = crypto.randomUUID()
 	// It expires if it cannot be released.
-	const release = () => within(maxOperationMs, async () => locker.release(name, owner)).catch(() => {})
+	const release = () => within(MAX_OPERATION_MS, async () => locker.release(name, owner)).catch(() => {})
 	async function acquire(): Promise<boolean> {
-		const acquired = (async () => locker.acquire(name, owner, 2 * maxLockWaitMs))()
+		const acquired = (async () => locker.acquire(name, owner, 2 * MAX_LOCK_WAIT_MS))()
 		try {
-			return await within(maxOperationMs, () => acquired)
+			return await within(MAX_OPERATION_MS, () => acquired)
 		} catch (error) {
 			// The lock may be acquired anyway, now or later. Without a release, the others would wait until it expires.
 			acquired.then((isAcquired) => (isAcquired ? release() : undefined)).catch(() => {})

@@ -6,9 +6,9 @@ import type { TokenCache } from './token-cache.ts'
 import type { TokenStore } from './token-store.ts'
 
 /** How long an operation of a store may take, in milliseconds. After that, the login continues without the store. */
-export const maxOperationMs = 1_000
+export const MAX_OPERATION_MS = 1_000
 /** How long to wait for a lock, in milliseconds. After that, the token is requested without it. */
-export const maxLockWaitMs = 5_000
+export const MAX_LOCK_WAIT_MS = 5_000
 
 async function hash(identity: unknown): Promise<string> {
 	const bytes = new TextEncoder().encode(JSON.stringify(identity))
@@ -49,7 +49,7 @@ function createOperations(emit: Emit): Operations {
 			}
 			const running = (async () => work())()
 			try {
-				return await within(maxOperationMs, async (late) => {
+				return await within(MAX_OPERATION_MS, async (late) => {
 					late.addEventListener('abort', () => {
 						hanging = running
 						const settle = () => {
@@ -82,7 +82,7 @@ async function withLock(
 		return outcome
 	}
 	try {
-		await within(maxLockWaitMs, async (signal) => lock(id, work, { signal }))
+		await within(MAX_LOCK_WAIT_MS, async (signal) => lock(id, work, { signal }))
 	} catch {
 		// If the request failed, its own error follows.
 		if (outcome === undefined) {

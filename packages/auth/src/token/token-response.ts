@@ -1,5 +1,5 @@
 import { AuthError } from '../errors/auth-error.ts'
-import { isBearerToken, maxTokenLength } from './bearer-token.ts'
+import { isBearerToken, MAX_TOKEN_LENGTH } from './bearer-token.ts'
 
 const unexpected = (detail: string) => new AuthError('invalid_response', { status: 200, detail })
 
@@ -36,8 +36,8 @@ export function readToken(body: unknown): string {
 	if (type !== undefined && type !== null && !/^\s*bearer[\s_-]*(?:token)?\s*$/i.test(String(type))) {
 		throw unexpected(`token_type: expected "Bearer", received ${quote(type)}`)
 	}
-	if (token.length > maxTokenLength) {
-		throw unexpected(`access_token: expected at most ${maxTokenLength} characters`)
+	if (token.length > MAX_TOKEN_LENGTH) {
+		throw unexpected(`access_token: expected at most ${MAX_TOKEN_LENGTH} characters`)
 	}
 	if (!isBearerToken(token)) {
 		throw new AuthError('invalid_token')

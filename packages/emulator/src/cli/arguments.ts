@@ -18,7 +18,7 @@ export class UsageError extends Error {
 	override readonly name = 'UsageError'
 }
 
-const defaultPort = 8080
+const DEFAULT_PORT = 8080
 
 const texts = {
 	camunda: 'camunda',
@@ -59,7 +59,7 @@ export function readArguments(args: readonly string[]): Arguments {
 	const values = parse(args)
 	if (values.help) return { show: 'help' }
 	if (values.version) return { show: 'version' }
-	const options: Record<string, unknown> = { port: defaultPort }
+	const options: Record<string, unknown> = { port: DEFAULT_PORT }
 	for (const [flag, option] of Object.entries(texts))
 		if (values[flag] !== undefined) options[option] = values[flag]
 	for (const [flag, option] of Object.entries(numbers)) {

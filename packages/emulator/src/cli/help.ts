@@ -1,5 +1,5 @@
 /** The output of `--help`. */
-export const help = `operate-emulator: Camunda's Operate REST API v1, from 8.8 also the Orchestration Cluster API v2, and their logins, on this machine
+export const HELP = `operate-emulator: Camunda's Operate REST API v1, from 8.8 also the Orchestration Cluster API v2, and their logins, on this machine
 
   npx @operate-api/emulator [options]
 

@@ -3,7 +3,7 @@ import { forJson, forTerminal } from '@operate-api/internal/text'
 import type { LoggedRequest } from '../exchange/log.ts'
 import { type Arguments, readArguments, UsageError } from './arguments.ts'
 import { banner, workingLogins } from './banner.ts'
-import { help } from './help.ts'
+import { HELP } from './help.ts'
 import { createPaint } from './paint.ts'
 import { requestLine } from './request-line.ts'
 
@@ -14,7 +14,7 @@ export async function main(args: readonly string[]): Promise<void> {
 	try {
 		const read = readArguments(args)
 		if (!('show' in read)) await start(read)
-		else process.stdout.write(read.show === 'help' ? help : `${version()}\n`)
+		else process.stdout.write(read.show === 'help' ? HELP : `${version()}\n`)
 	} catch (error) {
 		// Whether a route exists is only known once the emulator has created its routes.
 		const isUsage = error instanceof UsageError || error instanceof RangeError

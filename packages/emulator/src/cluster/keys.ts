@@ -1,7 +1,7 @@
 import type { Key } from '../entities/entity.ts'
 
 /** The number of partitions of the emulated cluster. The keys of the last are beyond 2^53. */
-export const partitions = 4
+export const PARTITIONS = 4
 
 /** Returns the next key of a partition. Keys are ascending. */
 export type NextKey = () => Key

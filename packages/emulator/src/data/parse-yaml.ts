@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { deepest, tooDeep } from '../http/parse-json.ts'
+import { MAX_DEPTH, tooDeep } from '../http/parse-json.ts'
 
 /**
  * Parses YAML without rounding: every integer becomes a bigint.
@@ -30,7 +30,7 @@ function checkDepth(lexemes: Iterable<string>): void {
 		} else if (lexeme === '\n' || lexeme === '\r\n') {
 			indicators = 0
 		}
-		if (brackets + indicators > deepest) {
+		if (brackets + indicators > MAX_DEPTH) {
 			throw tooDeep()
 		}
 	}

@@ -23,7 +23,7 @@ import type { EmulatorControls, OperateEmulator } from './operate-emulator.ts'
 import type { EmulatorOptions, OperateOptions } from './options.ts'
 import { createResponder } from './respond.ts'
 
-const clusterId = '2c1b4a9e-6f7d-4f0a-9a52-0d8a6a1f3c77'
+const CLUSTER_ID = '2c1b4a9e-6f7d-4f0a-9a52-0d8a6a1f3c77'
 
 type CreateOptions = EmulatorOptions & Pick<OperateOptions, 'audience'>
 
@@ -69,8 +69,8 @@ export function createEmulator(options: CreateOptions, surroundings: Surrounding
 	}
 	const handle = createHandler({
 		prefixes: {
-			saasPrefix: `/${clusterId}`,
-			unifiedPrefix: profile.hasUnifiedSaas ? `/${clusterId}/operate` : undefined,
+			saasPrefix: `/${CLUSTER_ID}`,
+			unifiedPrefix: profile.hasUnifiedSaas ? `/${CLUSTER_ID}/operate` : undefined,
 			contextPath: options.contextPath ?? '',
 		},
 		routes: createRoutes([...routes, ...createAdmin(controls)]),
@@ -134,7 +134,7 @@ function createParts(options: CreateOptions, { url, clock, foreign }: Surroundin
 		tokenLifetime,
 		unprotectedApi,
 	})
-	const addresses = { url, clusterId, contextPath, tokenUrl: foreign?.tokenUrl }
+	const addresses = { url, clusterId: CLUSTER_ID, contextPath, tokenUrl: foreign?.tokenUrl }
 	const logins = loginsOf(0, addresses, profile)
 	const writing = { rfc3339ApiDateFormat, keysAs }
 	const v2 = profile.hasV2 ? createV2(options, profile, model, clock) : undefined
@@ -142,7 +142,7 @@ function createParts(options: CreateOptions, { url, clock, foreign }: Surroundin
 		...(profile.removed
 			? []
 			: createV1Routes({ model, profile, writing, unreadable: new Set(options.unreadable) })),
-		...(v2 ? [...createAboutRoutes(profile, clusterId), ...v2.routes] : []),
+		...(v2 ? [...createAboutRoutes(profile, CLUSTER_ID), ...v2.routes] : []),
 		...access.routes,
 		...createDescription(profile, logins.selfManaged.baseUrl),
 	]

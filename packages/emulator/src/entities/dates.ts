@@ -4,7 +4,7 @@ export interface Span {
 	readonly to: number
 }
 
-const form =
+const DATE_FORM =
 	/^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?)(?:([+-]\d{2}):?(\d{2})|(Z))(?:\|\|\/([yMwdhms]))?$/
 
 /**
@@ -14,7 +14,7 @@ const form =
  * @returns undefined for any other text
  */
 export function parseDate(text: string): Span | undefined {
-	const [, local, hours, minutes, , unit] = form.exec(text) ?? []
+	const [, local, hours, minutes, , unit] = DATE_FORM.exec(text) ?? []
 	if (local === undefined) return undefined
 	const at = Date.parse(`${local}${hours === undefined ? 'Z' : `${hours}:${minutes}`}`)
 	if (Number.isNaN(at)) return undefined

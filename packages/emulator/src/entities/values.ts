@@ -1,4 +1,4 @@
-const maxInt64 = 9223372036854775807n
+const MAX_INT64 = 9223372036854775807n
 
 /** Reads an int64, given as a number or as a string. */
 export function parseKey(value: unknown): bigint | undefined {
@@ -7,7 +7,7 @@ export function parseKey(value: unknown): bigint | undefined {
 		return undefined
 	}
 	const key = BigInt(text.replace('+', ''))
-	return key > maxInt64 || key < -maxInt64 - 1n ? undefined : key
+	return key > MAX_INT64 || key < -MAX_INT64 - 1n ? undefined : key
 }
 
 /** Whether a number is an int32. */

@@ -2,7 +2,7 @@ import { defineEntity, type RecordOf } from './entity.ts'
 import { tenantId } from './tenant.ts'
 
 /** The length to which searches cut the value of a variable. */
-export const longestValue = 8191
+export const MAX_VALUE_LENGTH = 8191
 
 export const variables = defineEntity({
 	unique: 'key',
@@ -30,8 +30,8 @@ export const variables = defineEntity({
 		if (!isJson(value)) {
 			refuse('value', `expected JSON as text, such as '"open"' or '12'`)
 		}
-		return value.length > longestValue
-			? { ...record, value: value.slice(0, longestValue), fullValue: value, truncated: true }
+		return value.length > MAX_VALUE_LENGTH
+			? { ...record, value: value.slice(0, MAX_VALUE_LENGTH), fullValue: value, truncated: true }
 			: record
 	},
 })

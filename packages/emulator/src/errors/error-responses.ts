@@ -4,7 +4,7 @@ import type { HttpRequest } from '../http/request.ts'
 import { type HttpResponse, json } from '../http/response.ts'
 import type { ApiError } from './api-error.ts'
 
-const problem = 'application/problem+json'
+const PROBLEM_MEDIA_TYPE = 'application/problem+json'
 
 /** The error responses of a cluster. */
 export interface ErrorResponses {
@@ -23,12 +23,12 @@ export interface ErrorResponses {
 }
 
 const rfc9457 = (status: number, title: string, detail: string, instance: string): HttpResponse =>
-	json(status, { type: 'about:blank', title, status, detail, instance }, {}, problem)
+	json(status, { type: 'about:blank', title, status, detail, instance }, {}, PROBLEM_MEDIA_TYPE)
 
 /** Creates the error responses of a version of Camunda. */
 export function createErrorResponses(profile: Profile, now: () => number): ErrorResponses {
 	const operate: ErrorResponses['operate'] = ({ status, message, type }) =>
-		json(status, { status, message, instance: randomUUID(), type }, {}, problem)
+		json(status, { status, message, instance: randomUUID(), type }, {}, PROBLEM_MEDIA_TYPE)
 	return {
 		operate,
 		unauthorized: (path) =>

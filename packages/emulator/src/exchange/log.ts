@@ -31,9 +31,9 @@ export interface Log {
 	clear(): void
 }
 
-const mostEntries = 10_000
+const MAX_ENTRIES = 10_000
 /** Counted in characters, so that an emulator that runs for weeks does not fill the memory. */
-const mostOfBodies = 33_554_432
+const MAX_BODY_CHARACTERS = 33_554_432
 
 /** Creates an empty log that keeps the newest entries. */
 export function createLog(): Log {
@@ -46,7 +46,7 @@ export function createLog(): Log {
 		entries,
 		add(entry) {
 			entries.push(entry)
-			if (entries.length > mostEntries) dropOldest()
+			if (entries.length > MAX_ENTRIES) dropOldest()
 			return entry
 		},
 		setBody(entry, body) {
@@ -54,7 +54,7 @@ export function createLog(): Log {
 			if (entries.lastIndexOf(entry) < 0) return
 			entry.body = body
 			length += body.length
-			while (length > mostOfBodies) dropOldest()
+			while (length > MAX_BODY_CHARACTERS) dropOldest()
 		},
 		clear() {
 			entries.length = 0

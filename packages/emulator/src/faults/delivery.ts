@@ -38,7 +38,7 @@ export interface Delivery {
 	readonly isCut: boolean
 }
 
-const mostPieces = 16
+const MAX_PIECES = 16
 
 /** Plans how a body is delivered: at once and completely, unless a fault says otherwise. */
 export function planDelivery(body: string, fault: FaultDelivery = {}): Delivery {
@@ -56,7 +56,7 @@ export function planDelivery(body: string, fault: FaultDelivery = {}): Delivery 
 }
 
 function split(bytes: Uint8Array): Uint8Array[] {
-	const count = Math.min(mostPieces, bytes.length)
+	const count = Math.min(MAX_PIECES, bytes.length)
 	const boundary = (index: number) => Math.floor((index * bytes.length) / count)
 	return Array.from({ length: count }, (_, index) => bytes.subarray(boundary(index), boundary(index + 1)))
 }

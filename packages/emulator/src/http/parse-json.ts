@@ -1,15 +1,15 @@
 import { parse } from 'lossless-json'
 
 /** The deepest nesting. Requests and data files need far less. */
-export const deepest = 100
+export const MAX_DEPTH = 100
 
 /** Creates the error for text that is nested too deeply. */
-export const tooDeep = (): SyntaxError => new SyntaxError(`it is nested more than ${deepest} levels deep`)
+export const tooDeep = (): SyntaxError => new SyntaxError(`it is nested more than ${MAX_DEPTH} levels deep`)
 
 /**
  * The longest number in digits. Ids and counts are shorter, and a number of a million digits takes minutes to parse.
  */
-const mostDigits = 400
+const MAX_DIGITS = 400
 
 /**
  * Parses JSON without rounding: an integer beyond 2^53 becomes a bigint.
@@ -19,8 +19,8 @@ const mostDigits = 400
 export function parseJson(text: string): unknown {
 	checkDepth(text)
 	return parse(text, undefined, (digits) => {
-		if (digits.length > mostDigits) {
-			throw new SyntaxError(`a number has ${digits.length} digits, and at most ${mostDigits} are read`)
+		if (digits.length > MAX_DIGITS) {
+			throw new SyntaxError(`a number has ${digits.length} digits, and at most ${MAX_DIGITS} are read`)
 		}
 		const number = Number(digits)
 		return Number.isSafeInteger(number) || !/^-?\d+$/.test(digits) ? number : BigInt(digits)
@@ -45,7 +45,7 @@ function checkDepth(text: string): void {
 		} else if (character === '"') {
 			inString = true
 		} else if (character === '[' || character === '{') {
-			if (++depth > deepest) {
+			if (++depth > MAX_DEPTH) {
 				throw tooDeep()
 			}
 		} else if (character === ']' || character === '}') {

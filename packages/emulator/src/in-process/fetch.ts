@@ -10,7 +10,7 @@ export interface InProcessFetch {
 	close(): Promise<void>
 }
 
-const mostRedirects = 20
+const MAX_REDIRECTS = 20
 
 /**
  * Creates a `fetch` for one origin. Redirects, aborts and cut connections behave as with Node's `fetch` and a server.
@@ -39,7 +39,7 @@ export function createInProcessFetch(origin: string, exchange: Exchange): InProc
 
 	async function follow(call: Call, { redirect, signal }: Settings): Promise<Response> {
 		let next = call
-		for (let redirects = 0; redirects <= mostRedirects; redirects++) {
+		for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
 			const response = await send(next, signal)
 			const location = response.headers.get('location')
 			if (!isRedirect(response) || location === null || redirect === 'manual') {

@@ -11,7 +11,7 @@ import { createIdentity, type ForeignIssuer } from './identity.ts'
 import { audiencesAt, audiencesOf } from './saas-audiences.ts'
 import { createSessions } from './sessions.ts'
 import { createTokenEndpoints } from './token-endpoints.ts'
-import { selfManagedAudience } from './token-paths.ts'
+import { SELF_MANAGED_AUDIENCE } from './token-paths.ts'
 
 /** Options for `createAccess()`. */
 export interface AccessOptions {
@@ -65,7 +65,7 @@ export function createAccess(options: AccessOptions): Access {
 			token,
 			address.saas
 				? { issuer: tokens.saasIssuer, audience: audiencesAt(address) }
-				: { issuer: tokens.selfManagedIssuer, audience: selfManagedAudience },
+				: { issuer: tokens.selfManagedIssuer, audience: SELF_MANAGED_AUDIENCE },
 		)
 		return claims && { name: nameIn(claims), canWrite: mayWrite(claims) }
 	}

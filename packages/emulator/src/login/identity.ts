@@ -16,9 +16,9 @@ export interface Identity {
 	expireAll(): void
 }
 
-const keyId = 'operate-emulator'
+const KEY_ID = 'operate-emulator'
 const { kty, n, e } = signingKey
-const publicJwk = { kty, n, e, alg: 'RS256', use: 'sig', kid: keyId }
+const publicJwk = { kty, n, e, alg: 'RS256', use: 'sig', kid: KEY_ID }
 
 /** Creates an identity. After a restart at the same address, its tokens are still accepted. */
 export function createIdentity(clock: Clock): Identity {
@@ -30,7 +30,7 @@ export function createIdentity(clock: Clock): Identity {
 		async sign(claims, lifetimeSeconds) {
 			const issued = seconds()
 			return new SignJWT(claims)
-				.setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: keyId })
+				.setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: KEY_ID })
 				.setIssuedAt(issued)
 				.setExpirationTime(issued + lifetimeSeconds)
 				.setJti(`${generation}:${randomUUID()}`)

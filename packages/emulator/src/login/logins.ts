@@ -1,6 +1,6 @@
 import type { Profile } from '../cluster/version.ts'
 import { clients, users } from './accounts.ts'
-import { operateAudience, unifiedAudience, zeebeAudience } from './saas-audiences.ts'
+import { OPERATE_AUDIENCE, UNIFIED_AUDIENCE, ZEEBE_AUDIENCE } from './saas-audiences.ts'
 import { paths } from './token-paths.ts'
 
 /** The credentials of a client, and the addresses they are for. */
@@ -63,8 +63,8 @@ export function loginsOf(account: 0 | 1, addresses: LoginAddresses, { loginPath 
 	const client = { clientId, clientSecret }
 	const saas = { ...client, tokenUrl: `${url}${paths.saasToken}` }
 	return {
-		saas: { ...saas, baseUrl: `${url}/${clusterId}`, audience: operateAudience },
-		saasUnified: { ...saas, baseUrl: `${url}/${clusterId}/operate`, audience: unifiedAudience },
+		saas: { ...saas, baseUrl: `${url}/${clusterId}`, audience: OPERATE_AUDIENCE },
+		saasUnified: { ...saas, baseUrl: `${url}/${clusterId}/operate`, audience: UNIFIED_AUDIENCE },
 		selfManaged: { ...client, baseUrl, tokenUrl: addresses.tokenUrl ?? `${url}${paths.selfManagedToken}` },
 		cookie: { baseUrl, loginUrl: `${baseUrl}${loginPath}`, username, password },
 		basic: { baseUrl, username, password },
@@ -96,8 +96,8 @@ export function environmentsOf(logins: Logins, { removed, hasV2 }: Profile): Log
 		CAMUNDA_OPERATE_OAUTH_AUDIENCE: login.audience,
 	})
 	return {
-		saas: ofSaas(saas, hasV2 ? zeebeAudience : operateAudience),
-		saasUnified: ofSaas(saasUnified, unifiedAudience),
+		saas: ofSaas(saas, hasV2 ? ZEEBE_AUDIENCE : OPERATE_AUDIENCE),
+		saasUnified: ofSaas(saasUnified, UNIFIED_AUDIENCE),
 		selfManaged: { ...oauth(selfManaged), ...addresses(selfManaged.baseUrl) },
 		cookie: {
 			CAMUNDA_AUTH_STRATEGY: 'COOKIE',

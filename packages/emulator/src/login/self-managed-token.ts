@@ -2,7 +2,7 @@ import type { HttpRequest } from '../http/request.ts'
 import type { HttpResponse } from '../http/response.ts'
 import type { Identity } from './identity.ts'
 import { readTokenRequest } from './realm-token.ts'
-import { selfManagedAudience } from './token-paths.ts'
+import { SELF_MANAGED_AUDIENCE } from './token-paths.ts'
 import { tokenError, tokenResponse } from './token-response.ts'
 
 /** Options for `selfManagedToken()`. */
@@ -25,9 +25,9 @@ export async function selfManagedToken(
 	const { account, scope } = grant
 	const { name } = account
 	const expiresIn = request.tokenLifetime ?? lifetime
-	const permissions = { [selfManagedAudience]: account.canWrite ? ['read:*', 'write:*'] : ['read:*'] }
+	const permissions = { [SELF_MANAGED_AUDIENCE]: account.canWrite ? ['read:*', 'write:*'] : ['read:*'] }
 	const common = { iss: issuer, sub: name, azp: name, scope }
-	const aud = [selfManagedAudience, 'account']
+	const aud = [SELF_MANAGED_AUDIENCE, 'account']
 	const accessToken = await identity.sign({ ...common, aud, permissions }, expiresIn)
 	const isOpenId = scope.startsWith('openid')
 	return tokenResponse({

@@ -21,12 +21,12 @@ export interface Sessions {
 	changeCsrfTokens(): void
 }
 
-const lifetime = 30 * 60_000
+const LIFETIME_MS = 30 * 60_000
 /**
  * Beyond this number, the session that was not used for the longest time ends, so that an emulator that runs for weeks
  * does not fill the memory.
  */
-const mostSessions = 1000
+const MAX_SESSIONS = 1000
 const token = () => randomBytes(24).toString('hex')
 
 /** Creates an empty set of sessions. Each ends 30 minutes after its last use. */
@@ -35,7 +35,7 @@ export function createSessions(clock: Clock): Sessions {
 	const sessions = new Map<string, Session>()
 	function sweep() {
 		for (const { id, expiresAt } of sessions.values()) {
-			if (expiresAt > clock.now() && sessions.size <= mostSessions) {
+			if (expiresAt > clock.now() && sessions.size <= MAX_SESSIONS) {
 				return
 			}
 			sessions.delete(id)
@@ -43,7 +43,7 @@ export function createSessions(clock: Clock): Sessions {
 	}
 	return {
 		start(account) {
-			const session = { id: token(), account, csrfToken: token(), expiresAt: clock.now() + lifetime }
+			const session = { id: token(), account, csrfToken: token(), expiresAt: clock.now() + LIFETIME_MS }
 			sessions.set(session.id, session)
 			sweep()
 			return session
@@ -54,7 +54,7 @@ export function createSessions(clock: Clock): Sessions {
 			if (session === undefined || session.expiresAt <= clock.now()) {
 				return undefined
 			}
-			session.expiresAt = clock.now() + lifetime
+			session.expiresAt = clock.now() + LIFETIME_MS
 			sessions.delete(id)
 			sessions.set(id, session)
 			return session

@@ -10,4 +10,4 @@ export const paths = {
 export const realms: readonly string[] = [paths.selfManagedRealm, paths.selfManagedRealm.replace('/auth', '')]
 
 /** The audience of Self-Managed tokens for Operate. */
-export const selfManagedAudience = 'operate-api'
+export const SELF_MANAGED_AUDIENCE = 'operate-api'

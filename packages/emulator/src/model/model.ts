@@ -3,7 +3,7 @@ import { mapEntities } from '../entities/entities.ts'
 import type { AnyRecord, Key } from '../entities/entity.ts'
 import type { EntityName } from '../entities/name.ts'
 import type { ProcessInstance } from '../entities/process-instances.ts'
-import { defaultTenant } from '../entities/tenant.ts'
+import { DEFAULT_TENANT } from '../entities/tenant.ts'
 import { type Collection, createCollection } from '../search/collection.ts'
 
 /** The records of each entity, searchable. */
@@ -30,7 +30,7 @@ const dependants = ['flowNodeInstances', 'variables', 'incidents', 'decisionInst
 /** Creates the model of the given records. */
 export function createModel(records: Records): Model {
 	const selfManaged = createCollections(records)
-	const saas = createCollections(records, { tenantId: defaultTenant })
+	const saas = createCollections(records, { tenantId: DEFAULT_TENANT })
 	const views = [selfManaged, saas]
 	const all: readonly Collection<AnyRecord>[] = views.flatMap((collections) => Object.values(collections))
 	const originals = new Map<object, object>()

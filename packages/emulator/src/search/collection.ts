@@ -44,11 +44,11 @@ export interface CollectionOptions {
 }
 
 /** The highest total that Operate's search index reports. */
-const mostCounted = 10_000
+const MAX_COUNTED = 10_000
 
 /**
  * Creates a collection of records that are ordered by their keys. The first search with a combination of filter and
- * sorts creates a list of indexes. Every page is then found in it by binary search.
+ * sorts creates a list of places. Every page is then found in it by binary search.
  */
 export function createCollection<Item extends AnyRecord>(
 	records: readonly Item[],
@@ -81,7 +81,7 @@ export function createCollection<Item extends AnyRecord>(
 			return {
 				items: itemsAt(page),
 				sortValues: page.length === 0 ? [] : valuesAt(start + page.length - 1),
-				total: Math.min(view.length, mostCounted),
+				total: Math.min(view.length, MAX_COUNTED),
 			}
 		},
 		remove(item) {

@@ -11,14 +11,14 @@ export interface Sort {
 export type SortValue = bigint | number | string | boolean | null
 
 /** The sort value of a missing number or date. The search index puts it at the end of either order. */
-export const missingAscending = 9223372036854775807n
-export const missingDescending = -9223372036854775808n
+export const MISSING_ASCENDING = 9223372036854775807n
+export const MISSING_DESCENDING = -9223372036854775808n
 
 /** Returns the value of a field for `sortValues`. */
 export function sortValue(value: FieldValue, { kind, descending }: Sort): SortValue {
 	if (value === undefined) {
 		if (kind === 'string' || kind === 'boolean') return null
-		return descending ? missingDescending : missingAscending
+		return descending ? MISSING_DESCENDING : MISSING_ASCENDING
 	}
 	return value as SortValue
 }

@@ -7,20 +7,20 @@ import type { Sort } from './sort.ts'
 
 /**
  * The records of a collection in the order of their keys, and lists derived from them. A record is identified by its
- * index. Orders and views are lists of indexes, which are small and quick to sort.
+ * index. Orders and views are lists of places, which are small and quick to sort.
  */
 export interface Table<Item extends AnyRecord> {
 	readonly records: readonly Item[]
 	/** Fields whose value is the same for all records here, whatever the records hold. */
 	readonly fixed: AnyRecord
 	readonly uniqueField: 'key' | 'id'
-	/** For each index: 1 if its record was removed. */
+	/** For each place: 1 if its record was removed. */
 	readonly isRemoved: Uint8Array
-	/** All indexes in the order of some sorts, including those of removed records. */
+	/** All places in the order of some sorts, including those of removed records. */
 	readonly orders: Cache<Uint32Array>
-	/** All indexes in the order of a field that never changes, including those of removed records. */
+	/** All places in the order of a field that never changes, including those of removed records. */
 	readonly indexes: Cache<Uint32Array>
-	/** The indexes that meet some conditions, in the order of some sorts. */
+	/** The places that meet some conditions, in the order of some sorts. */
 	readonly views: Cache<Uint32Array>
 }
 
@@ -39,11 +39,11 @@ export const createTable = <Item extends AnyRecord>(
 	views: createCache(48),
 })
 
-/** Reads a field of the record at an index. */
+/** Reads a field of the record at a place. */
 export const readField = (table: Table<AnyRecord>, place: number, field: string): FieldValue =>
 	table.fixed[field] ?? table.records[place]?.[field]
 
-/** Returns the indexes that meet the conditions, in the order of the sorts, without those of removed records. */
+/** Returns the places that meet the conditions, in the order of the sorts, without those of removed records. */
 export const viewOf = (
 	table: Table<AnyRecord>,
 	conditions: readonly Condition[],
@@ -64,7 +64,7 @@ function makeView(
 	return sorted(table, candidates(table, conditions).filter(isFound), sorts)
 }
 
-/** Returns the indexes that may meet the conditions. A condition on a key leaves few of them. */
+/** Returns the places that may meet the conditions. A condition on a key leaves few of them. */
 function candidates(table: Table<AnyRecord>, conditions: readonly Condition[]): Uint32Array {
 	for (const condition of conditions) {
 		if ('equals' in condition && typeof condition.equals === 'bigint') {
@@ -74,7 +74,7 @@ function candidates(table: Table<AnyRecord>, conditions: readonly Condition[]): 
 	return placesOf(table.records.length)
 }
 
-/** Returns the indexes at which a field that never changes, such as a key, has a value. */
+/** Returns the places at which a field that never changes, such as a key, has a value. */
 export function placesHaving(table: Table<AnyRecord>, field: string, value: Key | string): Uint32Array {
 	const sort: Sort = { field, kind: typeof value === 'bigint' ? 'key' : 'string', descending: false }
 	const order = table.indexes.get(field, () => sorted(table, placesOf(table.records.length), [sort]))
@@ -99,7 +99,7 @@ export function forgetOrders({ orders, views }: Table<AnyRecord>): void {
 const orderOf = (table: Table<AnyRecord>, sorts: readonly Sort[]): Uint32Array =>
 	table.orders.get(sortsId(sorts), () => sorted(table, placesOf(table.records.length), sorts))
 
-/** Sorts indexes that are ordered by key. */
+/** Sorts places that are ordered by key. */
 function sorted(table: Table<AnyRecord>, places: Uint32Array, sorts: readonly Sort[]): Uint32Array {
 	// Sorts after a unique field have no effect.
 	const unique = sorts.findIndex(({ field }) => field === table.uniqueField)

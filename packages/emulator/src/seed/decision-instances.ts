@@ -6,7 +6,7 @@ import type { DeployedDecisions } from './deploy.ts'
 import type { Random } from './random.ts'
 
 /** The context of an evaluation: its caller and its time. */
-export interface Evaluation {
+export interface DecisionCall {
 	readonly instance: ProcessInstance
 	/** The key that all decisions of one evaluation share. */
 	readonly key: Key
@@ -19,7 +19,7 @@ export interface Evaluation {
 export function decide(
 	deployed: readonly DeployedDecisions[],
 	decisionId: string,
-	{ instance, key, at, failed }: Evaluation,
+	{ instance, key, at, failed }: DecisionCall,
 	random: Random,
 ): DecisionInstance[] {
 	const called = deployed.findLast(({ file }) => file.decisions.at(-1)?.decisionId === decisionId)

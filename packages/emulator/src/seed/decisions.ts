@@ -1,5 +1,5 @@
 import type { DecisionInput, DecisionOutput } from '../entities/decision-instances.ts'
-import { defaultTenant } from '../entities/tenant.ts'
+import { DEFAULT_TENANT } from '../entities/tenant.ts'
 
 /** One decision of a decision requirements graph, and the results of its rules. */
 export interface Decision {
@@ -58,7 +58,7 @@ export const decisionFiles: readonly DecisionFile[] = [
 		decisionRequirementsId: 'order-discount',
 		name: 'Order discount',
 		resourceName: 'order-discount.dmn',
-		tenantId: defaultTenant,
+		tenantId: DEFAULT_TENANT,
 		versions: 2,
 		decisions: [
 			{

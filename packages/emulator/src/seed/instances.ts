@@ -4,7 +4,7 @@ import { runInstance } from './run-instance.ts'
 import { createTimeline } from './timeline.ts'
 
 const firstStart = Date.UTC(2026, 6, 1)
-const span = 120 * 86_400_000
+const SPAN_MS = 120 * 86_400_000
 
 /**
  * Creates the process instances of one partition in the order of an engine: later ones have larger keys.
@@ -21,7 +21,7 @@ export function createInstances(source: InstanceSource, quota: number): void {
 	while (planned < quota) {
 		// An order calls at most two processes.
 		const plan = planInstance(random.pick(quota - planned < 3 ? single : roots), random)
-		const start = firstStart + Math.floor((span * (planned + random.below(1000) / 1000)) / quota)
+		const start = firstStart + Math.floor((SPAN_MS * (planned + random.below(1000) / 1000)) / quota)
 		while (timeline.next !== undefined && timeline.next <= start) {
 			timeline.step()
 		}

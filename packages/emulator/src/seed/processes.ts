@@ -1,4 +1,4 @@
-import { defaultTenant } from '../entities/tenant.ts'
+import { DEFAULT_TENANT } from '../entities/tenant.ts'
 import type { FlowNode, Process } from './process.ts'
 
 const service = (id: string, name: string, ...failures: (readonly [string, string])[]): FlowNode => ({
@@ -29,7 +29,7 @@ const user = (id: string, name: string): FlowNode => ({
 const order: Process = {
 	bpmnProcessId: 'order-process',
 	name: 'Order process',
-	tenantId: defaultTenant,
+	tenantId: DEFAULT_TENANT,
 	versions: [undefined, 'v2.0', 'v2.1'],
 	nodes: [
 		start('order-received', 'Order received'),
@@ -77,7 +77,7 @@ const order: Process = {
 const payment: Process = {
 	bpmnProcessId: 'payment-process',
 	name: 'Payment process',
-	tenantId: defaultTenant,
+	tenantId: DEFAULT_TENANT,
 	versions: [undefined, undefined],
 	nodes: [
 		start('payment-requested', 'Payment requested'),
@@ -114,7 +114,7 @@ const payment: Process = {
 const shipping: Process = {
 	bpmnProcessId: 'shipping-process',
 	name: 'Shipping process',
-	tenantId: defaultTenant,
+	tenantId: DEFAULT_TENANT,
 	versions: ['spring', 'autumn'],
 	nodes: [
 		start('shipping-requested', 'Shipping requested'),

@@ -1,4 +1,4 @@
-import { createKeys, partitions } from '../cluster/keys.ts'
+import { createKeys, PARTITIONS } from '../cluster/keys.ts'
 import { mapEntities, type Records } from '../entities/entities.ts'
 import { deployDecisions, deployProcesses } from './deploy.ts'
 import { createInstances } from './instances.ts'
@@ -23,9 +23,9 @@ export function seedRecords(options: SeedOptions): Records {
 	// An engine deploys through its first partition only.
 	const decisions = deployDecisions(records, firstKeys)
 	const deployed = deployProcesses(records, firstKeys)
-	for (let partition = 1; partition <= partitions; partition++) {
+	for (let partition = 1; partition <= PARTITIONS; partition++) {
 		const nextKey = partition === 1 ? firstKeys : keysOf(partition)
-		const quota = Math.floor((instances + partition - 1) / partitions)
+		const quota = Math.floor((instances + partition - 1) / PARTITIONS)
 		const source = { records, random, nextKey, deployed, decisions, listenerIncidents }
 		createInstances(source, quota)
 	}

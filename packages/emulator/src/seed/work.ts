@@ -13,12 +13,12 @@ import type { Course } from './timeline.ts'
  * The duration of the slowest service task, in milliseconds. A canceled one takes longer, so that parallel tasks end
  * first.
  */
-const slowestService = 4000
+const SLOWEST_SERVICE_MS = 4000
 
 const longestTimes: Readonly<Record<string, number>> = {
 	USER_TASK: 7_200_000,
 	RECEIVE_TASK: 60_000,
-	SERVICE_TASK: slowestService,
+	SERVICE_TASK: SLOWEST_SERVICE_MS,
 }
 
 /** A flow node instance, and how it will end. */
@@ -59,7 +59,7 @@ export function* work(source: InstanceSource, instance: ProcessInstance, its: Wo
 		yield at + 3
 		fail(source, instance, { ...its, jobKey, at: at + 3, state: 'RESOLVED' })
 	}
-	const end = at + duration + (outcome === 'CANCELED' ? 2 * slowestService : 0)
+	const end = at + duration + (outcome === 'CANCELED' ? 2 * SLOWEST_SERVICE_MS : 0)
 	yield end
 	return end
 }

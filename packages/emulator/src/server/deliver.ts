@@ -7,7 +7,7 @@ import type { HttpResponse } from '../http/response.ts'
 export interface DeliveryLimits {
 	readonly closing: AbortSignal
 	/** How long a client may pause its reading, in milliseconds. */
-	readonly patience: number
+	readonly readTimeoutMs: number
 }
 
 /**
@@ -19,7 +19,7 @@ export async function deliver(
 	response: ServerResponse,
 	{ status, headers }: HttpResponse,
 	{ delay, sends, length, pieces, pause, isCut }: Delivery,
-	{ closing, patience }: DeliveryLimits,
+	{ closing, readTimeoutMs }: DeliveryLimits,
 ): Promise<boolean> {
 	if (sends === 'nothing') {
 		return false
@@ -49,7 +49,7 @@ export async function deliver(
 		}
 	}
 	// After the whole response has been written, a connection without progress has a client that does not read.
-	socket?.setTimeout(patience)
+	socket?.setTimeout(readTimeoutMs)
 	if (isCut) {
 		response.write(last, () => socket?.destroy())
 	} else {

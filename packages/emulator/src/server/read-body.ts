@@ -6,7 +6,7 @@ const tooLarge = () =>
 	new RefusedError(text(413, 'text/plain', 'the body is too large\n', { connection: 'close' }))
 
 /** The largest body, in bytes. Operate's own searches are a thousand times smaller. */
-const mostBytes = 1_048_576
+const MAX_BYTES = 1_048_576
 
 /**
  * Reads the body of a request as text.
@@ -14,14 +14,14 @@ const mostBytes = 1_048_576
  * @throws RefusedError at more than a mebibyte, before the rest is read
  */
 export async function readBody(request: IncomingMessage): Promise<string> {
-	if (Number(request.headers['content-length'] ?? 0) > mostBytes) throw tooLarge()
+	if (Number(request.headers['content-length'] ?? 0) > MAX_BYTES) throw tooLarge()
 	const chunks: Buffer[] = []
 	let length = 0
 	// Not `for await`, since leaving it early would destroy the socket before the refusal is sent.
 	await new Promise<void>((done, fail) => {
 		request.on('data', (chunk: Buffer) => {
 			length += chunk.length
-			if (length > mostBytes) {
+			if (length > MAX_BYTES) {
 				request.pause()
 				fail(tooLarge())
 			} else chunks.push(chunk)

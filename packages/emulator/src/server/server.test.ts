@@ -6,12 +6,17 @@ import { text } from '../http/response.ts'
 import { openServer } from './server.ts'
 
 /** Starts a server whose time limits are milliseconds instead of seconds. */
-async function impatient({ headers = 600_000, request = 600_000, response = 600_000, body = 'answered' }) {
+async function startImpatient({
+	headers = 600_000,
+	request = 600_000,
+	response = 600_000,
+	body = 'answered',
+}) {
 	const server = await openServer({
 		host: '127.0.0.1',
 		port: 0,
 		cors: [],
-		patience: { headers, request, response, look: 5 },
+		timeLimits: { headers, request, response, look: 5 },
 	})
 	const log = createLog()
 	server.serve(createExchange(log, async () => ({ response: text(200, 'text/plain', body) })))
@@ -33,7 +38,7 @@ function say(url: string, text: string): Promise<string> {
 const timedOut = /^HTTP\/1\.1 408 Request Timeout\r\nconnection: close\r\n/
 
 test('a client that does not send its headers in time gets a 408 and is disconnected', async () => {
-	await using server = await impatient({ headers: 20 })
+	await using server = await startImpatient({ headers: 20 })
 	expect(await say(server.url, 'POST /v1/incidents/search HTTP/1.1\r\nhost: localhost\r\n')).toMatch(timedOut)
 	expect(server.requests).toEqual([])
 	expect(await (await fetch(server.url)).text()).toBe('answered')
@@ -41,7 +46,7 @@ test('a client that does not send its headers in time gets a 408 and is disconne
 
 test('a client that does not send its body in time gets a 408, is disconnected, and is logged as cut', async () => {
 	// Long enough for the headers to arrive even on a busy machine.
-	await using server = await impatient({ headers: 500, request: 500 })
+	await using server = await startImpatient({ headers: 500, request: 500 })
 	const head = 'POST /v1/incidents/search HTTP/1.1\r\nhost: localhost\r\ncontent-length: 5\r\n\r\n'
 	expect(await say(server.url, `${head}{`)).toMatch(timedOut)
 	expect(server.requests).toMatchObject([{ path: '/v1/incidents/search', body: '', status: undefined }])
@@ -50,7 +55,7 @@ test('a client that does not send its body in time gets a 408, is disconnected, 
 test('a client that does not read the response is disconnected, and one that reads slowly is not', async () => {
 	// More than the buffers of a connection can hold.
 	const body = 'x'.repeat(32_000_000)
-	await using server = await impatient({ response: 200, body })
+	await using server = await startImpatient({ response: 200, body })
 	const port = Number(new URL(server.url).port)
 	/** Reads for a while, pauses for `pause` milliseconds between two parts, and returns how much arrived. */
 	function read(pause: number): Promise<number> {

@@ -13,12 +13,12 @@ export interface ServerOptions {
 	readonly port: number
 	/** The origins that may call from a browser; `*` for any. */
 	readonly cors: readonly string[]
-	/** How long a client may take; {@link patience} by default. */
-	readonly patience?: Patience
+	/** The time limits for clients; {@link DEFAULT_TIME_LIMITS} by default. */
+	readonly timeLimits?: TimeLimits
 }
 
 /** Time limits for clients, in milliseconds. */
-export interface Patience {
+export interface TimeLimits {
 	/** The limit for the headers of a request. */
 	readonly headers: number
 	/** The limit for a whole request. */
@@ -30,7 +30,12 @@ export interface Patience {
 }
 
 /** Limits that are generous for any client that sends its request and reads the response. */
-export const patience: Patience = { headers: 10_000, request: 30_000, response: 30_000, look: 1000 }
+export const DEFAULT_TIME_LIMITS: TimeLimits = {
+	headers: 10_000,
+	request: 30_000,
+	response: 30_000,
+	look: 1000,
+}
 
 /** A server that listens. */
 export interface OpenServer {
@@ -51,8 +56,8 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
 		headers: headersTimeout,
 		request: requestTimeout,
 		look,
-		response: responsePatience,
-	} = options.patience ?? patience
+		response: responseTimeoutMs,
+	} = options.timeLimits ?? DEFAULT_TIME_LIMITS
 	const closing = new AbortController()
 	const server = createServer({
 		// Large enough for any cookie, and small enough that a client cannot fill the memory.
@@ -69,7 +74,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
 		url: urlOf(options.host, server.address() as AddressInfo),
 		serve(exchange) {
 			server.on('request', (message, response) => {
-				const limits = { closing: closing.signal, patience: responsePatience }
+				const limits = { closing: closing.signal, readTimeoutMs: responseTimeoutMs }
 				void receive(message, response, { exchange, options, limits })
 			})
 		},

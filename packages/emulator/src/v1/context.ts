@@ -1,7 +1,7 @@
 import type { Profile } from '../cluster/version.ts'
 import type { AnyRecord } from '../entities/entity.ts'
 import type { EntityName } from '../entities/name.ts'
-import { defaultTenant } from '../entities/tenant.ts'
+import { DEFAULT_TENANT } from '../entities/tenant.ts'
 import { ApiError } from '../errors/api-error.ts'
 import type { HttpRequest } from '../http/request.ts'
 import type { Collections, Model } from '../model/model.ts'
@@ -34,4 +34,4 @@ export function collectionFor<Name extends EntityName>(
 
 /** Returns a record as a request sees it. */
 export const seenBy = ({ saas }: HttpRequest, record: AnyRecord): AnyRecord =>
-	saas ? { ...record, tenantId: defaultTenant } : record
+	saas ? { ...record, tenantId: DEFAULT_TENANT } : record

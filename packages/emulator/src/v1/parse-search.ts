@@ -13,8 +13,8 @@ export interface SearchTarget {
 	readonly lastSort: Sort
 }
 
-const defaultSize = 10
-const maxSize = 1000
+const DEFAULT_SIZE = 10
+const MAX_SIZE = 1000
 
 type JsonObject = Readonly<Record<string, unknown>>
 const isObject = (value: unknown): value is JsonObject =>
@@ -32,8 +32,8 @@ export function parseSearch(body: unknown, target: SearchTarget): Search {
 	const size = parseSize(query.size ?? undefined)
 	const searchAfter = parseList(query.searchAfter ?? undefined, 'searchAfter')
 	const sorts = parseSorts(query.sort ?? undefined, target)
-	if (size < 1 || size > maxSize)
-		throw invalidRequest(`size should be greater than zero and less than ${maxSize}`)
+	if (size < 1 || size > MAX_SIZE)
+		throw invalidRequest(`size should be greater than zero and less than ${MAX_SIZE}`)
 	return {
 		conditions,
 		sorts,
@@ -49,7 +49,7 @@ function parseList(value: unknown, name: string): readonly unknown[] | undefined
 }
 
 function parseSize(value: unknown): number {
-	if (value === undefined) return defaultSize
+	if (value === undefined) return DEFAULT_SIZE
 	const size = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value
 	if (typeof size !== 'number' || !Number.isInteger(size))
 		throw invalidRequest("JSON parse error: 'size' should be an integer")

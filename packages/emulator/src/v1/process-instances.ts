@@ -8,7 +8,7 @@ import { statisticsOf } from '../model/statistics.ts'
 import { collectionFor, type V1Context } from './context.ts'
 import { findOne } from './lookup.ts'
 
-const mostSequenceFlows = 1000
+const MAX_SEQUENCE_FLOWS = 1000
 
 /** Creates the routes that only process instances have. */
 export function createProcessInstanceRoutes(context: V1Context): Route[] {
@@ -26,7 +26,7 @@ export function createProcessInstanceRoutes(context: V1Context): Route[] {
 		},
 		{
 			name: `GET ${path}/{key}/sequence-flows`,
-			handle: (request) => json(200, find(request).sequenceFlows.slice(0, mostSequenceFlows)),
+			handle: (request) => json(200, find(request).sequenceFlows.slice(0, MAX_SEQUENCE_FLOWS)),
 		},
 		{
 			name: `DELETE ${path}/{key}`,

@@ -1,6 +1,6 @@
-import { partitions } from '../cluster/keys.ts'
+import { PARTITIONS } from '../cluster/keys.ts'
 import type { Profile } from '../cluster/version.ts'
-import { defaultTenant } from '../entities/tenant.ts'
+import { DEFAULT_TENANT } from '../entities/tenant.ts'
 import { anonymous, type Caller } from '../http/request.ts'
 import { json } from '../http/response.ts'
 import type { Route } from '../http/routes.ts'
@@ -11,7 +11,7 @@ import type { Route } from '../http/routes.ts'
  */
 export function createAboutRoutes({ version, minor }: Profile, clusterId: string): Route[] {
 	const gatewayVersion = `${version}.0`
-	const brokerPartitions = Array.from({ length: partitions }, (_, index) => ({
+	const brokerPartitions = Array.from({ length: PARTITIONS }, (_, index) => ({
 		partitionId: index + 1,
 		role: 'leader',
 		health: 'healthy',
@@ -29,7 +29,7 @@ export function createAboutRoutes({ version, minor }: Profile, clusterId: string
 		brokers: [broker],
 		...(minor >= 9 && { clusterId }),
 		clusterSize: 1,
-		partitionsCount: partitions,
+		partitionsCount: PARTITIONS,
 		replicationFactor: 1,
 		gatewayVersion,
 		lastCompletedChangeId: '-1',
@@ -48,7 +48,7 @@ const userOf = ({ name, canWrite, hasSession }: Caller) => ({
 	displayName: name,
 	email: null,
 	authorizedComponents: ['operate'],
-	tenants: [{ tenantId: defaultTenant, name: 'Default', description: null }],
+	tenants: [{ tenantId: DEFAULT_TENANT, name: 'Default', description: null }],
 	groups: [],
 	roles: [canWrite ? 'admin' : 'readonly-admin'],
 	salesPlanType: null,

@@ -10,7 +10,7 @@ import { findOne } from './read-operations.ts'
 import { search } from './search.ts'
 import { elementStatistics } from './statistics.ts'
 
-const instancePath = '/v2/process-instances/{processInstanceKey}'
+const INSTANCE_PATH = '/v2/process-instances/{processInstanceKey}'
 
 /** Creates the operations that return the details of one process instance. */
 export function createInstanceOperations(context: ClusterContext): Route[] {
@@ -20,7 +20,7 @@ export function createInstanceOperations(context: ClusterContext): Route[] {
 	const incidents = entityOf('incidents')
 	return [
 		{
-			name: `POST ${instancePath}/incidents/search`,
+			name: `POST ${INSTANCE_PATH}/incidents/search`,
 			handle(request) {
 				const instance = instanceOf(request)
 				const searched = searchedOf(context, request, incidents)
@@ -34,17 +34,17 @@ export function createInstanceOperations(context: ClusterContext): Route[] {
 			},
 		},
 		{
-			name: `GET ${instancePath}/statistics/element-instances`,
+			name: `GET ${INSTANCE_PATH}/statistics/element-instances`,
 			handle: (request) =>
 				json(200, { items: elementStatistics(context.lookupsAt(request).elementsOf(instanceOf(request))) }),
 		},
 		{
-			name: `GET ${instancePath}/sequence-flows`,
+			name: `GET ${INSTANCE_PATH}/sequence-flows`,
 			handle: (request) =>
 				json(200, { items: sequenceFlowsOf(instanceOf(request), context.lookupsAt(request), minor) }),
 		},
 		{
-			name: `GET ${instancePath}/call-hierarchy`,
+			name: `GET ${INSTANCE_PATH}/call-hierarchy`,
 			handle: (request) => json(200, callHierarchyOf(instanceOf(request), context.lookupsAt(request))),
 		},
 	]

@@ -4,7 +4,7 @@ import type { FlowNodeInstance } from '../entities/flow-node-instances.ts'
 import type { Incident } from '../entities/incidents.ts'
 import type { ProcessDefinition } from '../entities/process-definitions.ts'
 import type { ProcessInstance } from '../entities/process-instances.ts'
-import { defaultTenant } from '../entities/tenant.ts'
+import { DEFAULT_TENANT } from '../entities/tenant.ts'
 import type { Variable } from '../entities/variables.ts'
 import type { Collections } from '../model/model.ts'
 
@@ -63,7 +63,7 @@ export function createLookups(collections: Collections, saas: boolean): Lookups 
 		return [...keys].reverse()
 	}
 	return {
-		tenantOf: ({ tenantId }) => (saas ? defaultTenant : tenantId),
+		tenantOf: ({ tenantId }) => (saas ? DEFAULT_TENANT : tenantId),
 		definitionOf(key) {
 			definitions ??= new Map(collections.processDefinitions.all().map((each) => [each.key, each]))
 			return key === undefined ? undefined : definitions.get(key)

@@ -13,7 +13,7 @@ import { badRequest, notFound } from './problem.ts'
 import { processInstances } from './processes.ts'
 import { search } from './search.ts'
 
-const instancePath = '/v2/process-instances/{processInstanceKey}'
+const INSTANCE_PATH = '/v2/process-instances/{processInstanceKey}'
 
 /** Creates the operations that change one process instance or incident. */
 export function createWriteOperations(context: ClusterContext): Route[] {
@@ -31,9 +31,9 @@ export function createWriteOperations(context: ClusterContext): Route[] {
 		},
 	})
 	const since9: Route[] = [
-		route(`POST ${instancePath}/deletion`, 'processInstanceKey', changes.deleteInstance),
+		route(`POST ${INSTANCE_PATH}/deletion`, 'processInstanceKey', changes.deleteInstance),
 		{
-			name: `POST ${instancePath}/incident-resolution`,
+			name: `POST ${INSTANCE_PATH}/incident-resolution`,
 			changes: true,
 			handle(request) {
 				const key = keyOf(request, 'processInstanceKey')
@@ -43,7 +43,7 @@ export function createWriteOperations(context: ClusterContext): Route[] {
 		},
 	]
 	return [
-		route(`POST ${instancePath}/cancellation`, 'processInstanceKey', changes.cancelInstance),
+		route(`POST ${INSTANCE_PATH}/cancellation`, 'processInstanceKey', changes.cancelInstance),
 		route('POST /v2/incidents/{incidentKey}/resolution', 'incidentKey', changes.resolveIncident),
 		...(profile.minor >= 9 ? since9 : []),
 	]

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { forJson } from '@operate-api/internal/text'
-import { shown } from '../base/shown.ts'
+import { relativeName } from '../base/relative-name.ts'
 import { readConfig } from '../config/config.ts'
 import type { Input } from '../config/read-input.ts'
 import { bumpOf, type Change } from '../diff/change.ts'
@@ -27,7 +27,7 @@ export async function runDiff(
 ): Promise<number> {
 	const { cwd, out, data } = terminal
 	const input = await inputOf([old, next], values, cwd)
-	const overlay = values.overlay ?? (input?.overlay && shown(cwd, input.overlay))
+	const overlay = values.overlay ?? (input?.overlay && relativeName(cwd, input.overlay))
 	const oldOverlay = values['old-overlay'] ?? overlay
 	const changes = await diff(old, next, {
 		overlay,
@@ -45,7 +45,7 @@ export async function runDiff(
 	if (values.changeset) {
 		const path = await writeChangeset(changes, values.config)
 		if (path !== undefined && !values.json) {
-			out(`  wrote ${shown(cwd, path)}`)
+			out(`  wrote ${relativeName(cwd, path)}`)
 		}
 	}
 	return bump === 'major' ? 1 : 0

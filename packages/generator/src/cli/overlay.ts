@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { forJson } from '@operate-api/internal/text'
 import { Document, visit } from 'yaml'
 import type { Json } from '../base/json.ts'
-import { shown } from '../base/shown.ts'
+import { relativeName } from '../base/relative-name.ts'
 import { readDocument } from '../input/document.ts'
 import { applyOverlayDocument } from '../overlay/apply.ts'
 import { joined } from '../spec/joined.ts'
@@ -17,7 +17,7 @@ export async function runOverlay(
 ): Promise<number> {
 	const read = (path: string) => readDocument(resolve(cwd, path), path)
 	const description = await read(spec)
-	const { document } = await joined(description, (path) => readDocument(path, shown(cwd, path)))
+	const { document } = await joined(description, (path) => readDocument(path, relativeName(cwd, path)))
 	const result = applyOverlayDocument(document, await read(overlay))
 	data(json || description.text.trimStart().startsWith('{') ? toJson(result) : toYaml(result))
 	return 0

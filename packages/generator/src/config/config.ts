@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { InputError } from '../base/input-error.ts'
 import { isObject, type JsonObject } from '../base/json.ts'
 import type { Locate } from '../base/place.ts'
-import { shown } from '../base/shown.ts'
+import { relativeName } from '../base/relative-name.ts'
 import { type Document, readDocument } from '../input/document.ts'
 import { checkNames, type Input, readInput } from './read-input.ts'
 
@@ -23,7 +23,7 @@ export interface Config {
  */
 export async function readConfig(path: string, cwd: string): Promise<Config> {
 	const file = resolve(cwd, path)
-	const name = shown(cwd, file)
+	const name = relativeName(cwd, file)
 	if (!existsSync(file)) {
 		const example = '{ "spec": "api.yaml", "output": "src/generated" }'
 		throw new InputError(`file not found; expected a config such as ${example}`, { file: name })

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { checkOptions } from '../base/options.ts'
-import { shown } from '../base/shown.ts'
+import { relativeName } from '../base/relative-name.ts'
 import { readDocument } from '../input/document.ts'
 import type { KeyMarks } from '../model/keys.ts'
 import { type Model, modelOf } from '../model/model.ts'
@@ -42,7 +42,9 @@ export async function diff(old: string, next: string, options: DiffOptions = {})
 	const read = (path: string) => readDocument(resolve(cwd, path), path)
 	const modelFrom = async (description: string, actions: string | undefined): Promise<Model> => {
 		const other = actions === undefined ? undefined : await read(actions)
-		const spec = await specOf(await read(description), other, (path) => readDocument(path, shown(cwd, path)))
+		const spec = await specOf(await read(description), other, (path) =>
+			readDocument(path, relativeName(cwd, path)),
+		)
 		return modelOf(spec, { keys, only })
 	}
 	return compareModels(await modelFrom(old, oldOverlay), await modelFrom(next, overlay))

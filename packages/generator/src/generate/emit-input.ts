@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { InputError } from '../base/input-error.ts'
-import { shown } from '../base/shown.ts'
+import { relativeName } from '../base/relative-name.ts'
 import { version } from '../base/version.ts'
 import type { Config } from '../config/config.ts'
 import type { Input } from '../config/read-input.ts'
@@ -30,7 +30,7 @@ export async function emitInput(
 	cwd: string,
 	strict: boolean,
 ): Promise<Emitted> {
-	const read = (path: string) => readDocument(path, shown(cwd, path))
+	const read = (path: string) => readDocument(path, relativeName(cwd, path))
 	const main = await read(input.spec)
 	const overlay = input.overlay === undefined ? undefined : await read(input.overlay)
 	const spec = await specOf(main, overlay, read)
@@ -67,14 +67,14 @@ async function emitModel(
 	{ input, config, cwd }: { readonly input: Input; readonly config: Config; readonly cwd: string },
 ): Promise<OutputFile[]> {
 	const sources = spec.documents.map(({ path, text }) => ({
-		name: shown(config.folder, path),
+		name: relativeName(config.folder, path),
 		hash: sha256(text),
 	}))
 	const head = header(version, sources)
 	// The compiler takes longest to load, so an invalid input is refused before.
 	const { emitFiles } = await import('../emit/steps.ts')
 	try {
-		const name = (file: string) => shown(cwd, join(input.output, file))
+		const name = (file: string) => relativeName(cwd, join(input.output, file))
 		const { importExtension, runtime, client } = input
 		const files = emitFiles(model, head, { importExtension, runtime, client }, name)
 		return files.map((file) => ({ path: join(input.output, file.name), text: file.text }))

@@ -1,5 +1,5 @@
 import { checkOptions } from '../base/options.ts'
-import { shown } from '../base/shown.ts'
+import { relativeName } from '../base/relative-name.ts'
 import { readConfig } from '../config/config.ts'
 import type { Warning } from '../model/warning.ts'
 import { changed, type OutputFile, writeWhole } from '../output/write.ts'
@@ -64,7 +64,7 @@ async function emitConfig(caller: string, options: GenerateOptions): Promise<Emi
 	checkOptions(caller, options, OPTIONS)
 	const { config: path = 'operate-api.config.json', cwd = process.cwd(), strict = false } = options
 	const config = await readConfig(path, cwd)
-	const name = (file: string) => shown(cwd, file)
+	const name = (file: string) => relativeName(cwd, file)
 	const emitted: Emitted[] = []
 	for (const input of config.inputs) {
 		options.onStep?.(`${name(input.spec)}${input.overlay ? ` with ${name(input.overlay)}` : ''}`)

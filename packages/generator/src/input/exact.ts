@@ -2,7 +2,7 @@ import type { InputError } from '../base/input-error.ts'
 import { clone, isObject, type Json, type JsonObject, setOwn } from '../base/json.ts'
 import type { Place } from '../base/place.ts'
 import { markedInteger } from './json-text.ts'
-import { maxDepth, tooDeep } from './limits.ts'
+import { MAX_DEPTH, tooDeep } from './limits.ts'
 
 /**
  * Copies a parsed value. Integers become numbers if a double holds them exactly, and bigints otherwise.
@@ -24,7 +24,7 @@ export function exactValue(
 	if (typeof value !== 'object' || value === null) {
 		return value as Json
 	}
-	if (at.length >= maxDepth) {
+	if (at.length >= MAX_DEPTH) {
 		throw fail(tooDeep, at)
 	}
 	const inside = (item: unknown, segment: string | number): Json => {

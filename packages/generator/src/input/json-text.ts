@@ -1,4 +1,4 @@
-import { maxDepth } from './limits.ts'
+import { MAX_DEPTH } from './limits.ts'
 
 const QUOTE = 34
 const MINUS = 45
@@ -7,7 +7,7 @@ const DIGIT_9 = 57
 const OPENING = [91, 123]
 const CLOSING = [93, 125]
 
-const number = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y
+const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 
 /** The prefix of a string that replaces an integer beyond the range of doubles. */
 const MARK = '\u0000integer:'
@@ -46,14 +46,14 @@ export function markIntegers(text: string): string | undefined {
 		}
 		if (code !== MINUS && (code < DIGIT_0 || code > DIGIT_9)) {
 			depth += OPENING.includes(code) ? 1 : CLOSING.includes(code) ? -1 : 0
-			if (depth > maxDepth) {
+			if (depth > MAX_DEPTH) {
 				return undefined
 			}
 			at++
 			continue
 		}
-		number.lastIndex = at
-		const [literal = ''] = number.exec(text) ?? []
+		NUMBER.lastIndex = at
+		const [literal = ''] = NUMBER.exec(text) ?? []
 		const value = Number(literal)
 		if (literal.length > 308 || !Number.isFinite(value)) {
 			return undefined

@@ -2,7 +2,7 @@ import type { CST, Node, ScalarTag, Tags, Document as YamlDocument } from 'yaml'
 import { Composer, isAlias, isCollection, isMap, isNode, isScalar, LineCounter, Parser } from 'yaml'
 import { InputError } from '../base/input-error.ts'
 import type { Place } from '../base/place.ts'
-import { maxDepth, notFinite, tooDeep } from './limits.ts'
+import { MAX_DEPTH, NOT_FINITE, tooDeep } from './limits.ts'
 import { pointerOf } from './pointer.ts'
 
 /** A line and a column, both from 1. */
@@ -34,7 +34,7 @@ class BoundedParser extends Parser {
 	override *next(source: string): Generator<CST.Token, void> {
 		yield* super.next(source)
 		// The document and the current scalar are on the stack, too.
-		if (this.stack.length > maxDepth + 2) {
+		if (this.stack.length > MAX_DEPTH + 2) {
 			const { line, col: column } = this.#lines.linePos(this.offset)
 			const pointer = pointerOf(this.stack.slice(0, SHOWN).flatMap(segmentOf))
 			throw new InputError(tooDeep, { file: this.#file, line, column, pointer })
@@ -70,7 +70,7 @@ const finite = (tags: Tags): Tags =>
 			...(tag as ScalarTag),
 			resolve: (...[text, onError, options]: Parameters<ScalarTag['resolve']>) => {
 				if (text.length > 308 || !Number.isFinite(Number(text))) {
-					onError(notFinite)
+					onError(NOT_FINITE)
 					return text
 				}
 				return resolve(text, onError, options)

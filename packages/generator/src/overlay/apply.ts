@@ -2,7 +2,7 @@ import { formatLocation, InputError } from '../base/input-error.ts'
 import { clone, isObject, type Json, setOwn } from '../base/json.ts'
 import type { Place } from '../base/place.ts'
 import type { Document } from '../input/document.ts'
-import { maxDepth, tooDeep } from '../input/limits.ts'
+import { MAX_DEPTH, tooDeep } from '../input/limits.ts'
 import { valueAt } from '../input/pointer.ts'
 import { MergeConflict, merge } from './merge.ts'
 import { type Action, readOverlay } from './read.ts'
@@ -120,7 +120,7 @@ function update(places: Place[], application: Application): void {
 	const added = clone(value)
 	const depth = depthOf(added)
 	for (const place of places) {
-		if (place.length + depth > maxDepth) {
+		if (place.length + depth > MAX_DEPTH) {
 			throw fault(application, tooDeep)
 		}
 		updateAt(place, added, application)

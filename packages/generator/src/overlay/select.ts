@@ -1,9 +1,9 @@
 import { JSONPathEnvironment, JSONPathError, type JSONValue } from 'json-p3'
 import type { Json } from '../base/json.ts'
 import type { Place } from '../base/place.ts'
-import { maxDepth } from '../input/limits.ts'
+import { MAX_DEPTH } from '../input/limits.ts'
 
-const environment = new JSONPathEnvironment({ strict: true, maxRecursionDepth: maxDepth + 1 })
+const environment = new JSONPathEnvironment({ strict: true, maxRecursionDepth: MAX_DEPTH + 1 })
 
 /**
  * Selects the places that a JSONPath query matches (RFC 9535).

@@ -11,7 +11,7 @@ function expiryOf(token: string): Date | undefined {
 }
 
 /** The hint for a web page in place of a response. */
-export const pageHint =
+export const PAGE_HINT =
 	'Check the base URL and its context path: a login page or another application may be there'
 
 /** Says which credentials a server did not accept, and what to do about it. */

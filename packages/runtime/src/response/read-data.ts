@@ -1,7 +1,7 @@
 import { isWebPage } from '@operate-api/internal'
 import type { ResponseShape } from '../definition/definition.ts'
 import type { ApiErrorCode, ApiErrorFields } from '../errors/api-error.ts'
-import { pageHint } from './hints.ts'
+import { PAGE_HINT } from './hints.ts'
 import { InexactKeyError } from './lossless-json.ts'
 import { problemWithResponse } from './response-shape.ts'
 
@@ -58,7 +58,7 @@ export async function readData(
 ): Promise<unknown> {
 	const { status } = response
 	const page = () =>
-		new ResponseProblem('wrong_service', { status, detail: 'the response is a web page', hint: pageHint })
+		new ResponseProblem('wrong_service', { status, detail: 'the response is a web page', hint: PAGE_HINT })
 	if (parseAs === 'stream') {
 		return response.body
 	}

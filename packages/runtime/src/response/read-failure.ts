@@ -1,6 +1,6 @@
 import { isRedirect, isWebPage, parseRetryAfter } from '@operate-api/internal'
 import type { ApiErrorCode, ApiErrorFields } from '../errors/api-error.ts'
-import { credentialsHint, pageHint, redirectDetail } from './hints.ts'
+import { credentialsHint, PAGE_HINT, redirectDetail } from './hints.ts'
 import { isJsonObject, type JsonObject } from './json-object.ts'
 
 /** The meaning of a failed response. */
@@ -87,7 +87,11 @@ export function readFailure(
 	const code = isPageInstead
 		? 'wrong_service'
 		: (reader.codeOf?.({ status, body: object ?? {}, detail }) ?? byStatus)
-	const hint = isPageInstead ? pageHint : code === 'unauthorized' ? credentialsHint(sent?.headers) : undefined
+	const hint = isPageInstead
+		? PAGE_HINT
+		: code === 'unauthorized'
+			? credentialsHint(sent?.headers)
+			: undefined
 	const shown = isPageInstead ? 'the response is a web page' : detail
 	return { code, fields: { status, detail: shown, hint, body, retryAfterMs }, error: object }
 }
