@@ -3,8 +3,8 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { expect, test } from 'vitest'
 import { run, temporaryFolder } from '../run.ts'
 import { createLab } from './case.ts'
-import { loginCases } from './login-cases.ts'
 import { startServer } from './servers.ts'
+import { tokenEndpointCases } from './token-endpoint-cases.ts'
 
 /** Returns text as one line, with the port and the times that the README has. */
 const normalize = (text: string): string =>
@@ -107,7 +107,7 @@ test('prints what the README shows', async () => {
 	const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 	const [, shown = ''] = /```text\n( {2}ok {4}Variables.*?)```/s.exec(readme) ?? []
 	await using lab = createLab()
-	const env = await loginCases.find(({ title }) => title === 'a Keycloak without /auth')?.arrange(lab)
+	const env = await tokenEndpointCases.find(({ title }) => title === 'a Keycloak without /auth')?.arrange(lab)
 	const { stdout } = await run(['doctor'], { env: env ?? {} })
 	expect(normalize(stdout)).toBe(normalize(shown))
 })

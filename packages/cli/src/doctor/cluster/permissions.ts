@@ -4,7 +4,7 @@ import type { ApiName, Facts } from '../model/facts.ts'
 import type { Finding, Outcome, Skipped } from '../model/outcome.ts'
 import type { Tools } from '../network/tools.ts'
 import { type Counts, count, countAll, type Entity, entityNames } from './entities.ts'
-import { works } from './version.ts'
+import { minorOf, works } from './version.ts'
 
 /** Entities that cannot be empty while others are not. */
 const impliedBy: Readonly<Partial<Record<Entity, readonly Entity[]>>> = {
@@ -30,27 +30,36 @@ function whoOf({ env }: Facts): string {
 	return name === undefined ? 'this login' : (readVariable(env, name)?.trim() ?? 'this login')
 }
 
+/** Names where permissions are given. It has moved twice. */
+function placeOf({ version }: Facts): string {
+	const minor = minorOf(version)
+	if (minor === undefined) {
+		return 'in Identity (Operate API: read)'
+	}
+	return minor >= 9 ? 'in Admin under Authorizations' : 'in Identity under Authorizations'
+}
+
 const listed = (hidden: readonly Entity[]): string => hidden.join(', ').replace(/, ([^,]*)$/, ' and $1')
 
 const refused = (hidden: readonly Entity[], facts: Facts): Finding => ({
 	cause: 'permission-missing',
 	severity: 'problem',
 	summary: `${whoOf(facts)} may not read ${listed(hidden)}: v1 refuses it (403).`,
-	cure: `Give ${whoOf(facts)} the permission to read ${listed(hidden)} in Identity (Operate API: read)`,
+	cure: `Give ${whoOf(facts)} the permission to read ${listed(hidden)} ${placeOf(facts)}`,
 })
 
 const concealed = (hidden: readonly Entity[], facts: Facts): Finding => ({
 	cause: 'permission-missing',
 	severity: 'problem',
 	summary: `${whoOf(facts)} may not read ${listed(hidden)}: v2 finds none instead of refusing, although other data shows that they exist.`,
-	cure: `Give ${whoOf(facts)} the permission to read ${listed(hidden)} in Admin under Authorizations`,
+	cure: `Give ${whoOf(facts)} the permission to read ${listed(hidden)} ${placeOf(facts)}`,
 })
 
 const suspected = (facts: Facts): Finding => ({
 	cause: 'permission-suspected',
 	severity: 'warning',
 	summary: `${whoOf(facts)} sees no data at all. v2 hides what a login may not read instead of refusing it: either nothing was ever deployed here, or a permission or a tenant is missing.`,
-	cure: `Give ${whoOf(facts)} READ_PROCESS_DEFINITION and READ_PROCESS_INSTANCE in Admin under Authorizations, and a tenant`,
+	cure: `Give ${whoOf(facts)} READ_PROCESS_DEFINITION and READ_PROCESS_INSTANCE ${placeOf(facts)}, and a tenant`,
 })
 
 /** Finds entities that are empty although others show that they exist. */
@@ -70,7 +79,11 @@ function contradictions(
 }
 
 const listCounts = (counts: Counts): string =>
-	entityNames.map((entity) => `${counts[entity]} ${entity}`).join(', ')
+	entityNames
+		.map((entity) =>
+			typeof counts[entity] === 'number' ? `${counts[entity]} ${entity}` : `${entity}: ${counts[entity]}`,
+		)
+		.join(', ')
 
 /** Writes the counts of both APIs, once if they agree. */
 function shown(v1: Counts | undefined, v2: Counts | undefined): string {

@@ -83,7 +83,12 @@ export async function examineClient(facts: Facts, tools: Tools): Promise<Outcome
 		return facts.strategy === 'OAUTH' ? await requestTokens(facts, tools) : prepareLogins(facts, tools)
 	} catch (error) {
 		if (error instanceof AuthError) {
-			return { skipped: 'not tried: the variables describe no complete login' }
+			return {
+				skipped:
+					error.code === 'insecure_url'
+						? 'not tried: credentials are not sent over http to another machine'
+						: 'not tried: the variables describe no complete login',
+			}
 		}
 		throw error
 	}
