@@ -33,7 +33,7 @@ function findingOf(
 	return {
 		cause: 'wrong-audience',
 		severity: 'problem',
-		summary: `${api} at ${baseUrl} does not accept tokens for the audience ${given ?? '(none)'}, but those for ${right}.`,
+		summary: `${api} at ${baseUrl} rejects tokens for the audience ${given ?? '(none)'} and accepts those for ${right}.`,
 		cure: `Set ${name}=${right}`,
 		fixes: [{ name, value: right }],
 	}
