@@ -1,6 +1,6 @@
 // npm run test:keycloak, in a package with a vitest.keycloak.config.ts: starts a Keycloak on a free loopback port with
-// the realm of the package, or else the one next to this file, runs the package's tests against it, and stops it. KEYCLOAK_HOME is the folder of Keycloak.
-// Without it, Keycloak is downloaded through Maven and kept in the user's cache folder. If that is impossible, the tests
+// the realm of the package, or else the one next to this file, runs the package's tests against it, and stops it.
+// KEYCLOAK_HOME is the folder of Keycloak. Without it, Keycloak is downloaded through Maven and kept in the user's cache folder. If that is impossible, the tests
 // are skipped, or the command fails with KEYCLOAK_REQUIRED=1.
 import { execFile, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
