@@ -46,16 +46,14 @@ function linesOf(pages: readonly Page[]): NavigationItem[] {
 	return lines
 }
 
-/** Returns the navigation at the side of every page: the sections that have pages. Only that of the page is open. */
-export function sidebarOf(pages: readonly Page[]): Record<string, NavigationItem[]> {
-	const filled = sections.flatMap(([folder, name]) => {
-		const items = linesOf(pages.filter(({ section }) => section === folder))
-		return items.length === 0 ? [] : [{ folder, name, items }]
+/**
+ * Returns the navigation at the side of every page: the sections that have pages. A section leads to its first page, and lists those that
+ * are not just its overview. Only the section of the page is open.
+ */
+export function sidebarOf(pages: readonly Page[]): NavigationItem[] {
+	return sections.flatMap(([folder, text]) => {
+		const own = pages.filter(({ section }) => section === folder).toSorted(byOrder)
+		const items = linesOf(own.filter(({ title }) => title !== 'Overview'))
+		return own[0] === undefined ? [] : [{ text, link: own[0].link, items, collapsed: true }]
 	})
-	return Object.fromEntries(
-		filled.map(({ folder: open }) => [
-			`/${open}/`,
-			filled.map(({ folder, name, items }) => ({ text: name, items, collapsed: folder !== open })),
-		]),
-	)
 }

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { expand } from '../src/markdown/expand.ts'
 import { sections, sidebarOf } from '../src/navigation.ts'
 import { pageOf, pagesFolder, readPages } from '../src/pages.ts'
 import { findSnippets } from '../src/snippets.ts'
 
-const pages = readPages()
+// Without the generated reference, which shows declarations.
+const pages = readPages().filter(({ section }) => section !== 'reference')
 const textOf = (file: string) => readFileSync(resolve(pagesFolder, file), 'utf8')
 
 test('every page is in the navigation', () => {
@@ -28,7 +30,8 @@ test('TypeScript is shown from files that are run, and every such file is shown'
 	for (const { file } of pages) {
 		const text = textOf(file)
 		expect(text, `${file} shows code that nobody runs: move it to snippets/`).not.toMatch(/^```ts\b/m)
-		for (const [, path = ''] of text.matchAll(/^\s*<<< @\/\.\.\/snippets\/([\w/.-]+\.ts)/gm)) shown.add(path)
+		for (const [, path = ''] of expand(text).matchAll(/^\s*<<< @\/\.\.\/snippets\/([\w/.-]+\.ts)/gm))
+			shown.add(path)
 	}
 	expect([...shown].sort()).toEqual(findSnippets().map(({ file }) => file))
 })
