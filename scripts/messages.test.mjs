@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { publishedPackages } from './release/packages.mjs'
 
 /** A name, or several of them, then what was expected. `{}` is a part that is only known at run time. */
-const GRAMMAR = /^(?:(?:[\w.]+|\{\}|"[\w.]+")+: )+(?:expected |unknown |not allowed |\{\}$)/
+const GRAMMAR = /^(?:(?:[\w.]+|\{\}|"[\w.]+")+: )+(?:expected |unknown |not allowed\b|\{\}$)/
 
 /** Errors of a function that imitates the platform's `fetch`, with the platform's messages. */
 const IMITATIONS = /[\\/]in-process[\\/]/

@@ -1,5 +1,6 @@
-// What the overlay misses in a description, where the one repeats the other: it writes the filters and the sort fields of
-// each search, and says which numbers are keys. A field that is renamed would otherwise be offered by its old name.
+// Finds gaps of the overlay. The overlay repeats parts of the description: it has the filters and the sort fields of
+// each search, and lists the numbers that are keys. Otherwise a renamed field would still be offered under its old
+// name.
 
 /** Fields of responses by which the server does not filter. @type {Record<string, string[]>} */
 const unfiltered = {

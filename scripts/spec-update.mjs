@@ -200,20 +200,20 @@ function restorable() {
 	}
 }
 
-/** What is to be done after a run. @param {string[]} gaps @param {string | undefined} changeset */
+/** Returns the next steps after a run. @param {string[]} gaps @param {string | undefined} changeset */
 const nextSteps = (gaps, changeset) => [
 	...(gaps.length > 0
-		? [`mend specs/${api}.overlay.yaml where it misses something, and run this again with the same file`]
+		? [`correct specs/${api}.overlay.yaml where it has gaps, and run this again with the same file`]
 		: []),
 	'pnpm api:update, if the public types changed: look at the difference',
-	'npm test; the emulator may have to learn what is new',
+	'npm test; the emulator may need the new parts, too',
 	...(changeset ? [`read ${changeset}`] : []),
 	'commit everything',
 ]
 
 const bullets = (/** @type {string[]} */ lines) => lines.map((line) => `  - ${line}`).join('\n')
 
-/** What the overlay misses, on one safe line each. The generator and its helpers can be imported once they are built. */
+/** Returns the gaps of the overlay, on one safe line each. The generator and its helpers can be imported once they are built. */
 async function gapsIn() {
 	const { applyOverlay } = await import(new URL('../packages/generator/dist/index.js', import.meta.url).href)
 	const { forRunnerLog } = await import(new URL('../packages/internal/dist/text.js', import.meta.url).href)

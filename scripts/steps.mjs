@@ -1,4 +1,4 @@
-// What the repository's own commands share: steps that show progress and say why they failed, and the tools that
+// Helpers of the repository's own commands: steps that show progress and say why they failed, and the tools that
 // they need. Nothing here needs an install: a fresh clone runs it with Node alone.
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -32,7 +32,7 @@ export class CommandError extends Error {
 	}
 }
 
-/** What was given cannot be used: the message says it all, without the step, its output or a stack. */
+/** An invalid input. Its message is shown alone, without the step, its output or a stack. */
 export class InputError extends Error {}
 
 /** @type {Set<import('node:child_process').ChildProcess>} */

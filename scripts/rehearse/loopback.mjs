@@ -1,5 +1,5 @@
-// What keeps a rehearsal on this machine: nothing it publishes can reach another registry, whatever the environment,
-// an .npmrc or a package.json says.
+// Keeps a rehearsal on this machine: nothing it publishes can reach another registry, whatever the environment, an
+// .npmrc or a package.json says.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 

@@ -44,7 +44,7 @@ describe('if everything on the machine names another registry,', () => {
 	let folder
 	/** @type {import('./registry.mjs').Registry} */
 	let registry
-	/** What the other registry was asked. @type {string[]} */
+	/** The requests to the other registry. @type {string[]} */
 	let asked
 	/** @type {import('node:http').Server} */
 	let other

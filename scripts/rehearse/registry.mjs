@@ -34,7 +34,7 @@ export async function startRegistry({ folder, scope }) {
 		url,
 		token,
 		/**
-		 * What the registry says of a package; undefined where it knows none of that name.
+		 * Returns the registry's data on a package; undefined for an unknown name.
 		 * @param {string} name
 		 * @returns {Promise<Packument | undefined>}
 		 */

@@ -44,7 +44,7 @@ export function rehearseReleases({ scratch, registry, scope, folder, check }) {
 		return scratch.pnpm(['release:publish', ...args], env)
 	}
 
-	/** What release.yml does: packs in one job, and in another runs these lines, and nothing else, on the tarballs. */
+	/** Packs and publishes as release.yml does: one job packs, and another runs only these lines on the tarballs. */
 	async function packAndPublish() {
 		assertNoRegistry(scratch.packages().map(({ manifest }) => manifest))
 		const { jobs } = parse(scratch.read('.github/workflows/release.yml'))

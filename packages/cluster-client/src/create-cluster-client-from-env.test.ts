@@ -33,7 +33,7 @@ test('requests carry the token', async () => {
 
 test('the options baseUrl and auth are refused, since the environment sets them', () => {
 	expect(() => createClusterClientFromEnv(saas, { baseUrl: 'http://localhost' } as never)).toThrow(
-		'baseUrl: expected no such option, since the environment sets it',
+		'baseUrl: not allowed, since the environment sets it',
 	)
 	expect(() => createClusterClientFromEnv({})).toThrow('set CAMUNDA_REST_ADDRESS')
 })

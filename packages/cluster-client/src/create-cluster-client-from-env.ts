@@ -44,7 +44,7 @@ export function createClusterClientFromEnv(
 	// In JavaScript, an option must not redirect the calls to another cluster than the environment names.
 	for (const name of ['baseUrl', 'auth']) {
 		if (name in options) {
-			throw new TypeError(`${name}: expected no such option, since the environment sets it`)
+			throw new TypeError(`${name}: not allowed, since the environment sets it`)
 		}
 	}
 	const { login, ...rest } = options

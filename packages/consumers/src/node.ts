@@ -20,7 +20,7 @@ export const cancel = () =>
 
 export async function emulate(): Promise<readonly string[]> {
 	const operate: OperateEmulator = await startOperate({ camunda: '8.7' })
-	// @ts-expect-error: there is no such version
+	// @ts-expect-error: unknown version
 	await startOperate({ camunda: '9.9' })
 	return operate.routes
 }

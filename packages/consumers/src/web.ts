@@ -46,13 +46,13 @@ export const wait = pollUntil
 export async function wrong(): Promise<void> {
 	// @ts-expect-error: a key is a string, since a number is rounded past 2^53
 	await operate.processInstances.get(2251799813685249)
-	// @ts-expect-error: there is no such field to filter by
+	// @ts-expect-error: unknown field of a filter
 	await operate.processInstances.search({ filter: { stat: 'ACTIVE' } })
 	// @ts-expect-error: nor one to sort by
 	await operate.processInstances.search({ sort: [{ field: 'stat', order: 'ASC' }] })
 	const { items } = await operate.incidents.search()
 	// @ts-expect-error: an incident's key is no process instance's
 	await operate.processInstances.get(items[0]?.key ?? key('1'))
-	// @ts-expect-error: there is no such path
+	// @ts-expect-error: unknown path
 	await operate.GET('/v1/process-instances/search')
 }

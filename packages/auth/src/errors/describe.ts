@@ -54,7 +54,7 @@ function headline(code: AuthErrorCode, endpoint: string): string {
 	}
 }
 
-/** What to do, for the codes whose headline does not say it. */
+/** The way out, for codes whose headline does not contain it. */
 const cures: Partial<Record<AuthErrorCode, string>> = {
 	credentials_rejected: 'Check the client id and secret, or the user name and password',
 	network: 'Check the address, the proxy and the certificate authority',

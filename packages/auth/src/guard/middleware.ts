@@ -71,7 +71,7 @@ async function prepare<Credential>(
 	return { credential, request: outgoing, spare, follow, signal }
 }
 
-/** What was sent, and the response to it. */
+/** The request that was sent, and the response to it. */
 type Outcome<Credential> = Required<Pick<AuthContext, 'request' | 'options'>> & {
 	readonly response: Response
 	readonly sent: Sent<Credential>

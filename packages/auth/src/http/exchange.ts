@@ -12,7 +12,7 @@ export interface ExchangeSettings {
 	readonly emit: Emit
 	/** How long one attempt may take, in milliseconds. */
 	readonly timeoutMs: number
-	/** What else to check if the credentials are rejected. */
+	/** A further thing to check if the credentials are rejected. */
 	readonly rejectionHint?: string | undefined
 }
 

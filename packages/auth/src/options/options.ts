@@ -5,7 +5,9 @@ import { AuthError } from '../errors/auth-error.ts'
 export const invalidOption = (label: string, expected: string): AuthError =>
 	new AuthError('invalid_options', {}, `${label}: expected ${expected}`)
 
-/** What is expected of a string option. A line break at its end would be sent, and be rejected as wrong credentials. */
+/**
+ * The expectation for a string option. A line break at its end would be sent, and be rejected as wrong credentials.
+ */
 const TEXT = 'a non-empty string without line breaks and other control characters'
 
 /** Whether a value is a non-empty string without control characters. */

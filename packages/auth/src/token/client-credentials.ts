@@ -49,7 +49,7 @@ function assertStore(store: TokenStore | undefined, login: string): void {
 	}
 }
 
-/** What a login with client credentials adds to the common options. */
+/** The parts in which logins with client credentials differ. */
 export interface Grant {
 	/** The name of the login's function. */
 	readonly login: string

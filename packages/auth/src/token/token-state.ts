@@ -2,7 +2,7 @@ import type { AuthError, AuthErrorCode } from '../errors/auth-error.ts'
 import { isAlive, stateOf, type Token } from './token.ts'
 
 const MINUTE_MS = 60_000
-/** How long to wait with the next request after one that brought no new token, while the old token is valid. */
+/** The pause after a request that brought no new token, in milliseconds, while the old token is valid. */
 const PAUSE_MS = 5_000
 /** How long a rejection of the credentials is remembered: servers count failed logins, and block the address. */
 const REJECTION_MS = MINUTE_MS / 2
@@ -15,7 +15,7 @@ const MEMORY_MS: Partial<Record<AuthErrorCode, number>> = {
 	redirect_refused: WRONG_RESPONSE_MS,
 }
 
-/** What a login knows of its tokens. Every time is in milliseconds since the epoch. */
+/** The state of a login's tokens. Every time is in milliseconds since the epoch. */
 export interface TokenState<T extends Token> {
 	/** The token in use. */
 	readonly current: T | undefined

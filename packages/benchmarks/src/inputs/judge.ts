@@ -1,6 +1,6 @@
 import { type Exact, parseExactly } from './reference.ts'
 
-/** What became of a page's keys and sort values in a parser. */
+/** The result of comparing a page's keys and sort values with the parsed ones. */
 export interface Judgement {
 	/** The number of keys that are strings with the right digits. */
 	readonly strings: number

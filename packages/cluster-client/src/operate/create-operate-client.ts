@@ -131,9 +131,7 @@ function checkOptions(options: BridgeOptions): void {
 		throw new TypeError(`api: ${unknownName('value', String(api), APIS)}`)
 	}
 	if ('version' in options) {
-		throw new TypeError(
-			'version: expected no such option, since the bridge asks the cluster. Pass "api" to decide',
-		)
+		throw new TypeError('version: not allowed, since the bridge asks the cluster. Pass "api" to choose')
 	}
 	const problem = unknownOption(v1, V1_OPTIONS)
 	if (problem) {

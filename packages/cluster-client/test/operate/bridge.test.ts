@@ -221,7 +221,7 @@ describe('api: auto', () => {
 	})
 
 	test.each<[object, string]>([
-		[{ version: '8.9' }, 'version: expected no such option'],
+		[{ version: '8.9' }, 'version: not allowed'],
 		[{ v1: { baseURL: 'x' } }, 'v1: unknown option "baseURL" (did you mean "baseUrl"?)'],
 		[{ api: 'v2', retires: 1 }, 'unknown option "retires"'],
 	])('refuses the options %j', (options, message) => {

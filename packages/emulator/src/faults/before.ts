@@ -1,7 +1,7 @@
 import type { Clock } from '../cluster/clock.ts'
 import { isNumber, type Rules } from './rules.ts'
 
-/** What the emulator can expire: sessions, tokens, or CSRF tokens. */
+/** Credentials that the emulator can expire: sessions, tokens, or CSRF tokens. */
 export type Expiring = 'sessions' | 'tokens' | 'csrf'
 
 /** The part of a fault that takes effect before the request is handled. */

@@ -26,7 +26,9 @@ export const deliveryRules: Rules<FaultDelivery> = {
 export interface Delivery {
 	/** The delay before anything is sent, in milliseconds. */
 	readonly delay: number
-	/** What is sent: the response; `reset`, which cuts the connection; or `nothing`, so that the client waits. */
+	/**
+	 * The part that is sent: the response; `reset`, which cuts the connection; or `nothing`, so that the client waits.
+	 */
 	readonly sends: 'response' | 'reset' | 'nothing'
 	/** The length of the whole body, in bytes. */
 	readonly length: number

@@ -94,7 +94,7 @@ export function createShapeOf(schemaOf: SchemaOf): ShapeOf {
 	return shapeOf
 }
 
-/** What reading a schema takes. */
+/** The functions that read a schema. */
 interface Reading {
 	readonly shapeOf: ShapeOf
 	readonly schemaOf: SchemaOf

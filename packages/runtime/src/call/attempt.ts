@@ -11,7 +11,7 @@ import { createTransport, type Transport } from './transport.ts'
 
 type CoreRequest = (method: string, path: string, init: object) => Promise<{ response: Response }>
 
-/** What all attempts of one client have in common. */
+/** The context that all attempts of one client share. */
 export interface AttemptContext {
 	readonly defaults: CallDefaults
 	/** openapi-fetch, with its middleware. */

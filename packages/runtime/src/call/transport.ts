@@ -10,7 +10,7 @@ import type { Deadline } from './deadline.ts'
 import { limitError } from './limited-error.ts'
 import type { BoundLogin } from './login.ts'
 
-/** What one attempt of a call uses to send its requests. */
+/** The functions with which one attempt of a call sends its requests. */
 export interface Transport {
 	/** Replaces `fetch` below every middleware, so that no middleware sees the credentials. */
 	readonly fetch: Fetch
