@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { formatCount } from '../parts/format.ts'
 import { Loading } from '../parts/loading.tsx'
 import type { Marks } from './marks.ts'
 import type { OpenDiagram } from './open-diagram.ts'
@@ -89,20 +90,44 @@ function Problem({ xml, problem }: { xml: string | null; problem: string | undef
 	)
 }
 
+/** From how many elements on the reader is asked first: bpmn-js draws all at once, which stops the page meanwhile. */
+const manyElements = 1_500
+
+/** Counts the elements of a diagram without parsing it. */
+const countShapes = (xml: string): number => xml.match(/<[\w-]+:BPMNShape\b/g)?.length ?? 0
+
+function Offer({ count, draw }: { count: number; draw: () => void }) {
+	return (
+		<div class="diagram-problem">
+			<h2>This diagram has {formatCount(count)} elements</h2>
+			<p>Drawing it stops the page for some seconds. Their counts are listed under Elements.</p>
+			<p>
+				<button type="button" class="button" onClick={draw}>
+					Draw it
+				</button>
+			</p>
+		</div>
+	)
+}
+
 /** A process diagram with badges. The lists of a page show the same without the picture. */
 export function Diagram(props: DiagramProps) {
 	const { label, xml, marks, takenFlows = noFlows, selected, onSelect, onNames } = props
-	const { container, diagram, problem } = useDiagram(xml, onSelect)
+	const [isWanted, setWanted] = useState(false)
+	const shapes = useMemo(() => (xml ? countShapes(xml) : 0), [xml])
+	const isOffered = shapes >= manyElements && !isWanted
+	const { container, diagram, problem } = useDiagram(isOffered ? undefined : xml, onSelect)
 	useEffect(() => diagram && onNames?.(diagram.names), [diagram])
 	useEffect(() => diagram?.show(marks, takenFlows), [diagram, marks, takenFlows])
 	useEffect(() => diagram?.select(selected), [diagram, selected])
 	const isBroken = xml === null || problem !== undefined
 	return (
 		<section class="diagram" aria-label={label}>
-			<div class="diagram-space" ref={container} hidden={isBroken} />
+			<div class="diagram-space" ref={container} hidden={isBroken || isOffered} />
+			{isOffered && <Offer count={shapes} draw={() => setWanted(true)} />}
 			{isBroken && <Problem xml={xml ?? null} problem={problem} />}
 			{diagram && <ZoomButtons diagram={diagram} />}
-			{!diagram && !isBroken && <Loading what="the diagram" />}
+			{!diagram && !isBroken && !isOffered && <Loading what="the diagram" />}
 		</section>
 	)
 }
