@@ -1,6 +1,6 @@
 import { type Command, CommanderError } from '@commander-js/extra-typings'
 import { version } from '../package.json'
-import { commands } from './commands/index.ts'
+import { commands, hiddenCommands } from './commands/index.ts'
 import { type Cli, createCli } from './core/cli.ts'
 import type { Context } from './core/context.ts'
 import { exitCodeOf, explain } from './core/errors.ts'
@@ -66,10 +66,10 @@ export async function main(args: readonly string[], context: Context): Promise<n
 		.configureHelp({ showGlobalOptions: true })
 		.configureOutput(output)
 		.exitOverride()
-	for (const create of commands) {
+	for (const create of [...commands, ...hiddenCommands]) {
 		const command = create(cli)
-		program.addCommand(command)
 		inheritSettings(command, program)
+		program.addCommand(command, { hidden: hiddenCommands.includes(create) })
 	}
 	try {
 		await program.parseAsync(args.length === 0 ? ['--help'] : [...args], { from: 'user' })

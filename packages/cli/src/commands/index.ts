@@ -1,6 +1,7 @@
 import type { CommandFactory } from '../core/cli.ts'
 import { cancelCommand } from './cancel.ts'
 import { compareCommand } from './compare.ts'
+import { completeCommand, completionCommand } from './completion.ts'
 import { deleteCommand } from './delete.ts'
 import { doctorCommand } from './doctor.ts'
 import { getCommand } from './get.ts'
@@ -23,4 +24,8 @@ export const commands: readonly CommandFactory[] = [
 	resolveCommand,
 	compareCommand,
 	mcpCommand,
+	completionCommand,
 ]
+
+/** Commands for programs, which `operate --help` does not show. */
+export const hiddenCommands: readonly CommandFactory[] = [completeCommand]

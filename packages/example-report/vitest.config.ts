@@ -1,3 +1,0 @@
-import { packageTests } from '@operate-api/config/vitest'
-
-export default packageTests()
