@@ -31,6 +31,6 @@ export async function rehearseConsumers({ folder, registry, scope, versions, scr
 				if (output.trim() === '') throw new Error(`${name} printed nothing`)
 			})
 		}
-		await check(`${manager}: the command operate-emulator runs`, () => consumer.runBin())
+		await check(`${manager}: the commands operate-emulator and operate run`, () => consumer.runBin())
 	}
 }

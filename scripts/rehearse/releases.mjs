@@ -129,7 +129,10 @@ export function rehearseReleases({ scratch, registry, scope, folder, check }) {
 					'the release workflow would not write versions',
 				)
 				const changed = await version()
-				expect(changed.toSorted().join() === affected.toSorted().join(), `the versions of ${changed.join(', ')} changed`)
+				expect(
+					changed.toSorted().join() === affected.toSorted().join(),
+					`the versions of ${changed.join(', ')} changed`,
+				)
 			})
 			await check('pnpm release:pack, then npm publish of the tarballs alone', async () => {
 				const versions = scratch.versions()

@@ -25,6 +25,15 @@ function link(from: string, to: string): void {
 	symlinkSync(realpathSync(from), to, 'junction')
 }
 
+/** Packs packages into the folder `packed` of an empty folder. */
+export async function packPublished(folder: string, names: readonly string[] = published): Promise<void> {
+	rmSync(folder, { recursive: true, force: true })
+	const target = join(folder, 'packed')
+	await Promise.all(
+		names.map((name) => pnpm(['--dir', join(packages, name), 'pack', '--pack-destination', target])),
+	)
+}
+
 /**
  * Packs the published packages and unpacks them into a folder's `node_modules`, with their dependencies next to them.
  * They are the files that a user gets, in versions that this workspace already has.
@@ -32,10 +41,7 @@ function link(from: string, to: string): void {
 export async function installPacked(folder: string): Promise<void> {
 	const modules = join(folder, 'node_modules')
 	const tarballs = join(folder, 'packed')
-	rmSync(folder, { recursive: true, force: true })
-	await Promise.all(
-		published.map((name) => pnpm(['--dir', join(packages, name), 'pack', '--pack-destination', tarballs])),
-	)
+	await packPublished(folder)
 	for (const name of published) {
 		const target = join(modules, '@operate-api', name)
 		mkdirSync(target, { recursive: true })

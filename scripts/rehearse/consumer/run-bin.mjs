@@ -1,5 +1,5 @@
-// Starts the emulator with the command that its package installs, logs in, and stops it.
-import { spawn } from 'node:child_process'
+// Starts the emulator with the command that its package installs, logs in, reads its incidents with the command `operate`, and stops it.
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 
 const emulator = spawn('operate-emulator', ['--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
@@ -19,8 +19,20 @@ const login = await fetch(`${url}/api/login`, {
 	body: new URLSearchParams({ username: 'demo', password: 'demo' }),
 })
 console.log(`${url} answered ${login.status} to a login`)
+const operate = spawnSync('operate', ['incidents', '--json'], {
+	env: {
+		...process.env,
+		CAMUNDA_AUTH_STRATEGY: 'COOKIE',
+		CAMUNDA_OPERATE_BASE_URL: url,
+		CAMUNDA_COOKIE_AUTH_USERNAME: 'demo',
+		CAMUNDA_COOKIE_AUTH_PASSWORD: 'demo',
+	},
+	encoding: 'utf8',
+})
+console.log(`operate found ${operate.stdout?.trim().split('\n').length} kinds of incidents`)
 emulator.kill('SIGTERM')
 const [code, signal] = await once(emulator, 'exit')
 if (!login.ok) process.exitCode = 1
+if (operate.status !== 0) throw new Error(`operate ended with ${operate.status}: ${operate.stderr}`)
 if (signal !== null || code !== 0)
 	throw new Error(`operate-emulator ended with ${signal ?? code} where it was told to stop`)
