@@ -6,17 +6,19 @@ import { startOperate } from '@operate-api/emulator'
 import { beforeAll, expect, test } from 'vitest'
 
 const folder = resolve(import.meta.dirname, '../.cache/other-clients')
+const snippets = resolve(import.meta.dirname, '../../docs/snippets/coming-from')
+const page = resolve(import.meta.dirname, '../../docs/pages/guides/emulator/other-clients.md')
 const execute = promisify(execFile)
-const readme = readFileSync(resolve(import.meta.dirname, '../../emulator/README.md'), 'utf8')
+const read = (path: string) => readFileSync(path, 'utf8')
 
-/** Returns the first example in a language below a heading of the README. */
+/** The first example of a language below a heading of the page. */
 function exampleBelow(heading: string, language: string): string {
-	const [, below = ''] = readme.split(`\n${heading}\n`)
+	const [, below = ''] = read(page).split(`\n${heading}\n`)
 	const [, code = ''] = below.split(`\n\`\`\`${language}\n`)
 	return code.split('\n```')[0] ?? ''
 }
 
-/** Reads all records of Operate, and prints how many there are. */
+/** Reads all that Operate has, and writes how much that was. */
 const everySearch = `import { Camunda8 } from '@camunda8/sdk'
 const operate = new Camunda8().getOperateApiClient()
 const searches = ['ProcessDefinitions', 'ProcessInstances', 'FlownodeInstances', 'Variables', 'Incidents', 'DecisionDefinitions', 'DecisionInstances', 'DecisionRequirements']
@@ -29,12 +31,20 @@ for (const name of searches) {
 console.log(JSON.stringify(totals))
 `
 
+/** The tasks of the pages about other clients. */
+const tasks = ['count', 'latest', 'all', 'get', 'delete']
+
 beforeAll(async () => {
 	mkdirSync(folder, { recursive: true })
-	writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }')
-	writeFileSync(join(folder, 'incidents.js'), exampleBelow('### The JavaScript SDK', 'js'))
-	writeFileSync(join(folder, 'every-search.js'), everySearch)
-	writeFileSync(join(folder, 'incidents.sh'), exampleBelow('### curl', 'sh'))
+	const write = (file: string, code: string) => writeFileSync(join(folder, file), code)
+	write('package.json', '{ "private": true, "type": "module" }')
+	write('incidents.js', exampleBelow('## The JavaScript SDK', 'js'))
+	write('every-search.js', everySearch)
+	write('incidents.sh', exampleBelow('## curl', 'sh'))
+	for (const task of tasks) {
+		write(`${task}.mjs`, read(join(snippets, `sdk/${task}.mjs`)))
+		write(`${task}.sh`, `${read(join(snippets, 'curl/token.sh'))}${read(join(snippets, `curl/${task}.sh`))}`)
+	}
 	const options = ['--no-audit', '--no-fund', '--ignore-scripts', '--save-exact']
 	await execute('npm', ['install', ...options, '@camunda8/sdk@8.8.13'], {
 		cwd: folder,
@@ -42,7 +52,7 @@ beforeAll(async () => {
 	})
 }, 180_000)
 
-/** Runs a file with only the variables of a login, and returns its output. */
+/** Runs a file with nothing but the variables of a login, and returns what it prints. */
 async function run(command: string, file: string, env: Readonly<Record<string, string>>): Promise<string> {
 	const { PATH = '' } = process.env
 	const { stdout } = await execute(command, [file], { cwd: folder, env: { PATH, HOME: folder, ...env } })
@@ -58,7 +68,7 @@ test.each([
 	['8.9', 'selfManaged'],
 	['8.9', 'basic'],
 ] as const)('the JavaScript SDK reads all of %s by the variables of %s', async (camunda, login) => {
-	// The cookie login of the SDK is that of C8 Run.
+	// The SDK's cookie login is that of C8 Run.
 	await using emulator = await startOperate({ camunda, ...(login === 'cookie' && { csrfHeader: 'none' }) })
 	const env = emulator.env[login]
 	expect(await run(process.execPath, 'incidents.js', env)).toMatch(
@@ -66,7 +76,7 @@ test.each([
 	)
 	const totals = JSON.parse(await run(process.execPath, 'every-search.js', env))
 	expect(Math.min(...Object.values<number>(totals))).toBeGreaterThan(0)
-	// The SDK reads one tenant, and SaaS only has one.
+	// The SDK reads one tenant, and SaaS has one only.
 	if (login.startsWith('saas')) {
 		expect(totals).toMatchObject({ ProcessDefinitions: 10, ProcessInstances: 250 })
 	}
@@ -75,7 +85,7 @@ test.each([
 })
 
 test.each(['saas', 'saasUnified', 'selfManaged'] as const)(
-	'curl finds incidents with the variables of %s',
+	'curl finds incidents by the variables of %s',
 	async (login) => {
 		await using emulator = await startOperate({ camunda: '8.9' })
 		const { items, total } = JSON.parse(await run('sh', 'incidents.sh', emulator.env[login]))
@@ -83,3 +93,11 @@ test.each(['saas', 'saasUnified', 'selfManaged'] as const)(
 		expect(total).toBeGreaterThan(0)
 	},
 )
+
+test.each(tasks)('the JavaScript SDK, curl and our client print the same for the task "%s"', async (task) => {
+	await using emulator = await startOperate({ camunda: '8.9', tokenPause: 0 })
+	const expected = read(join(snippets, `ours/${task}.out`))
+	expect(await run(process.execPath, `${task}.mjs`, emulator.env.saas)).toBe(expected)
+	emulator.reset()
+	expect((await run('sh', `${task}.sh`, emulator.env.saas)).replaceAll(/^ +/gm, '')).toBe(expected)
+})

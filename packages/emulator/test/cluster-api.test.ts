@@ -110,6 +110,8 @@ describe('searches of v2', async () => {
 		expect(await count({ state: { $in: ['COMPLETED', 'TERMINATED'] } })).toBe(
 			having(({ state }) => state !== 'ACTIVE'),
 		)
+		// As the Java client sends what is not set.
+		expect(await count({ state: { $eq: 'ACTIVE', $in: [] } })).toBe(having(({ state }) => state === 'ACTIVE'))
 		expect(await count({ processDefinitionId: { $neq: id } })).toBe(
 			having(({ processDefinitionId }) => processDefinitionId !== id),
 		)

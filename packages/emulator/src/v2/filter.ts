@@ -79,7 +79,8 @@ function checkOf(field: Field<never>, operator: string, operand: unknown, path: 
 			return compare((value, bound) => value <= bound)
 		case '$in': {
 			const values = list()
-			return (value) => value !== undefined && values.has(value)
+			// The Java client sends empty lists for operators that are not set.
+			return (value) => values.size === 0 || (value !== undefined && values.has(value))
 		}
 		case '$notIn': {
 			const values = list()

@@ -1,0 +1,3 @@
+import type { SnippetSetup } from '../../../src/snippets.ts'
+
+export const setup: SnippetSetup = { login: 'saas' }
