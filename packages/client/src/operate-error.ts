@@ -1,7 +1,8 @@
-import { ApiClientError, type ApiErrorCode, type ApiErrorFields, describeFailure } from '@operate-api/runtime'
+import { type ApiErrorCode, type ApiErrorFields, describeFailure } from '@operate-api/runtime'
 
 /**
- * The codes of an {@link OperateError}.
+ * What went wrong in an {@link OperateError}.
+ * Each code has a page with its cure: https://operate-api.github.io/operate-api/errors/ and the code.
  *
  * - `invalid_parameter`: a parameter or a property of the body was refused before anything was sent
  * - `bad_request`: Operate rejected the request as invalid (400); `detail` says why
@@ -18,6 +19,8 @@ import { ApiClientError, type ApiErrorCode, type ApiErrorFields, describeFailure
  * - `network`: no connection, or one that broke; `reason` is the system's code for it
  * - `paging_loop`: the server sent a page or a cursor twice, so that paging would never end
  * - `poll_timeout`: {@link pollUntil} ran out of time
+ *
+ * @see https://operate-api.github.io/operate-api/errors/
  */
 export type OperateErrorCode =
 	| 'invalid_parameter'
@@ -50,12 +53,6 @@ const runtimeCodes: Partial<Record<OperateErrorCode, ApiErrorCode>> = {
 	not_operate: 'wrong_service',
 }
 
-function messageOf(code: OperateErrorCode, fields: OperateErrorFields): string {
-	return code === 'poll_timeout'
-		? `The condition was not met in time${fields.detail === undefined ? '' : `: ${fields.detail}`}`
-		: describeFailure('Operate', runtimeCodes[code] ?? (code as ApiErrorCode), fields)
-}
-
 /**
  * A failed call. `code` says what went wrong: group errors by it. The message names the call, the status, what the server said,
  * and what to do.
@@ -69,12 +66,32 @@ function messageOf(code: OperateErrorCode, fields: OperateErrorFields): string {
  *   if (!(error instanceof OperateError && error.code === 'not_found')) throw error
  * }
  */
-export class OperateError extends ApiClientError<OperateErrorCode> {
+export class OperateError extends Error implements OperateErrorFields {
 	override readonly name = 'OperateError'
+	readonly code: OperateErrorCode
+	declare readonly baseUrl?: string
+	declare readonly method?: string
+	declare readonly path?: string
+	declare readonly status?: number
+	declare readonly detail?: string
+	declare readonly hint?: string
+	declare readonly body?: unknown
+	declare readonly retryAfterMs?: number
+	declare readonly reason?: string
 
 	/** Creates an error. Fields that are undefined are left out. */
 	constructor(code: OperateErrorCode, fields: OperateErrorFields = {}) {
-		super(messageOf(code, fields), code, fields)
+		super(
+			code === 'poll_timeout'
+				? `The condition was not met in time${fields.detail === undefined ? '' : `: ${fields.detail}`}`
+				: describeFailure('Operate', runtimeCodes[code] ?? (code as ApiErrorCode), fields),
+		)
+		this.code = code
+		for (const [name, value] of Object.entries(fields)) {
+			if (value !== undefined) {
+				Object.defineProperty(this, name, { value, enumerable: true })
+			}
+		}
 	}
 }
 

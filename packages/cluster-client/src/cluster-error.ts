@@ -1,7 +1,8 @@
-import { ApiClientError, type ApiErrorCode, type ApiErrorFields, describeFailure } from '@operate-api/runtime'
+import { type ApiErrorCode, type ApiErrorFields, describeFailure } from '@operate-api/runtime'
 
 /**
- * The codes of a {@link ClusterError}.
+ * What went wrong in a {@link ClusterError}.
+ * Each code has a page with its cure: https://operate-api.github.io/operate-api/errors/ and the code.
  *
  * - `invalid_parameter`: a parameter or a property of the body was refused before anything was sent
  * - `unsupported_version`: the cluster is too old for the call, which was refused before anything was sent
@@ -20,6 +21,8 @@ import { ApiClientError, type ApiErrorCode, type ApiErrorFields, describeFailure
  * - `network`: no connection, or one that broke; `reason` is the system's code for it
  * - `paging_loop`: the server sent a page or a cursor twice, so that paging would never end
  * - `wait_timeout`: a batch operation did not end in time
+ *
+ * @see https://operate-api.github.io/operate-api/errors/
  */
 export type ClusterErrorCode =
 	| 'invalid_parameter'
@@ -66,12 +69,28 @@ function messageOf(code: ClusterErrorCode, fields: ClusterErrorFields): string {
  *   if (!(error instanceof ClusterError && error.code === 'conflict')) throw error
  * }
  */
-export class ClusterError extends ApiClientError<ClusterErrorCode> {
+export class ClusterError extends Error implements ClusterErrorFields {
 	override readonly name = 'ClusterError'
+	readonly code: ClusterErrorCode
+	declare readonly baseUrl?: string
+	declare readonly method?: string
+	declare readonly path?: string
+	declare readonly status?: number
+	declare readonly detail?: string
+	declare readonly hint?: string
+	declare readonly body?: unknown
+	declare readonly retryAfterMs?: number
+	declare readonly reason?: string
 
 	/** Creates an error. Fields that are undefined are left out. */
 	constructor(code: ClusterErrorCode, fields: ClusterErrorFields = {}) {
-		super(messageOf(code, fields), code, fields)
+		super(messageOf(code, fields))
+		this.code = code
+		for (const [name, value] of Object.entries(fields)) {
+			if (value !== undefined) {
+				Object.defineProperty(this, name, { value, enumerable: true })
+			}
+		}
 	}
 }
 

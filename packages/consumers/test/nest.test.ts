@@ -6,7 +6,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { installPacked } from './install-packed.ts'
 import { snippetsOf } from './recipes/snippets.ts'
 
-const document = 'packages/client/docs/nestjs.md'
+const document = 'packages/docs/pages/guides/nestjs.md'
 const folder = resolve(import.meta.dirname, '../.cache/nest')
 const execute = promisify(execFile)
 /** Nest and its tools. They are fetched on demand, outside of the lock. */

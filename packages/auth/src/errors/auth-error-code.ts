@@ -1,5 +1,5 @@
 /**
- * The codes of a failed login. The package's README lists each code with its cure.
+ * What went wrong in a login. Each code has a page with its cure: https://operate-api.github.io/operate-api/errors/ and the code.
  *
  * - `invalid_options`: an option or an environment variable is missing, invalid or unknown
  * - `browser_refused`: client credentials in a browser would expose the secret
@@ -15,6 +15,8 @@
  * - `invalid_token`: the token has characters that RFC 6750 does not allow
  * - `redirect_refused`: a redirect, which is not followed
  * - `token_unavailable`: the function passed to `bearer()` failed
+ *
+ * @see https://operate-api.github.io/operate-api/errors/#failed-logins
  */
 export type AuthErrorCode =
 	| 'invalid_options'

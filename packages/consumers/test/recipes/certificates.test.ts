@@ -5,10 +5,12 @@ import { promisify } from 'node:util'
 import { type Auth, basic, bearer, cookie, saas, selfManaged } from '@operate-api/auth'
 import { createOperateClient, type OperateClient } from '@operate-api/client'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { edit, readDocument, run, snippetWith } from './snippets.ts'
+import { edit, readDocument, run } from './snippets.ts'
 import { type Certificates, makeCertificates, serveProxy, serveTls } from './tls.ts'
 
-const document = 'packages/auth/docs/certificates.md'
+const document = 'packages/docs/pages/guides/certificates.md'
+const withAgent = 'packages/docs/snippets/guides/certificates/client-certificate.ts'
+const withProxy = 'packages/docs/snippets/guides/certificates/proxy.ts'
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 const packages: Readonly<Record<string, string>> = { 6: 'undici', 7: 'undici-7', 8: 'undici-8' }
 /** undici 8 does not load on Node 20. */
@@ -54,7 +56,7 @@ describe.each(versions)("undici %s's own fetch", (version) => {
 
 	test('the recipe shows the client certificate to the token endpoint and to the API', async () => {
 		await using server = await serveTls(certificates, true)
-		const code = withCertificates(snippetWith(document, 'new Agent('))
+		const code = withCertificates(readDocument(withAgent))
 		const addresses = {
 			'https://camunda.example.com/operate': server.url,
 			'https://login.example.com/oauth/token': `${server.url}/token`,
@@ -66,7 +68,7 @@ describe.each(versions)("undici %s's own fetch", (version) => {
 	})
 
 	test('each login works with a client certificate and a private certificate authority', async () => {
-		const code = withCertificates(snippetWith(document, 'new Agent('))
+		const code = withCertificates(readDocument(withAgent))
 		const { fetchWithCertificate: fetch } = await run<{ fetchWithCertificate: Fetch }>(edit(code, library))
 		for (const name of Object.keys(loginsOf('https://localhost', fetch))) {
 			await using server = await serveTls(certificates, true)
@@ -80,7 +82,7 @@ describe.each(versions)("undici %s's own fetch", (version) => {
 
 	test('each login works behind a proxy', async () => {
 		await using proxy = await serveProxy()
-		const code = edit(snippetWith(document, 'new ProxyAgent('), {
+		const code = edit(readDocument(withProxy), {
 			...library,
 			"{ uri: 'http://proxy.example.com:3128' }": `{ uri: '${proxy.url}', requestTls: { ca: readFileSync('ca.crt') } }`,
 		})

@@ -13,15 +13,6 @@ export const snippetsOf = (path: string, language = 'ts'): string[] =>
 		([, code]) => String(code),
 	)
 
-/** Returns the only example of a document that contains a text. */
-export function snippetWith(path: string, text: string): string {
-	const [snippet, ...others] = snippetsOf(path).filter((code) => code.includes(text))
-	if (snippet === undefined || others.length > 0) {
-		throw new Error(`${path}: expected one example with ${text}`)
-	}
-	return snippet
-}
-
 /** Replaces texts of an example, each of which it must contain. */
 export function edit(code: string, replacements: Readonly<Record<string, string>>): string {
 	let edited = code

@@ -1,3 +1,3 @@
 import type { SnippetSetup } from '../../../src/snippets.ts'
 
-export const setup: SnippetSetup = { runBy: 'packages/client/test/recipes/recipes.test.ts' }
+export const setup: SnippetSetup = { runBy: 'packages/docs/test/observability.test.ts' }

@@ -1,35 +1,26 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { createOperateClient, type OperateClientOptions } from '@operate-api/client'
+import { createOperate } from '@operate-api/emulator'
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api'
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base'
 import { pino } from 'pino'
 import { Registry } from 'prom-client'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { startFixture } from '../emulator.ts'
-import { countCalls } from './count-calls.ts'
-import { logCalls } from './log-calls.ts'
-import { traceCalls } from './trace-calls.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { countCalls } from '../snippets/guides/observability/count-calls.ts'
+import { logCalls } from '../snippets/guides/observability/log-calls.ts'
+import { traceCalls } from '../snippets/guides/observability/trace-calls.ts'
 
-const fixture = await startFixture({ instances: 5 })
-afterAll(() => fixture[Symbol.asyncDispose]())
-const { emulator } = fixture
+const emulator = createOperate({ instances: 5, unprotectedApi: true })
 beforeEach(() => emulator.reset())
+const client = (options: Partial<OperateClientOptions>) =>
+	createOperateClient({ baseUrl: emulator.url, fetch: emulator.fetch, ...options })
 const route = 'POST /v1/incidents/search'
 const retry = { baseDelayMs: 1 }
-
-describe('docs/observability.md', () => {
-	const document = readFileSync(join(import.meta.dirname, '../../docs/observability.md'), 'utf8')
-
-	it.each(['trace-calls', 'log-calls', 'count-calls'])('shows the recipe %s as it is tested', (name) => {
-		expect(document).toContain(readFileSync(join(import.meta.dirname, `${name}.ts`), 'utf8'))
-	})
-})
 
 describe('traceCalls', () => {
 	it('creates a span per attempt, following the conventions for HTTP clients', async () => {
 		const exporter = new InMemorySpanExporter()
 		const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] })
-		const operate = fixture.client({ onEvent: traceCalls(provider.getTracer('operate')), retry })
+		const operate = client({ onEvent: traceCalls(provider.getTracer('operate')), retry })
 		emulator.faults.next(route, { status: 503 }, 1)
 		await operate.incidents.search()
 		const { hostname, port } = new URL(operate.baseUrl)
@@ -64,7 +55,7 @@ describe('logCalls', () => {
 		const lines: Record<string, unknown>[] = []
 		const logger = pino({ level: 'warn' }, { write: (line: string) => lines.push(JSON.parse(line)) })
 		emulator.faults.next(route, { status: 503 }, 1)
-		await fixture.client({ onEvent: logCalls(logger), retry }).incidents.search()
+		await client({ onEvent: logCalls(logger), retry }).incidents.search()
 		expect(lines).toMatchObject([
 			{
 				level: 40,
@@ -81,7 +72,7 @@ describe('logCalls', () => {
 describe('countCalls', () => {
 	it('counts requests by operation and status', async () => {
 		const registry = new Registry()
-		const operate = fixture.client({ onEvent: countCalls(registry), retry })
+		const operate = client({ onEvent: countCalls(registry), retry })
 		emulator.faults.next(route, { status: 503 }, 1)
 		await operate.incidents.search()
 		await operate.incidents.search()
