@@ -28,7 +28,7 @@ test.each([
 	}
 })
 
-test("the page of the logins names every option of each login", () => {
+test('the page of the logins names every option of each login', () => {
 	const report = readFileSync(resolve(packages, 'auth/etc/auth.api.md'), 'utf8')
 	const page = readFileSync(resolve(pages, '../guides/log-in/index.md'), 'utf8')
 	for (const type of ['SaasOptions', 'CookieOptions', 'BasicOptions', 'ClientCredentialsOptions']) {

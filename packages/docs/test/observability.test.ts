@@ -1,7 +1,7 @@
-import { createOperateClient, type OperateClientOptions } from '@operate-api/client'
-import { createOperate } from '@operate-api/emulator'
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api'
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base'
+import { createOperateClient, type OperateClientOptions } from '@operate-api/client'
+import { createOperate } from '@operate-api/emulator'
 import { pino } from 'pino'
 import { Registry } from 'prom-client'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -28,7 +28,7 @@ describe('traceCalls', () => {
 			'http.request.method': 'POST',
 			'url.template': '/v1/incidents/search',
 			'server.address': hostname,
-			'server.port': Number(port),
+			'server.port': Number(port || 443),
 		}
 		const spans = exporter.getFinishedSpans()
 		expect(
