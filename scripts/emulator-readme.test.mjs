@@ -9,18 +9,15 @@ rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-// The others need a runner, or print something.
+// The other examples need a test runner, or print something.
 const runnable = examplesOf('packages/emulator/README.md').filter(({ code }) => code.includes('node:assert'))
 
-test('the README of the emulator has an example that checks what it shows', () => {
+test('the README of the emulator has an example that checks its results', () => {
 	expect(runnable.map(({ code }) => /\b(?:start|create)Operate\b|msw/.test(code))).toEqual([true])
 })
 
-test.each(runnable)(
-	'the example at line $line of the README of the emulator runs',
-	async ({ line, code }) => {
-		const path = resolve(folder, `line-${line}.ts`)
-		writeFileSync(path, code)
-		await import(pathToFileURL(path).href)
-	},
-)
+test.each(runnable)("the example at line $line of the emulator's README runs", async ({ line, code }) => {
+	const path = resolve(folder, `line-${line}.ts`)
+	writeFileSync(path, code)
+	await import(pathToFileURL(path).href)
+})

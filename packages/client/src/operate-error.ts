@@ -1,7 +1,7 @@
-import { type ApiErrorCode, type ApiErrorFields, describeFailure } from '@operate-api/runtime'
+import { ApiClientError, type ApiErrorCode, type ApiErrorFields, describeFailure } from '@operate-api/runtime'
 
 /**
- * What went wrong in an {@link OperateError}.
+ * The codes of an {@link OperateError}.
  * Each code has a page with its cure: https://operate-api.github.io/operate-api/errors/ and the code.
  *
  * - `invalid_parameter`: a parameter or a property of the body was refused before anything was sent
@@ -53,6 +53,12 @@ const runtimeCodes: Partial<Record<OperateErrorCode, ApiErrorCode>> = {
 	not_operate: 'wrong_service',
 }
 
+function messageOf(code: OperateErrorCode, fields: OperateErrorFields): string {
+	return code === 'poll_timeout'
+		? `The condition was not met in time${fields.detail === undefined ? '' : `: ${fields.detail}`}`
+		: describeFailure('Operate', runtimeCodes[code] ?? (code as ApiErrorCode), fields)
+}
+
 /**
  * A failed call. `code` says what went wrong: group errors by it. The message names the call, the status, what the server said,
  * and what to do.
@@ -66,32 +72,12 @@ const runtimeCodes: Partial<Record<OperateErrorCode, ApiErrorCode>> = {
  *   if (!(error instanceof OperateError && error.code === 'not_found')) throw error
  * }
  */
-export class OperateError extends Error implements OperateErrorFields {
+export class OperateError extends ApiClientError<OperateErrorCode> {
 	override readonly name = 'OperateError'
-	readonly code: OperateErrorCode
-	declare readonly baseUrl?: string
-	declare readonly method?: string
-	declare readonly path?: string
-	declare readonly status?: number
-	declare readonly detail?: string
-	declare readonly hint?: string
-	declare readonly body?: unknown
-	declare readonly retryAfterMs?: number
-	declare readonly reason?: string
 
 	/** Creates an error. Fields that are undefined are left out. */
 	constructor(code: OperateErrorCode, fields: OperateErrorFields = {}) {
-		super(
-			code === 'poll_timeout'
-				? `The condition was not met in time${fields.detail === undefined ? '' : `: ${fields.detail}`}`
-				: describeFailure('Operate', runtimeCodes[code] ?? (code as ApiErrorCode), fields),
-		)
-		this.code = code
-		for (const [name, value] of Object.entries(fields)) {
-			if (value !== undefined) {
-				Object.defineProperty(this, name, { value, enumerable: true })
-			}
-		}
+		super(messageOf(code, fields), code, fields)
 	}
 }
 

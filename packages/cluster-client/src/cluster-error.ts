@@ -1,7 +1,7 @@
-import { type ApiErrorCode, type ApiErrorFields, describeFailure } from '@operate-api/runtime'
+import { ApiClientError, type ApiErrorCode, type ApiErrorFields, describeFailure } from '@operate-api/runtime'
 
 /**
- * What went wrong in a {@link ClusterError}.
+ * The codes of a {@link ClusterError}.
  * Each code has a page with its cure: https://operate-api.github.io/operate-api/errors/ and the code.
  *
  * - `invalid_parameter`: a parameter or a property of the body was refused before anything was sent
@@ -69,28 +69,12 @@ function messageOf(code: ClusterErrorCode, fields: ClusterErrorFields): string {
  *   if (!(error instanceof ClusterError && error.code === 'conflict')) throw error
  * }
  */
-export class ClusterError extends Error implements ClusterErrorFields {
+export class ClusterError extends ApiClientError<ClusterErrorCode> {
 	override readonly name = 'ClusterError'
-	readonly code: ClusterErrorCode
-	declare readonly baseUrl?: string
-	declare readonly method?: string
-	declare readonly path?: string
-	declare readonly status?: number
-	declare readonly detail?: string
-	declare readonly hint?: string
-	declare readonly body?: unknown
-	declare readonly retryAfterMs?: number
-	declare readonly reason?: string
 
 	/** Creates an error. Fields that are undefined are left out. */
 	constructor(code: ClusterErrorCode, fields: ClusterErrorFields = {}) {
-		super(messageOf(code, fields))
-		this.code = code
-		for (const [name, value] of Object.entries(fields)) {
-			if (value !== undefined) {
-				Object.defineProperty(this, name, { value, enumerable: true })
-			}
-		}
+		super(messageOf(code, fields), code, fields)
 	}
 }
 

@@ -1,5 +1,6 @@
 /**
- * What went wrong in a login. Each code has a page with its cure: https://operate-api.github.io/operate-api/errors/ and the code.
+ * The codes of a failed login.
+ * Each code has a page with its cure: https://operate-api.github.io/operate-api/errors/ and the code.
  *
  * - `invalid_options`: an option or an environment variable is missing, invalid or unknown
  * - `browser_refused`: client credentials in a browser would expose the secret
@@ -16,7 +17,7 @@
  * - `redirect_refused`: a redirect, which is not followed
  * - `token_unavailable`: the function passed to `bearer()` failed
  *
- * @see https://operate-api.github.io/operate-api/errors/#failed-logins
+ * @see https://operate-api.github.io/operate-api/errors/
  */
 export type AuthErrorCode =
 	| 'invalid_options'
