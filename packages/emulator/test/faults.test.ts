@@ -145,7 +145,7 @@ describe('a fault', () => {
 		[
 			'for an unknown route',
 			() => operate.faults.next('GET /v2', { reset: true }),
-			/no route 'GET \/v2'; the routes are\n {2}\*\n/,
+			/unknown route 'GET \/v2'; the routes are\n {2}\*\n/,
 		],
 		[
 			'without properties',
@@ -213,7 +213,7 @@ describe('the admin endpoint', () => {
 
 	test('reports what is wrong, and refuses requests that a web page could send to another origin', async () => {
 		const wrong = await admin('POST /faults', { route: 'GET /v2', fault: { status: 500 } })
-		expect([wrong.status, wrong.body.message]).toEqual([400, expect.stringContaining("no route 'GET /v2'")])
+		expect([wrong.status, wrong.body.message]).toEqual([400, expect.stringContaining("unknown route 'GET /v2'")])
 		expect((await admin('POST /clock', { advance: 'soon' })).body.message).toContain(
 			'advance: expected milliseconds',
 		)

@@ -24,6 +24,7 @@ function clone(): string {
 	for (const path of [
 		'package.json',
 		'.biome.json',
+		'packages/config/lint',
 		'.changeset/config.json',
 		'scripts/spec-update.mjs',
 		'scripts/overlay-gaps.mjs',
