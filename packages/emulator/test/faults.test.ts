@@ -213,7 +213,10 @@ describe('the admin endpoint', () => {
 
 	test('reports what is wrong, and refuses requests that a web page could send to another origin', async () => {
 		const wrong = await admin('POST /faults', { route: 'GET /v2', fault: { status: 500 } })
-		expect([wrong.status, wrong.body.message]).toEqual([400, expect.stringContaining("unknown route 'GET /v2'")])
+		expect([wrong.status, wrong.body.message]).toEqual([
+			400,
+			expect.stringContaining("unknown route 'GET /v2'"),
+		])
 		expect((await admin('POST /clock', { advance: 'soon' })).body.message).toContain(
 			'advance: expected milliseconds',
 		)

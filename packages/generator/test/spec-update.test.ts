@@ -247,7 +247,7 @@ describe('pnpm spec:update', () => {
 			'ProcessDefinitionFilter offers "versionTag", which ProcessDefinition does not have',
 		)
 		expect(stdout).toContain('ProcessDefinitionSort does not offer "label" of ProcessDefinition')
-		expect(stdout).toMatch(/Next:\n {2}- mend specs\/operate\.overlay\.yaml/)
+		expect(stdout).toMatch(/Next:\n {2}- correct specs\/operate\.overlay\.yaml/)
 		expect(readFileSync(summary, 'utf8')).toContain('ProcessDefinitionFilter offers "versionTag"')
 		expect(changesets()).toHaveLength(1)
 		writeFileSync(file, published)
