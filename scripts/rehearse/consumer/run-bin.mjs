@@ -7,10 +7,14 @@ emulator.once('error', (error) => {
 	throw new Error(`the command operate-emulator could not be started: ${error.message}`)
 })
 let output = ''
-for await (const text of emulator.stdout.setEncoding('utf8')) {
+// The pipe stays open: the emulator goes on writing to it.
+for await (const text of emulator.stdout.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
 	output += text
-	if (/http:\/\/127\.0\.0\.1:\d+/.test(output)) break
+	if (/http:\/\/127\.0\.0\.1:\d+/.test(output)) {
+		break
+	}
 }
+emulator.stdout.resume()
 const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(output) ?? []
 if (url === undefined) throw new Error(`operate-emulator named no address:\n${output}`)
 
@@ -18,7 +22,7 @@ const login = await fetch(`${url}/api/login`, {
 	method: 'POST',
 	body: new URLSearchParams({ username: 'demo', password: 'demo' }),
 })
-console.log(`${url} answered ${login.status} to a login`)
+console.log(`${url} responded to a login with ${login.status}`)
 const operate = spawnSync('operate', ['incidents', '--json'], {
 	env: {
 		...process.env,
